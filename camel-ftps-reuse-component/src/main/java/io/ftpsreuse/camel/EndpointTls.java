@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509KeyManager;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.jsse.AliasedX509ExtendedKeyManager;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/**
+ * Keys, trust and TLS parameters of one endpoint, read once from wherever its user put them: {@code
+ * sslContextParameters}, global SSL parameters, or {@code ftpClient.keyStore.*} and {@code ftpClient.trustStore.*}.
+ */
+final class EndpointTls {
+
+    private final FtpsReuseEndpoint endpoint;
+
+    EndpointTls(FtpsReuseEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void configure(SessionReusingFtpsClientFactory.Builder builder) throws GeneralSecurityException, IOException {
+        SSLContextParameters parameters = endpoint.getSslContextParameters();
+        if (parameters == null) {
+            parameters = ofStores();
+        }
+        // Creating one context validates the parameters, and a socket of it shows what they amount to.
+        SSLContext context = parameters.createSSLContext(endpoint.getCamelContext());
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+            builder.sslParameters(socket.getSSLParameters());
+        }
+        builder.sslContext(context.getProtocol(), parameters.getProvider());
+        if (parameters.getKeyManagers() != null) {
+            builder.keyManagers(keyManagers(parameters));
+        }
+        if (parameters.getTrustManagers() != null) {
+            builder.trustManagers(parameters.getTrustManagers().createTrustManagers());
+        }
+        if (parameters.getSecureRandom() != null) {
+            builder.secureRandom(parameters.getSecureRandom().createSecureRandom());
+        }
+    }
+
+    private KeyManager[] keyManagers(SSLContextParameters parameters) throws GeneralSecurityException, IOException {
+        KeyManager[] managers = parameters.getKeyManagers().createKeyManagers();
+        String alias = endpoint.getCamelContext().resolvePropertyPlaceholders(parameters.getCertAlias());
+        for (int i = 0; alias != null && i < managers.length; i++) {
+            if (managers[i] instanceof X509KeyManager x509) {
+                managers[i] = new AliasedX509ExtendedKeyManager(alias, x509);
+            }
+        }
+        return managers;
+    }
+
+    private SSLContextParameters ofStores() {
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setSecureSocketProtocol(endpoint.getConfiguration().getSecurityProtocol());
+        if (endpoint.getFtpClientKeyStoreParameters() != null) {
+            parameters.setKeyManagers(keyManagersOf(endpoint.getFtpClientKeyStoreParameters()));
+        }
+        if (endpoint.getFtpClientTrustStoreParameters() != null) {
+            Map<String, Object> store = endpoint.getFtpClientTrustStoreParameters();
+            TrustManagersParameters trust = new TrustManagersParameters();
+            trust.setKeyStore(keyStoreOf("ftpClient.trustStore", store));
+            trust.setAlgorithm((String) store.get("algorithm"));
+            parameters.setTrustManagers(trust);
+        }
+        return parameters;
+    }
+
+    private KeyManagersParameters keyManagersOf(Map<String, Object> store) {
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(keyStoreOf("ftpClient.keyStore", store));
+        keys.setAlgorithm((String) store.get("algorithm"));
+        // Upstream requires the key's password even where, as usual, it is the store's.
+        keys.setKeyPassword((String) store.getOrDefault("keyPassword", store.get("password")));
+        return keys;
+    }
+
+    private static KeyStoreParameters keyStoreOf(String option, Map<String, Object> store) {
+        String file = (String) store.get("file");
+        if (file == null) {
+            throw new IllegalArgumentException(option + ".file is missing: the store must be named, for example "
+                    + option + ".file=/etc/pki/vendor.p12");
+        }
+        KeyStoreParameters parameters = new KeyStoreParameters();
+        // As upstream, a plain path is a file; Camel by itself would look for it in the class path.
+        parameters.setResource(ResourceHelper.hasScheme(file) ? file : "file:" + file);
+        parameters.setType((String) store.get("type"));
+        parameters.setPassword((String) store.get("password"));
+        return parameters;
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.CertificatePin;
+import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.component.file.remote.FtpsConfiguration;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.commons.net.ftp.FTPSClient;
+
+/**
+ * The options of an {@code ftpsreuse} endpoint that those of {@code ftps} lack, and the defaults that differ from them.
+ * They are validated once, when the endpoint starts.
+ */
+@UriParams
+public class FtpsReuseConfiguration extends FtpsConfiguration {
+
+    private static final Pattern PORT_RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
+
+    @UriParam(
+            label = "security",
+            defaultValue = "required",
+            enums = "required,preferred,off",
+            description = "What becomes of a data connection that does not resume the TLS session of the control"
+                    + " connection. With required it is never used: the client refuses it. With preferred it is used,"
+                    + " and said so once, if the server resumes by no mechanism. With off resumption is not attempted.")
+    private String sessionReuse = "required";
+
+    @UriParam(
+            label = "security",
+            defaultValue = "TLSv1.3,TLSv1.2",
+            description =
+                    "The TLS versions that may be used, separated by comma. Within them the mechanism that resumes"
+                            + " is found out for each server.")
+    private String tlsProtocols = "TLSv1.3,TLSv1.2";
+
+    @UriParam(
+            label = "security",
+            defaultValue = "true",
+            description = "Whether the server's certificate must be for the host name, on control and data connections."
+                    + " Insecure when turned off: any holder of a trusted certificate can then pose as the server.")
+    private boolean hostnameVerification = true;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether any certificate chain is accepted. Insecure when turned on: anybody can then pose as"
+                    + " the server. Prefer pinnedCertificate.")
+    private boolean trustAllCertificates;
+
+    @UriParam(
+            label = "security",
+            description = "The one certificate to accept, whatever its issuer, dates and names, as sha256: followed by"
+                    + " the hexadecimal SHA-256 digest of the certificate. For vendors with self-signed certificates.")
+    private String pinnedCertificate;
+
+    @UriParam(
+            defaultValue = "true",
+            description = "Whether the server opens the port of data connections (passive mode). With false the client"
+                    + " does (active mode), which firewalls and NAT seldom let through.")
+    private boolean passiveMode = true;
+
+    @UriParam(
+            defaultValue = "true",
+            description = "Whether files are transferred byte by byte (binary). With false line ends are converted"
+                    + " (ASCII).")
+    private boolean binary = true;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "false",
+            description =
+                    "Whether to change directories one level at a time. With false files are addressed by path, in"
+                            + " one command.")
+    private boolean stepwise;
+
+    private boolean portGiven;
+
+    public FtpsReuseConfiguration() {
+        setProtocol(FtpsReuseComponent.SCHEME);
+    }
+
+    public FtpsReuseConfiguration(URI uri) {
+        super(uri);
+        portGiven = uri.getPort() > 0;
+    }
+
+    /**
+     * Checks the options that a factory of clients cannot check by itself, and passes the others to it.
+     *
+     * @throws IllegalArgumentException naming the value, the rule and an example
+     */
+    void configure(SessionReusingFtpsClientFactory.Builder factory) {
+        SessionReuse reuse = parseSessionReuse();
+        requireProtectedData(reuse);
+        activePortLimits();
+        if (isImplicit() && !portGiven) {
+            setPort(FTPSClient.DEFAULT_FTPS_PORT);
+        }
+        factory.sessionReuse(reuse)
+                .implicit(isImplicit())
+                .tlsProtocols(Arrays.stream(tlsProtocols.split(","))
+                        .map(String::strip)
+                        .toArray(String[]::new))
+                .hostnameVerification(hostnameVerification)
+                .trustAllCertificates(trustAllCertificates)
+                .pinnedCertificate(parsePin());
+    }
+
+    /** The lowest and highest port of {@code activePortRange}, or null when it is not set. */
+    int[] activePortLimits() {
+        if (getActivePortRange() == null) {
+            return null;
+        }
+        Matcher range = PORT_RANGE.matcher(getActivePortRange());
+        if (!range.matches() || Integer.parseInt(range.group(1)) > Integer.parseInt(range.group(2))) {
+            throw invalid(
+                    "activePortRange", getActivePortRange(), "must be the lowest and highest port", "10000-10999");
+        }
+        return new int[] {Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))};
+    }
+
+    private SessionReuse parseSessionReuse() {
+        try {
+            return SessionReuse.valueOf(sessionReuse.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw invalid("sessionReuse", sessionReuse, "must be required, preferred or off", "required");
+        }
+    }
+
+    private CertificatePin parsePin() {
+        if (pinnedCertificate == null) {
+            return null;
+        }
+        try {
+            return CertificatePin.parse(pinnedCertificate);
+        } catch (IllegalArgumentException e) {
+            throw invalid(
+                    "pinnedCertificate",
+                    pinnedCertificate,
+                    "must be sha256: and the 64 hexadecimal digits of the certificate's SHA-256",
+                    "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        }
+    }
+
+    private void requireProtectedData(SessionReuse reuse) {
+        boolean clear = getExecProt() == null ? isDisableSecureDataChannelDefaults() : !"P".equals(getExecProt());
+        if (clear && reuse != SessionReuse.OFF) {
+            throw invalid(
+                    "execProt",
+                    String.valueOf(getExecProt()),
+                    "must be P, or not be set, unless sessionReuse=off: files would be sent in the clear",
+                    "P");
+        }
+    }
+
+    private static IllegalArgumentException invalid(String option, String value, String rule, String example) {
+        return new IllegalArgumentException(
+                option + "=" + value + " is not valid: it " + rule + ", for example " + option + "=" + example);
+    }
+
+    public String getSessionReuse() {
+        return sessionReuse;
+    }
+
+    public void setSessionReuse(String sessionReuse) {
+        this.sessionReuse = sessionReuse;
+    }
+
+    public String getTlsProtocols() {
+        return tlsProtocols;
+    }
+
+    public void setTlsProtocols(String tlsProtocols) {
+        this.tlsProtocols = tlsProtocols;
+    }
+
+    public boolean isHostnameVerification() {
+        return hostnameVerification;
+    }
+
+    public void setHostnameVerification(boolean hostnameVerification) {
+        this.hostnameVerification = hostnameVerification;
+    }
+
+    public boolean isTrustAllCertificates() {
+        return trustAllCertificates;
+    }
+
+    public void setTrustAllCertificates(boolean trustAllCertificates) {
+        this.trustAllCertificates = trustAllCertificates;
+    }
+
+    public String getPinnedCertificate() {
+        return pinnedCertificate;
+    }
+
+    public void setPinnedCertificate(String pinnedCertificate) {
+        this.pinnedCertificate = pinnedCertificate;
+    }
+
+    @Override
+    public boolean isPassiveMode() {
+        return passiveMode;
+    }
+
+    @Override
+    public void setPassiveMode(boolean passiveMode) {
+        this.passiveMode = passiveMode;
+    }
+
+    @Override
+    public boolean isBinary() {
+        return binary;
+    }
+
+    @Override
+    public void setBinary(boolean binary) {
+        this.binary = binary;
+    }
+
+    @Override
+    public boolean isStepwise() {
+        return stepwise;
+    }
+
+    @Override
+    public void setStepwise(boolean stepwise) {
+        this.stepwise = stepwise;
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import org.apache.camel.Category;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.component.file.GenericFileConfiguration;
+import org.apache.camel.component.file.remote.CamelFTPParserFactory;
+import org.apache.camel.component.file.remote.FtpConstants;
+import org.apache.camel.component.file.remote.FtpOperations;
+import org.apache.camel.component.file.remote.FtpsEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPFile;
+
+/**
+ * Upload and download files to/from FTPS servers, resuming the TLS session of the control connection on every data
+ * connection.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = FtpsReuseComponent.SCHEME,
+        extendsScheme = "file",
+        title = "FTPS with session reuse",
+        syntax = "ftpsreuse:host:port/directoryName",
+        alternativeSyntax = "ftpsreuse:username:password@host:port/directoryName",
+        category = {Category.FILE},
+        headersClass = FtpConstants.class)
+@Metadata(
+        excludeProperties = "appendChars,readLockIdempotentReleaseAsync,readLockIdempotentReleaseAsyncPoolSize,"
+                + "readLockIdempotentReleaseDelay,readLockIdempotentReleaseExecutorService,"
+                + "directoryMustExist,extendedAttributes,probeContentType,startingDirectoryMustExist,"
+                + "startingDirectoryMustHaveAccess,chmodDirectory,forceWrites,copyAndDeleteOnRenameFail,"
+                + "renameUsingCopy,synchronous")
+@ManagedResource(description = "Managed FtpsReuseEndpoint")
+public class FtpsReuseEndpoint extends FtpsEndpoint {
+
+    @UriParam
+    protected FtpsReuseConfiguration configuration;
+
+    private SessionReusingFtpsClientFactory clientFactory;
+
+    public FtpsReuseEndpoint() {}
+
+    public FtpsReuseEndpoint(String uri, FtpsReuseComponent component, FtpsReuseConfiguration configuration) {
+        super(uri, component, configuration);
+        this.configuration = configuration;
+    }
+
+    /** Upstream has a configuration of its own, which this one shadows. */
+    @Override
+    public FtpsReuseConfiguration getConfiguration() {
+        if (configuration == null) {
+            setConfiguration(new FtpsReuseConfiguration());
+        }
+        return configuration;
+    }
+
+    @Override
+    public void setConfiguration(GenericFileConfiguration configuration) {
+        super.setConfiguration(configuration);
+        this.configuration = (FtpsReuseConfiguration) configuration;
+    }
+
+    @Override
+    public FtpsReuseComponent getComponent() {
+        return (FtpsReuseComponent) super.getComponent();
+    }
+
+    /** Validates the options, and loads keys and trust, before any route of this endpoint starts. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (getFtpClient() != null && !(getFtpClient() instanceof SessionReusingFtpsClient)) {
+            throw new IllegalArgumentException(
+                    "ftpClient=" + getFtpClient().getClass().getName()
+                            + " is not valid: it must be made by a " + SessionReusingFtpsClientFactory.class.getName()
+                            + "; leave the option out to have one made");
+        }
+        clientFactory = newClientFactory();
+    }
+
+    private SessionReusingFtpsClientFactory newClientFactory() throws Exception {
+        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder()
+                .serverMemory(getComponent().getServerMemory());
+        getConfiguration().configure(builder);
+        new EndpointTls(this).configure(builder);
+        return builder.build();
+    }
+
+    /** Upstream makes a stock {@code FTPSClient} and loads the stores for each; here the endpoint's factory does. */
+    @Override
+    protected FTPClient createFtpClient() {
+        SessionReusingFtpsClient client = clientFactory.newClient();
+        client.setParserFactory(new CamelFTPParserFactory(getCamelContext().getClassResolver()));
+        return client;
+    }
+
+    /** Upstream makes the client and gives it the endpoint's settings; what is taken from it is that client. */
+    @Override
+    public RemoteFileOperations<FTPFile> createRemoteFileOperations() throws Exception {
+        FtpOperations upstream = (FtpOperations) super.createRemoteFileOperations();
+        FtpsReuseOperations operations =
+                new FtpsReuseOperations((SessionReusingFtpsClient) upstream.getClient(), getFtpClientConfig());
+        operations.setEndpoint(this);
+        return operations;
+    }
+}

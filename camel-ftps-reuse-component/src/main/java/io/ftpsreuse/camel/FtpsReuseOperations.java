@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.ControlConnectionRenewal;
+import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.SessionNotResumedException;
+import io.ftpsreuse.client.SessionReusingFtpsClient;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.FtpsOperations;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.commons.net.ftp.FTPClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The FTP operations of one consumer or producer, over a client of its own. It is the owner that renews the client's
+ * control connection when that can serve no more data connections, so that a route sees neither the end of one nor the
+ * search for a mechanism that works. Used by one thread at a time, as upstream.
+ */
+public class FtpsReuseOperations extends FtpsOperations implements ControlConnectionRenewal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseOperations.class);
+
+    /** How long to wait for the answer to QUIT on a connection that is given up anyway, in milliseconds. */
+    private static final int QUIT_TIMEOUT = 2_000;
+
+    public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
+        super(client, clientConfig);
+        client.setControlConnectionRenewal(this);
+    }
+
+    /** Upstream never applies {@code activePortRange} to FTPS, and connecting resets it, so it is applied here. */
+    @Override
+    public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
+            throws GenericFileOperationFailedException {
+        boolean connected = super.connect(configuration, exchange);
+        int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
+        if (limits != null) {
+            getFtpClient().setActivePortRange(limits[0], limits[1]);
+        }
+        return connected;
+    }
+
+    @Override
+    public void renew(SessionReusingFtpsClient client, List<String> directoryTrail, SessionNotResumedException cause)
+            throws IOException {
+        quit(client);
+        try {
+            connect(endpoint.getConfiguration(), null);
+        } catch (GenericFileOperationFailedException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        }
+        for (String directory : directoryTrail) {
+            if (!client.changeWorkingDirectory(directory)) {
+                throw new IOException("The working directory cannot be entered again after the control connection was"
+                        + " renewed: " + client.getReplyString());
+            }
+        }
+    }
+
+    private static void quit(SessionReusingFtpsClient client) throws IOException {
+        try {
+            client.setSoTimeout(QUIT_TIMEOUT);
+            client.logout();
+        } catch (IOException e) {
+            LOG.debug("The server did not answer QUIT", e);
+        } finally {
+            client.disconnect();
+        }
+    }
+
+    /**
+     * Upstream asks with a listing, and takes a refused one for a file that is not there. Here that is so only when the
+     * server's reply says so.
+     */
+    @Override
+    public boolean existsFile(String name) throws GenericFileOperationFailedException {
+        return falseIfUnavailable(() -> super.existsFile(name));
+    }
+
+    @Override
+    protected boolean fastExistsFile(String name) throws GenericFileOperationFailedException {
+        return falseIfUnavailable(() -> super.fastExistsFile(name));
+    }
+
+    private static boolean falseIfUnavailable(Question question) {
+        try {
+            return question.answer();
+        } catch (GenericFileOperationFailedException e) {
+            if (e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A question that the server is asked by a listing. */
+    private interface Question {
+        boolean answer();
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.security.cert.X509Certificate;
+
+/**
+ * The certificate that the server showed does not verify: its chain is not trusted, it is out of its dates, or it is
+ * not for this host name. Says which certificate it was and what would accept it.
+ */
+public class CertificateRejectedException extends FtpsReuseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient X509Certificate certificate;
+
+    CertificateRejectedException(X509Certificate certificate, Circumstances circumstances, Throwable cause) {
+        super(
+                "The server's certificate was not accepted: " + rootMessage(cause) + ". Its subject is \""
+                        + Circumstances.printable(
+                                certificate.getSubjectX500Principal().getName())
+                        + "\", its issuer \""
+                        + Circumstances.printable(
+                                certificate.getIssuerX500Principal().getName())
+                        + "\", it is valid from "
+                        + certificate.getNotBefore().toInstant() + " to "
+                        + certificate.getNotAfter().toInstant()
+                        + ", its SHA-256 is " + CertificatePin.of(certificate).hex(),
+                circumstances,
+                "if this certificate is the one that the server's owner names, accept it with pinnedCertificate="
+                        + CertificatePin.of(certificate)
+                        + ", or trust its authority (ftpClient.trustStore.file, sslContextParameters); if only the"
+                        + " host name differs, connect to a name in the certificate or set hostnameVerification=false",
+                cause);
+        this.certificate = certificate;
+    }
+
+    /** The certificate that the server showed; null in an exception that was serialized. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    private static String rootMessage(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : Circumstances.printable(root.getMessage());
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Remembers the certificate that a server showed on one control connection, so that a refusal can name it. The verdict
+ * is left to the trust manager behind it.
+ */
+final class CertificateWitness {
+
+    private volatile X509Certificate shown;
+
+    /** The certificate that the server showed in its last handshake; empty when it came to none. */
+    Optional<X509Certificate> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /**
+     * A trust manager that notes the certificate and then asks {@code judge}. It is an extended one only if
+     * {@code judge} is: JSSE checks the host name itself for plain trust managers, and leaves it to extended ones.
+     */
+    X509TrustManager before(X509TrustManager judge) {
+        return judge instanceof X509ExtendedTrustManager extended ? new Extended(extended) : new Plain(judge);
+    }
+
+    private void note(X509Certificate[] chain) {
+        if (chain != null && chain.length > 0) {
+            shown = chain[0];
+        }
+    }
+
+    private final class Plain implements X509TrustManager {
+
+        private final X509TrustManager judge;
+
+        Plain(X509TrustManager judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            note(chain);
+            judge.checkServerTrusted(chain, authType);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            judge.checkClientTrusted(chain, authType);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return judge.getAcceptedIssuers();
+        }
+    }
+
+    private final class Extended extends X509ExtendedTrustManager {
+
+        private final X509ExtendedTrustManager judge;
+
+        Extended(X509ExtendedTrustManager judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+                throws CertificateException {
+            note(chain);
+            judge.checkServerTrusted(chain, authType, socket);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+                throws CertificateException {
+            note(chain);
+            judge.checkServerTrusted(chain, authType, engine);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            note(chain);
+            judge.checkServerTrusted(chain, authType);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+                throws CertificateException {
+            judge.checkClientTrusted(chain, authType, socket);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+                throws CertificateException {
+            judge.checkClientTrusted(chain, authType, engine);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            judge.checkClientTrusted(chain, authType);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return judge.getAcceptedIssuers();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.Optional;
+
+/**
+ * Where an error happened: with which server, TLS version and mechanism, and what the server answered last.
+ *
+ * @param server the control connection's end point
+ * @param tlsVersion JSSE name of the version negotiated on the control connection; empty before the handshake
+ * @param mechanism the mechanism in force; empty before the handshake and where resumption is off
+ * @param reply the server's last reply as it came, made printable; empty when there was none
+ */
+public record Circumstances(
+        ServerAddress server,
+        Optional<String> tlsVersion,
+        Optional<ResumptionMechanism> mechanism,
+        Optional<String> reply) {
+
+    /** A reply longer than this many characters is cut in messages: it is the server's text, not ours. */
+    private static final int LONGEST_REPLY = 500;
+
+    public Circumstances {
+        reply = reply.map(Circumstances::printable).filter(text -> !text.isEmpty());
+    }
+
+    Circumstances withReply(String newReply) {
+        return new Circumstances(server, tlsVersion, mechanism, Optional.ofNullable(newReply));
+    }
+
+    /** The server's words without control and direction characters, which could forge lines in a log. */
+    static String printable(String text) {
+        String oneLine = text.strip().replaceAll("\\R", " / ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return oneLine.length() <= LONGEST_REPLY ? oneLine : oneLine.substring(0, LONGEST_REPLY) + "...";
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("server ").append(server);
+        tlsVersion.ifPresent(version -> text.append(", ").append(version));
+        mechanism.ifPresent(way -> text.append(", resuming by ").append(way));
+        text.append(reply.map(words -> ", server answered: \"" + words + "\"").orElse(", server did not answer"));
+        return text.toString();
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state of one control connection, from the TCP connection to its end: what it offered, which mechanism that led
+ * to, whether its session can still be resumed, and the way to its working directory. A client has a new one for each
+ * time it connects; used by the client's thread only.
+ */
+final class ControlConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlConnection.class);
+
+    /** A control connection older than this that does not resume has been forgotten, which says nothing new. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private final FtpsClientSettings settings;
+    private final ServerRecord serverRecord;
+    private final ControlConnectionOffer offer;
+    private final CertificateWitness witness = new CertificateWitness();
+    private final SSLContext context;
+    private final List<String> directoryTrail = new ArrayList<>();
+
+    private Set<ByteBuffer> spentTickets = Set.of();
+    private SSLSocket socket;
+    private ResumptionMechanism mechanism;
+    private long establishedNanos;
+    private boolean hasServed;
+
+    ControlConnection(FtpsClientSettings settings, TlsMaterial material, ServerRecord serverRecord) {
+        this.settings = settings;
+        this.serverRecord = serverRecord;
+        this.offer = serverRecord.nextOffer(settings.protocols());
+        try {
+            this.context = material.newContext(offer.ticketExtension(), witness);
+        } catch (GeneralSecurityException e) {
+            // The factory has made one from the same material before.
+            throw new IllegalStateException("No TLS context can be made", e);
+        }
+    }
+
+    SSLContext context() {
+        return context;
+    }
+
+    SSLSocketFactory controlSockets() {
+        return new ControlSocketFactory(context.getSocketFactory(), settings.parametersFor(offer), server().host());
+    }
+
+    ServerAddress server() {
+        return serverRecord.server();
+    }
+
+    ServerRecord serverRecord() {
+        return serverRecord;
+    }
+
+    /** Takes the control connection's TLS socket, its handshake done. */
+    void established(SSLSocket controlSocket) {
+        socket = controlSocket;
+        establishedNanos = System.nanoTime();
+        mechanism = offer.settle(controlSocket.getSession().getProtocol());
+        spentTickets = Set.of(ByteBuffer.wrap(controlSocket.getSession().getId()));
+        serverRecord.controlConnections.increment();
+        LOG.debug(
+                "Control connection to {} is under {} with {}",
+                server(),
+                controlSocket.getSession().getProtocol(),
+                controlSocket.getSession().getCipherSuite());
+    }
+
+    /** Explains why the handshake of the control connection failed, and remembers what that says of the server. */
+    IOException handshakeFailed(IOException cause) {
+        Circumstances circumstances = circumstances(null);
+        if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
+            return new CertificateRejectedException(witness.shown().get(), circumstances, cause);
+        }
+        if (offersLessThanAllowed()) {
+            // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
+            ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
+                    .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
+            return concluded("The server does not speak " + offer.protocols(), circumstances, cause);
+        }
+        return new TlsRefusedException(
+                "The TLS handshake of the control connection failed: " + cause.getMessage(),
+                circumstances,
+                "check that the server speaks one of " + offer.protocols()
+                        + " (option tlsProtocols), that implicit TLS is chosen if and only if the server expects it"
+                        + " (option implicit), and whether it asks for a client certificate (ftpClient.keyStore.file)",
+                cause);
+    }
+
+    /** Whether the session can be resumed by one more data connection, as far as the client can know. */
+    boolean isResumable() {
+        Set<ByteBuffer> known = sessionIds();
+        return mechanism.isSingleUse() ? !spentTickets.containsAll(known) : !known.isEmpty();
+    }
+
+    /**
+     * The ids under which the context keeps sessions. JSSE gives each ticket of TLS 1.3 an id of its own when it
+     * arrives, so a new id is a new ticket. The number of ids says less: the session of the full handshake has one
+     * too, and JDK 17 keeps the ids of tickets that it will not use any more.
+     */
+    private Set<ByteBuffer> sessionIds() {
+        return Collections.list(context.getClientSessionContext().getIds()).stream()
+                .map(ByteBuffer::wrap)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a data connection to this server has resumed by this control connection's mechanism before. */
+    boolean isProven() {
+        return serverRecord.isProven(mechanism);
+    }
+
+    /** Whether resumption is to be had at all from here on ({@link SessionReuse#PREFERRED} may have given up). */
+    boolean isToResume() {
+        return settings.sessionReuse() != SessionReuse.OFF && !serverRecord.isWithoutResumption();
+    }
+
+    /** Whether uploads are to be drained. JSSE providers other than the JDK's have no half-close. */
+    boolean isDrained() {
+        return mechanism.isSingleUse() && "SunJSSE".equals(context.getProvider().getName());
+    }
+
+    /**
+     * A TLS socket over the data connection {@code plain}, with the parameters of the control connection and its host
+     * name. Its handshake is still to be made.
+     */
+    SSLSocket layerOver(Socket plain) throws IOException {
+        SSLSocket tls =
+                (SSLSocket) context.getSocketFactory().createSocket(plain, server().host(), server().port(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        tls.setSSLParameters(parameters);
+        tls.setUseClientMode(true);
+        // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
+        tls.setEnableSessionCreation(!isToResume());
+        // One of them is used by the handshake that follows; only those that arrive from now on count for the next.
+        spentTickets = sessionIds();
+        return tls;
+    }
+
+    /** Counts a data connection whose handshake is done. */
+    void served() {
+        if (isToResume()) {
+            serverRecord.resumed.increment();
+        } else {
+            serverRecord.full.increment();
+        }
+        hasServed = true;
+    }
+
+    /** Notes that the server was content with a data connection of this control connection. */
+    void accepted() {
+        if (isToResume()) {
+            serverRecord.proved(mechanism);
+        }
+    }
+
+    /** The reason not to send a data command, because there is nothing left to resume. */
+    SessionNotResumedException exhausted(String reply) {
+        if (mechanism.isSingleUse() && hasServed && serverRecord.hasPlentifulCandidate(settings.protocols())) {
+            serverRecord.starved(mechanism);
+        }
+        return notResumed("The server has given no session to resume for a further data connection", reply, null);
+    }
+
+    /** The reason why the server's reply, after a handshake that did resume, turned the data connection down. */
+    SessionNotResumedException turnedDown(String reply) {
+        String observation = "The server turned down a data connection although its handshake resumed the session";
+        if (!isProven()) {
+            serverRecord.failed(mechanism, observation);
+        }
+        return concluded(observation, circumstances(reply), null);
+    }
+
+    /** The reason why a data connection was given up in its handshake. */
+    SessionNotResumedException notResumed(String observation, String reply, Throwable cause) {
+        Circumstances circumstances = circumstances(reply);
+        if (isFresh()) {
+            serverRecord.failed(
+                    mechanism,
+                    observation
+                            + circumstances
+                                    .reply()
+                                    .map(words -> " (\"" + words + "\")")
+                                    .orElse(""));
+        }
+        return concluded(observation, circumstances, cause);
+    }
+
+    Circumstances circumstances(String reply) {
+        return new Circumstances(
+                server(),
+                Optional.ofNullable(socket).map(s -> s.getSession().getProtocol()),
+                Optional.ofNullable(mechanism).filter(m -> settings.sessionReuse() != SessionReuse.OFF),
+                Optional.ofNullable(reply));
+    }
+
+    /** Follows a successful change of working directory. */
+    void changedDirectory(String directory) {
+        if (directory.startsWith("/")) {
+            directoryTrail.clear();
+        }
+        directoryTrail.add(directory);
+    }
+
+    List<String> directoryTrail() {
+        return List.copyOf(directoryTrail);
+    }
+
+    private SessionNotResumedException concluded(String observation, Circumstances circumstances, Throwable cause) {
+        if (serverRecord.hasCandidate(settings.protocols())) {
+            return SessionNotResumedException.renewable(observation, circumstances, cause);
+        }
+        if (settings.sessionReuse() == SessionReuse.REQUIRED) {
+            // So that a server that was mended is found to be, at the next attempt.
+            serverRecord.exploreAgain();
+            return SessionNotResumedException.noMechanismLeft(circumstances, cause);
+        }
+        if (serverRecord.resumesNothing()) {
+            LOG.warn(
+                    "{} resumes no TLS session by any mechanism allowed. Its data connections make full handshakes from"
+                            + " now on, because of sessionReuse=preferred",
+                    server());
+        }
+        return SessionNotResumedException.renewable(observation, circumstances, cause);
+    }
+
+    private boolean isFresh() {
+        return !hasServed && System.nanoTime() - establishedNanos < FRESH.toNanos();
+    }
+
+    private boolean offersLessThanAllowed() {
+        return offer.protocols().size() < settings.protocols().size();
+    }
+}

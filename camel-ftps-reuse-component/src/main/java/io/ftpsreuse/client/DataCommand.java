@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.Set;
+
+/**
+ * An FTP command that uses a data connection, as it is being carried out.
+ *
+ * @param name the command's name, in capitals
+ */
+record DataCommand(String name) {
+
+    private static final Set<String> UPLOADS = Set.of("STOR", "APPE", "STOU");
+    private static final Set<String> LISTINGS = Set.of("LIST", "NLST", "MLSD");
+
+    /** Whether it changes what is on the server, and so is never used to try something out. */
+    boolean isUpload() {
+        return UPLOADS.contains(name);
+    }
+
+    boolean isListing() {
+        return LISTINGS.contains(name);
+    }
+}

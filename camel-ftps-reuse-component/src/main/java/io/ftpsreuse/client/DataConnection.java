@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A protected data connection, handed to commons-net as a socket. It owns the TLS socket and, through it, the TCP
+ * socket: closing this closes both.
+ *
+ * <p>An upload may be drained: after its last byte the client says close_notify and then reads until the server says
+ * it too. Only reading shows JSSE the new ticket of TLS 1.3 that the next data connection needs.
+ */
+final class DataConnection extends Socket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataConnection.class);
+
+    private final SSLSocket tls;
+    private final boolean drained;
+    private final int drainTimeout;
+
+    /**
+     * @param tls the TLS socket, its handshake done
+     * @param drained whether to read to the server's close_notify when an upload is finished
+     * @param drainTimeout how long a read of the drain may last, in milliseconds
+     */
+    DataConnection(SSLSocket tls, boolean drained, int drainTimeout) {
+        this.tls = tls;
+        this.drained = drained;
+        this.drainTimeout = drainTimeout;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return tls.getInputStream();
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new UploadStream(tls.getOutputStream());
+    }
+
+    @Override
+    public void close() throws IOException {
+        tls.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return tls.isClosed();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return tls.isConnected();
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+        return tls.getInetAddress();
+    }
+
+    @Override
+    public int getPort() {
+        return tls.getPort();
+    }
+
+    @Override
+    public void setSoTimeout(int timeout) throws SocketException {
+        tls.setSoTimeout(timeout);
+    }
+
+    @Override
+    public int getSoTimeout() throws SocketException {
+        return tls.getSoTimeout();
+    }
+
+    private void drain() {
+        try {
+            tls.setSoTimeout(drainTimeout);
+            // Half-close sends close_notify; the server's answer to it, and any ticket before it, can then be read.
+            tls.shutdownOutput();
+            tls.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The data and its close_notify are sent, and the server's reply will tell what became of them. What is
+            // lost is at most a ticket, which is noticed before the next data command.
+            LOG.debug("Draining an upload ended early", e);
+        }
+    }
+
+    private final class UploadStream extends FilterOutputStream {
+
+        private boolean finished;
+
+        UploadStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            // FilterOutputStream would write byte by byte.
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (finished) {
+                return;
+            }
+            finished = true;
+            try {
+                out.flush();
+                if (drained) {
+                    drain();
+                }
+            } finally {
+                tls.close();
+            }
+        }
+    }
+}

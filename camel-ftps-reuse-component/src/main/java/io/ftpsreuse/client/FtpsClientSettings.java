@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * The settings that all clients of one factory share; values only.
+ *
+ * @param sessionReuse what becomes of data connections that do not resume
+ * @param implicit whether TLS starts at once (port 990 by default) or after AUTH TLS (RFC 4217)
+ * @param protocols JSSE names of the TLS versions that may be used; never empty
+ * @param hostnameVerification whether the certificate must be for the host name, on control and data connections
+ * @param template cipher suites and other parameters for each TLS socket; its protocols are not used
+ * @param drainTimeout how long to wait for the server's close_notify after an upload
+ * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
+ */
+record FtpsClientSettings(
+        SessionReuse sessionReuse,
+        boolean implicit,
+        Set<String> protocols,
+        boolean hostnameVerification,
+        SSLParameters template,
+        Duration drainTimeout,
+        Duration refusalTimeout) {
+
+    FtpsClientSettings {
+        protocols = new LinkedHashSet<>(protocols);
+    }
+
+    /** Parameters for the control connection's TLS socket; the data connections copy them from it. */
+    SSLParameters parametersFor(ControlConnectionOffer offer) {
+        SSLParameters parameters = new SSLParameters(template.getCipherSuites());
+        parameters.setProtocols(offer.protocols().toArray(String[]::new));
+        parameters.setAlgorithmConstraints(template.getAlgorithmConstraints());
+        if (hostnameVerification) {
+            // The rules of RFC 2818, which JSSE then applies in each full handshake and compares on resumption.
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        return parameters;
+    }
+}

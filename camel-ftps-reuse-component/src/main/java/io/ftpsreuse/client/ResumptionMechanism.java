@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+/**
+ * A way in which a data connection can resume the TLS session of its control connection, in the order in which they
+ * are tried. Which one a server honours is found out once and kept in {@link ServerMemory}.
+ */
+public enum ResumptionMechanism {
+
+    /**
+     * A ticket of TLS 1.3 (RFC 8446 section 4.6.1). JSSE uses each ticket once; the server must send new ones, which
+     * are only seen when the client reads. Uploads are therefore drained.
+     */
+    TLS13_TICKET("TLSv1.3", "TLS 1.3 ticket"),
+
+    /**
+     * The session id of TLS 1.2 (RFC 5246 section 7.3), looked up in the server's session cache. Serves any number of
+     * data connections. vsftpd needs it: JSSE discards the lifetime of its tickets as too long.
+     */
+    TLS12_SESSION_ID("TLSv1.2", "TLS 1.2 session id"),
+
+    /** A session ticket of TLS 1.2 (RFC 5077), for servers that keep no session cache, such as those written in Go. */
+    TLS12_TICKET("TLSv1.2", "TLS 1.2 session ticket");
+
+    private final String protocol;
+    private final String description;
+
+    ResumptionMechanism(String protocol, String description) {
+        this.protocol = protocol;
+        this.description = description;
+    }
+
+    /** The TLS version, by its JSSE name, in which this mechanism exists. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** Whether the credential is used up by one data connection, so that a new one is needed for the next. */
+    boolean isSingleUse() {
+        return this == TLS13_TICKET;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.Locale;
+
+/**
+ * The control connection's end point as the user named it, which is what a server is remembered by.
+ *
+ * @param host host name or address; compared without regard to case
+ * @param port TCP port of the control connection
+ */
+public record ServerAddress(String host, int port) {
+
+    public ServerAddress {
+        host = host.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What was learnt about each server: which mechanism resumes, which do not, and how often connections were made.
+ * Kept in memory, shared by any number of clients and safe for use by several threads. One instance belongs to a
+ * Camel component, or to a {@link SessionReusingFtpsClientFactory} that was given none.
+ */
+public final class ServerMemory {
+
+    private final ConcurrentMap<ServerAddress, ServerRecord> records = new ConcurrentHashMap<>();
+
+    ServerRecord of(ServerAddress server) {
+        return records.computeIfAbsent(server, ServerRecord::new);
+    }
+
+    /** What is known at this moment, by server, in a map that does not change any more. */
+    public Map<ServerAddress, Snapshot> snapshots() {
+        Map<ServerAddress, Snapshot> snapshots =
+                new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+        records.forEach((server, serverRecord) -> snapshots.put(server, serverRecord.snapshot()));
+        return Collections.unmodifiableMap(snapshots);
+    }
+
+    /** Forgets what was learnt, so that each server is explored anew at its next connection. Counters restart at 0. */
+    public void forget() {
+        records.clear();
+    }
+
+    /**
+     * What is known of one server at one moment.
+     *
+     * @param mechanism the mechanism that was seen to resume; empty while none has
+     * @param controlConnections control connections whose TLS handshake succeeded; each is a full handshake
+     * @param resumedDataConnections data connections that resumed the control connection's session
+     * @param fullDataConnections data connections that made a full handshake ({@code preferred} and {@code off} only)
+     * @param refusedDataConnections data connections that the client gave up because they did not resume
+     * @param renewals control connections that were made only because the one before could not be resumed any more
+     */
+    public record Snapshot(
+            Optional<ResumptionMechanism> mechanism,
+            long controlConnections,
+            long resumedDataConnections,
+            long fullDataConnections,
+            long refusedDataConnections,
+            long renewals) {}
+}

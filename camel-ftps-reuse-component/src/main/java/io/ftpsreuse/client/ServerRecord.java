@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The memory of one server. Its methods are short and synchronized: several clients of one server share it, and a
+ * mechanism that one of them found wanting must not be offered by the next.
+ */
+final class ServerRecord {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerRecord.class);
+
+    final LongAdder controlConnections = new LongAdder();
+    final LongAdder resumed = new LongAdder();
+    final LongAdder full = new LongAdder();
+    final LongAdder refused = new LongAdder();
+    final LongAdder renewals = new LongAdder();
+
+    private final ServerAddress server;
+    private final Set<ResumptionMechanism> failed = EnumSet.noneOf(ResumptionMechanism.class);
+    private final Set<ResumptionMechanism> starving = EnumSet.noneOf(ResumptionMechanism.class);
+    private ResumptionMechanism proven;
+    private boolean resumesNothing;
+
+    ServerRecord(ServerAddress server) {
+        this.server = server;
+    }
+
+    ServerAddress server() {
+        return server;
+    }
+
+    /**
+     * What the next control connection offers: every mechanism of {@code protocols} not yet seen to fail, without
+     * those that starve as long as another is left.
+     */
+    synchronized ControlConnectionOffer nextOffer(Set<String> protocols) {
+        Set<ResumptionMechanism> candidates = candidates(protocols);
+        if (candidates.isEmpty()) {
+            return ControlConnectionOffer.of(mechanismsOf(protocols));
+        }
+        Set<ResumptionMechanism> plentiful = EnumSet.copyOf(candidates);
+        plentiful.removeAll(starving);
+        return ControlConnectionOffer.of(plentiful.isEmpty() ? candidates : plentiful);
+    }
+
+    /** Whether a mechanism of {@code protocols} is left that has not been seen to fail. */
+    synchronized boolean hasCandidate(Set<String> protocols) {
+        return !candidates(protocols).isEmpty();
+    }
+
+    /** Whether a mechanism is left that is not used up by one data connection. */
+    synchronized boolean hasPlentifulCandidate(Set<String> protocols) {
+        return candidates(protocols).stream().anyMatch(candidate -> !candidate.isSingleUse());
+    }
+
+    synchronized boolean isProven(ResumptionMechanism mechanism) {
+        return mechanism == proven;
+    }
+
+    synchronized void proved(ResumptionMechanism mechanism) {
+        if (proven != mechanism) {
+            LOG.info("{} resumes the TLS session of the control connection by {}", server, mechanism);
+        }
+        proven = mechanism;
+        resumesNothing = false;
+    }
+
+    synchronized void failed(ResumptionMechanism mechanism, String observation) {
+        if (failed.add(mechanism)) {
+            LOG.info("{} does not resume by {}: {}", server, mechanism, observation);
+        }
+        if (proven == mechanism) {
+            proven = null;
+        }
+    }
+
+    /** Notes that a single-use mechanism ran dry, so that another is preferred from now on. */
+    synchronized void starved(ResumptionMechanism mechanism) {
+        if (starving.add(mechanism)) {
+            LOG.info(
+                    "{} sends no new {} after an upload; another mechanism is preferred from now on",
+                    server,
+                    mechanism);
+        }
+    }
+
+    /** Forgets the failures, so that the next connection explores all mechanisms again. */
+    synchronized void exploreAgain() {
+        failed.clear();
+        starving.clear();
+        proven = null;
+    }
+
+    /** Notes that no mechanism resumes and full handshakes are used instead; true when this is new. */
+    synchronized boolean resumesNothing() {
+        boolean isNew = !resumesNothing;
+        resumesNothing = true;
+        return isNew;
+    }
+
+    /** Whether full handshakes are in use because no mechanism resumes ({@link SessionReuse#PREFERRED} only). */
+    synchronized boolean isWithoutResumption() {
+        return resumesNothing;
+    }
+
+    synchronized ServerMemory.Snapshot snapshot() {
+        return new ServerMemory.Snapshot(
+                Optional.ofNullable(proven),
+                controlConnections.sum(),
+                resumed.sum(),
+                full.sum(),
+                refused.sum(),
+                renewals.sum());
+    }
+
+    private Set<ResumptionMechanism> candidates(Set<String> protocols) {
+        Set<ResumptionMechanism> candidates = mechanismsOf(protocols);
+        candidates.removeAll(failed);
+        return candidates;
+    }
+
+    static Set<ResumptionMechanism> mechanismsOf(Set<String> protocols) {
+        return EnumSet.allOf(ResumptionMechanism.class).stream()
+                .filter(mechanism -> protocols.contains(mechanism.protocol()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ResumptionMechanism.class)));
+    }
+}

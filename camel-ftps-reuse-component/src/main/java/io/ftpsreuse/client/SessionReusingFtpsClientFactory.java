@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes clients that share settings, keys, trust and the memory of servers. Immutable and safe for use by several
+ * threads; the clients that it makes belong to the caller, one to a thread.
+ */
+public final class SessionReusingFtpsClientFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionReusingFtpsClientFactory.class);
+
+    private final FtpsClientSettings settings;
+    private final TlsMaterial material;
+    private final ServerMemory memory;
+    private final Duration dataTimeout;
+
+    private SessionReusingFtpsClientFactory(
+            FtpsClientSettings settings, TlsMaterial material, ServerMemory memory, Duration dataTimeout) {
+        this.settings = settings;
+        this.material = material;
+        this.memory = memory;
+        this.dataTimeout = dataTimeout;
+    }
+
+    /** A builder with the defaults: reuse required, explicit TLS 1.3 or 1.2, system trust, host name checked. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A new client, not connected, which the caller owns and disconnects. */
+    public SessionReusingFtpsClient newClient() {
+        try {
+            ControlConnectionContext context =
+                    ControlConnectionContext.startingWith(material.newContext(false, new CertificateWitness()));
+            SessionReusingFtpsClient client = new SessionReusingFtpsClient(settings, material, memory, context);
+            client.setDataTimeout(dataTimeout);
+            return client;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("No TLS context can be made", e);
+        }
+    }
+
+    /** What was learnt about servers by the clients of this factory, and of others that share the memory. */
+    public ServerMemory serverMemory() {
+        return memory;
+    }
+
+    /** Collects what the clients have in common. Not safe for use by several threads. */
+    public static final class Builder {
+
+        /** Versions before TLS 1.2 are not offered: RFC 8996 deprecates them. */
+        private static final List<String> KNOWN_PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+        private SessionReuse sessionReuse = SessionReuse.REQUIRED;
+        private boolean implicit;
+        private Set<String> tlsProtocols = new LinkedHashSet<>(KNOWN_PROTOCOLS);
+        private boolean hostnameVerification = true;
+        private boolean trustAllCertificates;
+        private CertificatePin pinnedCertificate;
+        private TrustManager[] trustManagers;
+        private KeyManager[] keyManagers;
+        private SecureRandom secureRandom;
+        private String contextProtocol = "TLS";
+        private String provider;
+        private SSLParameters sslParameters;
+        private ServerMemory memory = new ServerMemory();
+        private Duration dataTimeout = Duration.ofSeconds(30);
+        private Duration drainTimeout = Duration.ofSeconds(10);
+
+        private Builder() {}
+
+        /** What becomes of a data connection that does not resume; {@link SessionReuse#REQUIRED} by default. */
+        public Builder sessionReuse(SessionReuse value) {
+            sessionReuse = value;
+            return this;
+        }
+
+        /** Whether TLS starts at once instead of after AUTH TLS; false by default. */
+        public Builder implicit(boolean value) {
+            implicit = value;
+            return this;
+        }
+
+        /**
+         * The TLS versions that may be used, by their JSSE names; TLSv1.3 and TLSv1.2 by default.
+         *
+         * @throws IllegalArgumentException if none, or another one, is named
+         */
+        public Builder tlsProtocols(String... values) {
+            Set<String> wanted = new LinkedHashSet<>(Arrays.asList(values));
+            if (wanted.isEmpty() || !KNOWN_PROTOCOLS.containsAll(wanted)) {
+                throw new IllegalArgumentException("tlsProtocols=" + String.join(",", values)
+                        + " must name TLSv1.3, TLSv1.2 or both, for example" + " tlsProtocols=TLSv1.3,TLSv1.2");
+            }
+            tlsProtocols = wanted;
+            return this;
+        }
+
+        /** Whether the certificate must be for the host name (RFC 2818), unless it is pinned; true by default. */
+        public Builder hostnameVerification(boolean value) {
+            hostnameVerification = value;
+            return this;
+        }
+
+        /** Whether any certificate chain is accepted; false by default. The host name is still checked. */
+        public Builder trustAllCertificates(boolean value) {
+            trustAllCertificates = value;
+            return this;
+        }
+
+        /** The one certificate to accept, whatever its issuer, dates and names; null, the default, for none. */
+        public Builder pinnedCertificate(CertificatePin value) {
+            pinnedCertificate = value;
+            return this;
+        }
+
+        /** The judges of server certificates, the first for X.509 counts; null, the default, for the system's. */
+        public Builder trustManagers(TrustManager... values) {
+            trustManagers = values;
+            return this;
+        }
+
+        /** The client's own certificates; null, the default, for none. */
+        public Builder keyManagers(KeyManager... values) {
+            keyManagers = values;
+            return this;
+        }
+
+        /** The source of randomness; null, the default, for the platform's. */
+        public Builder secureRandom(SecureRandom value) {
+            secureRandom = value;
+            return this;
+        }
+
+        /**
+         * The algorithm of {@link SSLContext#getInstance(String, String)}: TLS by default, and the platform's first
+         * provider with null.
+         */
+        public Builder sslContext(String protocol, String providerName) {
+            contextProtocol = protocol;
+            provider = providerName;
+            return this;
+        }
+
+        /** Cipher suites, TLS versions and algorithm constraints; null, the default, for the context's own. */
+        public Builder sslParameters(SSLParameters value) {
+            sslParameters = value;
+            return this;
+        }
+
+        /** The memory of servers to share; a new one by default. */
+        public Builder serverMemory(ServerMemory value) {
+            memory = value;
+            return this;
+        }
+
+        /** How long a data connection may be silent, including its TLS handshake; 30 seconds by default. */
+        public Builder dataTimeout(Duration value) {
+            dataTimeout = value;
+            return this;
+        }
+
+        /** How long to wait for the server to close a data connection after an upload; 10 seconds by default. */
+        public Builder drainTimeout(Duration value) {
+            drainTimeout = value;
+            return this;
+        }
+
+        /**
+         * The factory of clients with these settings.
+         *
+         * @throws GeneralSecurityException if the platform cannot make TLS contexts from them
+         * @throws IllegalArgumentException if they contradict each other
+         */
+        public SessionReusingFtpsClientFactory build() throws GeneralSecurityException {
+            if (pinnedCertificate != null && trustAllCertificates) {
+                throw new IllegalArgumentException("pinnedCertificate=" + pinnedCertificate
+                        + " and trustAllCertificates=true contradict each other; keep the pin");
+            }
+            TlsMaterial material =
+                    new TlsMaterial(contextProtocol, provider, keyManagers, trustManager(), secureRandom);
+            SSLContext sample = material.newContext(false, new CertificateWitness());
+            SSLParameters template = sslParameters == null ? sample.getDefaultSSLParameters() : sslParameters;
+            FtpsClientSettings settings = new FtpsClientSettings(
+                    sessionReuse,
+                    implicit,
+                    protocolsWithin(template),
+                    hostnameVerification,
+                    template,
+                    drainTimeout,
+                    Duration.ofSeconds(5));
+            warnOfWeaknesses();
+            return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
+        }
+
+        private X509TrustManager trustManager() throws GeneralSecurityException {
+            if (pinnedCertificate != null) {
+                return new PinnedCertificateTrustManager(pinnedCertificate);
+            }
+            if (trustAllCertificates) {
+                return new AnyCertificateTrustManager();
+            }
+            return trustManagers == null ? TlsMaterial.systemTrust() : TlsMaterial.firstOf(trustManagers);
+        }
+
+        private Set<String> protocolsWithin(SSLParameters template) {
+            Set<String> common = new LinkedHashSet<>(tlsProtocols);
+            common.retainAll(Arrays.asList(template.getProtocols()));
+            if (common.isEmpty()) {
+                throw new IllegalArgumentException("tlsProtocols=" + String.join(",", tlsProtocols)
+                        + " has no version in common with those of the TLS context, "
+                        + String.join(",", template.getProtocols()));
+            }
+            return common;
+        }
+
+        private void warnOfWeaknesses() {
+            if (trustAllCertificates) {
+                LOG.warn(
+                        "trustAllCertificates=true: any server can pose as the one you mean. Prefer pinnedCertificate");
+            }
+            if (!hostnameVerification) {
+                LOG.warn("hostnameVerification=false: any holder of a trusted certificate can pose as the server");
+            }
+        }
+    }
+}
