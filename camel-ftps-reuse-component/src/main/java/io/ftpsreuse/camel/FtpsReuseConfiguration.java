@@ -150,13 +150,15 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     }
 
     private void requireProtectedData(SessionReuse reuse) {
-        boolean clear = getExecProt() == null ? isDisableSecureDataChannelDefaults() : !"P".equals(getExecProt());
-        if (clear && reuse != SessionReuse.OFF) {
-            throw invalid(
-                    "execProt",
-                    String.valueOf(getExecProt()),
-                    "must be P, or not be set, unless sessionReuse=off: files would be sent in the clear",
-                    "P");
+        if (reuse == SessionReuse.OFF) {
+            return;
+        }
+        String rule = "must not leave files in the clear unless sessionReuse=off";
+        if (getExecProt() != null && !"P".equals(getExecProt())) {
+            throw invalid("execProt", getExecProt(), rule, "P");
+        }
+        if (getExecProt() == null && isDisableSecureDataChannelDefaults()) {
+            throw invalid("disableSecureDataChannelDefaults", "true", rule, "true&execProt=P");
         }
     }
 

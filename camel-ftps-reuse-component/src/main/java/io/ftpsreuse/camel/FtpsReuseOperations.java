@@ -32,11 +32,24 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         client.setControlConnectionRenewal(this);
     }
 
-    /** Upstream never applies {@code activePortRange} to FTPS, and connecting resets it, so it is applied here. */
+    /**
+     * Upstream connects as often as its options allow. A connection that failed only because it offered the TLS
+     * versions left by earlier findings is not counted among those. And upstream never applies {@code activePortRange}
+     * to FTPS, and connecting resets it, so it is applied here.
+     */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
-        boolean connected = super.connect(configuration, exchange);
+        boolean connected;
+        try {
+            connected = super.connect(configuration, exchange);
+        } catch (GenericFileOperationFailedException e) {
+            if (!(e.getCause() instanceof SessionNotResumedException finding) || finding.isConclusive()) {
+                throw e;
+            }
+            LOG.debug("Connecting again with what is left to offer: {}", finding.getMessage());
+            connected = super.connect(configuration, exchange);
+        }
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
         if (limits != null) {
             getFtpClient().setActivePortRange(limits[0], limits[1]);

@@ -35,6 +35,7 @@ record FtpsClientSettings(
         SSLParameters parameters = new SSLParameters(template.getCipherSuites());
         parameters.setProtocols(offer.protocols().toArray(String[]::new));
         parameters.setAlgorithmConstraints(template.getAlgorithmConstraints());
+        parameters.setServerNames(template.getServerNames());
         if (hostnameVerification) {
             // The rules of RFC 2818, which JSSE then applies in each full handshake and compares on resumption.
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private ControlConnectionRenewal renewal;
     private ControlConnection control;
     private String protectionLevel;
-    private DataSocketFactory dataSockets;
+    private DataSocketFactory dataSockets = DataSocketFactory.ordinary(Proxy.NO_PROXY);
     private DataCommand dataCommand;
     private boolean openingDataConnection;
 
@@ -143,7 +144,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     /**
      * Upstream installs factories whose TLS sockets know nothing of the control connection's session. They are replaced
-     * by factories of plain sockets, over which this client layers TLS itself.
+     * by factories of plain sockets, which know the proxy and over which this client layers TLS itself.
      */
     @Override
     public void execPROT(String level) throws IOException {
@@ -154,18 +155,16 @@ public class SessionReusingFtpsClient extends FTPSClient {
             throw protectionRefused("PROT " + level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
-        if (!isDataClear()) {
-            dataSockets = newDataSockets(super.getProxy());
-            setSocketFactory(dataSockets);
-            setServerSocketFactory(new DataServerSocketFactory(newDataSockets(null)));
-        }
+        dataSockets = newDataSockets(super.getProxy() == null ? Proxy.NO_PROXY : super.getProxy());
+        setSocketFactory(dataSockets);
+        setServerSocketFactory(new DataServerSocketFactory(newDataSockets(Proxy.NO_PROXY)));
     }
 
     private DataSocketFactory newDataSockets(Proxy proxy) {
-        Proxy way = proxy == null ? Proxy.NO_PROXY : proxy;
-        return settings.sessionReuse() == SessionReuse.OFF
-                ? DataSocketFactory.ordinary(way)
-                : DataSocketFactory.answering(control.server().port(), way);
+        boolean resuming = settings.sessionReuse() != SessionReuse.OFF && !isDataClear();
+        return resuming
+                ? DataSocketFactory.answering(control.server().port(), proxy)
+                : DataSocketFactory.ordinary(proxy);
     }
 
     /**
@@ -334,6 +333,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     @Override
     public void disconnect() throws IOException {
         super.disconnect();
+        control = null;
         protectionLevel = null;
         dataCommand = null;
         if (super.getProxy() != null) {
@@ -341,7 +341,10 @@ public class SessionReusingFtpsClient extends FTPSClient {
         }
     }
 
-    private void requireProtection() throws TlsRefusedException {
+    private void requireProtection() throws IOException {
+        if (control == null) {
+            throw new FTPConnectionClosedException("The client is not connected");
+        }
         boolean clearAllowed = settings.sessionReuse() == SessionReuse.OFF;
         if (protectionLevel == null || isDataClear() && !clearAllowed) {
             throw new TlsRefusedException(

@@ -1,0 +1,7 @@
+/**
+ * An {@code FTPSClient} of commons-net whose data connections resume the TLS session of the control connection, by
+ * public JDK API only. It knows commons-net and JSSE, and nothing of Camel.
+ *
+ * <p>Start with {@link io.ftpsreuse.client.SessionReusingFtpsClientFactory}.
+ */
+package io.ftpsreuse.client;

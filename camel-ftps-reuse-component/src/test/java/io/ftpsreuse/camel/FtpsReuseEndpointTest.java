@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an endpoint makes of its URI, before any server is met. */
+class FtpsReuseEndpointTest {
+
+    private CamelContext camel;
+
+    @BeforeEach
+    void startCamel() {
+        camel = new DefaultCamelContext();
+        camel.start();
+    }
+
+    @AfterEach
+    void stopCamel() {
+        camel.stop();
+    }
+
+    @Test
+    void differsFromFtpsInItsDefaults() {
+        FtpsReuseConfiguration configuration = configurationOf("ftpsreuse:vendor.example/in");
+
+        assertThat(configuration.isPassiveMode()).isTrue();
+        assertThat(configuration.isBinary()).isTrue();
+        assertThat(configuration.isStepwise()).isFalse();
+        assertThat(configuration.getSessionReuse()).isEqualTo("required");
+        assertThat(configuration.getTlsProtocols()).isEqualTo("TLSv1.3,TLSv1.2");
+        assertThat(configuration.isHostnameVerification()).isTrue();
+        assertThat(configuration.isTrustAllCertificates()).isFalse();
+    }
+
+    @Test
+    void takesAllPartsOfTheUri() {
+        FtpsReuseConfiguration configuration = configurationOf(
+                "ftpsreuse:me:RAW(s%c+r&t)@vendor.example:2121/in/daily?passiveMode=false&binary=false");
+
+        assertThat(configuration.getHost()).isEqualTo("vendor.example");
+        assertThat(configuration.getPort()).isEqualTo(2121);
+        assertThat(configuration.getUsername()).isEqualTo("me");
+        assertThat(configuration.getDirectoryName()).isEqualTo("in/daily");
+        assertThat(configuration.isPassiveMode()).isFalse();
+        assertThat(configuration.isBinary()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ftpsreuse:vendor.example/in, 21",
+        "ftpsreuse:vendor.example/in?implicit=true, 990",
+        "ftpsreuse:vendor.example:21/in?implicit=true, 21",
+        "ftpsreuse:vendor.example:2990/in?implicit=true, 2990",
+    })
+    void takesThePortOfTheWayInWhichTlsStarts(String uri, int port) {
+        assertThat(configurationOf(uri).getPort()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sessionReuse=sometimes | must be required, preferred or off | for example sessionReuse=required",
+                "tlsProtocols=SSLv3 | must name TLSv1.3, TLSv1.2 or both | for example tlsProtocols=TLSv1.3,TLSv1.2",
+                "pinnedCertificate=abc | 64 hexadecimal digits | for example pinnedCertificate=sha256:",
+                "activePortRange=2000 | must be the lowest and highest port | for example activePortRange=10000-10999",
+                "activePortRange=3000-2000 | must be the lowest and highest port | for example",
+                "execProt=C | in the clear | for example execProt=P",
+                "disableSecureDataChannelDefaults=true | in the clear | &execProt=P",
+                "tlsProtocols=TLSv1.3&securityProtocol=TLSv1.2 | no version in common | TLSv1.2",
+            })
+    void refusesInvalidOptionsWithValueRuleAndExample(String option, String rule, String example) {
+        assertThatThrownBy(() -> camel.getEndpoint("ftpsreuse:vendor.example/in?" + option))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(option.split("[=&]")[0])
+                .hasMessageContaining(rule)
+                .hasMessageContaining(example);
+    }
+
+    @Test
+    void refusesAStoreWithoutAFile() {
+        assertThatThrownBy(() -> camel.getEndpoint("ftpsreuse:vendor.example/in?ftpClient.trustStore.password=secret"))
+                .rootCause()
+                .hasMessageContaining("for example ftpClient.trustStore.file=")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesAClientThatCannotReuseSessions() {
+        camel.getRegistry().bind("stock", new FTPSClient());
+
+        assertThatThrownBy(() -> camel.getEndpoint("ftpsreuse:vendor.example/in?ftpClient=#stock"))
+                .rootCause()
+                .hasMessageContaining("ftpClient=org.apache.commons.net.ftp.FTPSClient is not valid");
+    }
+
+    @Test
+    void permitsDataInTheClearOnlyWhereReuseIsOff() {
+        assertThatCode(() -> camel.getEndpoint("ftpsreuse:vendor.example/in?execProt=C&sessionReuse=off"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void makesAClientOfItsOwnForEachConsumerAndProducer() throws Exception {
+        FtpsReuseEndpoint endpoint = endpointOf("ftpsreuse:vendor.example/in");
+
+        FtpsReuseOperations one = (FtpsReuseOperations) endpoint.createRemoteFileOperations();
+        FtpsReuseOperations other = (FtpsReuseOperations) endpoint.createRemoteFileOperations();
+
+        assertThat(one.getClient()).isNotSameAs(other.getClient());
+    }
+
+    private FtpsReuseConfiguration configurationOf(String uri) {
+        return endpointOf(uri).getConfiguration();
+    }
+
+    private FtpsReuseEndpoint endpointOf(String uri) {
+        return camel.getEndpoint(uri, FtpsReuseEndpoint.class);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.Test;
+
+class FactoryBuilderTest {
+
+    private static final String PIN = "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    @Test
+    void refusesTlsVersionsThatAreUnknownOrDeprecated() {
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder().tlsProtocols("TLSv1.1"))
+                .hasMessageContaining("tlsProtocols=TLSv1.1")
+                .hasMessageContaining("for example");
+    }
+
+    @Test
+    void refusesAPinTogetherWithTrustInAnything() {
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
+                        .pinnedCertificate(CertificatePin.parse(PIN))
+                        .trustAllCertificates(true)
+                        .build())
+                .hasMessageContaining("pinnedCertificate")
+                .hasMessageContaining("trustAllCertificates");
+    }
+
+    @Test
+    void refusesVersionsThatTheTlsContextLacks() {
+        SSLParameters onlyTls12 = new SSLParameters(null, new String[] {"TLSv1.2"});
+
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
+                        .tlsProtocols("TLSv1.3")
+                        .sslParameters(onlyTls12)
+                        .build())
+                .hasMessageContaining("no version in common");
+    }
+
+    @Test
+    void leavesTheJvmsTicketSwitchAsItWas() throws Exception {
+        String before = System.getProperty("jdk.tls.client.enableSessionTicketExtension");
+
+        SessionReusingFtpsClientFactory.builder().build().newClient();
+
+        assertThat(System.getProperty("jdk.tls.client.enableSessionTicketExtension"))
+                .isEqualTo(before);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import static io.ftpsreuse.client.ResumptionMechanism.TLS12_SESSION_ID;
+import static io.ftpsreuse.client.ResumptionMechanism.TLS12_TICKET;
+import static io.ftpsreuse.client.ResumptionMechanism.TLS13_TICKET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ServerRecordTest {
+
+    private static final Set<String> BOTH = Set.of("TLSv1.3", "TLSv1.2");
+
+    private final ServerRecord server = new ServerRecord(new ServerAddress("FTP.example.com", 21));
+
+    @Test
+    void offersAllVersionsToAnUnknownServerWithoutTickets() {
+        ControlConnectionOffer offer = server.nextOffer(BOTH);
+
+        assertThat(offer.protocols()).containsExactly("TLSv1.3", "TLSv1.2");
+        assertThat(offer.ticketExtension()).isFalse();
+        assertThat(offer.settle("TLSv1.3")).isEqualTo(TLS13_TICKET);
+        assertThat(offer.settle("TLSv1.2")).isEqualTo(TLS12_SESSION_ID);
+    }
+
+    @Test
+    void offersTicketsOfTls12OnceSessionIdsHaveFailed() {
+        server.failed(TLS12_SESSION_ID, "not resumed");
+
+        assertThat(server.nextOffer(Set.of("TLSv1.2")).settle("TLSv1.2")).isEqualTo(TLS12_TICKET);
+        assertThat(server.nextOffer(BOTH).protocols()).containsExactly("TLSv1.3", "TLSv1.2");
+    }
+
+    @Test
+    void prefersMechanismsThatDoNotStarve() {
+        server.starved(TLS13_TICKET);
+
+        assertThat(server.nextOffer(BOTH).protocols()).containsExactly("TLSv1.2");
+    }
+
+    @Test
+    void returnsToAStarvingMechanismWhenNoOtherIsLeft() {
+        server.starved(TLS13_TICKET);
+        server.failed(TLS12_SESSION_ID, "no handshake");
+        server.failed(TLS12_TICKET, "no handshake");
+
+        assertThat(server.nextOffer(BOTH).protocols()).containsExactly("TLSv1.3");
+        assertThat(server.hasCandidate(BOTH)).isTrue();
+        assertThat(server.hasPlentifulCandidate(BOTH)).isFalse();
+    }
+
+    @Test
+    void offersEverythingAgainAfterAllHaveFailed() {
+        for (ResumptionMechanism each : ResumptionMechanism.values()) {
+            server.failed(each, "not resumed");
+        }
+        assertThat(server.hasCandidate(BOTH)).isFalse();
+
+        server.exploreAgain();
+
+        assertThat(server.hasCandidate(BOTH)).isTrue();
+    }
+
+    @Test
+    void isNoLongerProvenByAMechanismThatFailed() {
+        server.proved(TLS13_TICKET);
+        server.failed(TLS13_TICKET, "not resumed");
+
+        assertThat(server.isProven(TLS13_TICKET)).isFalse();
+        assertThat(server.snapshot().mechanism()).isEmpty();
+    }
+
+    @Test
+    void isRememberedWithoutRegardToTheCaseOfItsName() {
+        assertThat(server.server()).isEqualTo(new ServerAddress("ftp.EXAMPLE.com", 21));
+    }
+}
