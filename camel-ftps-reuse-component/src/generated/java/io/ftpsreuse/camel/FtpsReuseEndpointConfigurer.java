@@ -33,6 +33,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "tlsProtocols": target.getConfiguration().setTlsProtocols(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.getConfiguration().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
+        case "verifytransfer":
+        case "verifyTransfer": target.getConfiguration().setVerifyTransfer(property(camelContext, java.lang.String.class, value)); return true;
         default: return super.configure(camelContext, obj, name, value, ignoreCase);
         }
     }
@@ -50,6 +52,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "tlsProtocols": return java.lang.String.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
+        case "verifytransfer":
+        case "verifyTransfer": return java.lang.String.class;
         default: return super.getOptionType(name, ignoreCase);
         }
     }
@@ -68,6 +72,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "tlsProtocols": return target.getConfiguration().getTlsProtocols();
         case "trustallcertificates":
         case "trustAllCertificates": return target.getConfiguration().isTrustAllCertificates();
+        case "verifytransfer":
+        case "verifyTransfer": return target.getConfiguration().getVerifyTransfer();
         default: return super.getOptionValue(obj, name, ignoreCase);
         }
     }

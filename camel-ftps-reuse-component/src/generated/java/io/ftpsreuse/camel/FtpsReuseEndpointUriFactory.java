@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(130);
+        Set<String> props = new HashSet<>(131);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -154,6 +154,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("useFixedDelay");
         props.add("useList");
         props.add("username");
+        props.add("verifyTransfer");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("account");

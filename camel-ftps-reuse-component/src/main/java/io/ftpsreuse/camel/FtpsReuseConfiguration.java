@@ -4,6 +4,7 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.TransferVerification;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -80,6 +81,16 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                             + " one command.")
     private boolean stepwise;
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "size",
+            enums = "none,size,hash",
+            description = "How it is made sure that a transferred file is whole. With size the number of bytes must be"
+                    + " the file's size on the server, and the data connection must end properly. With hash the"
+                    + " server's digest must be that of the bytes as well, where it offers HASH, XSHA256, XMD5 or XCRC."
+                    + " With none the server's reply is enough.")
+    private String verifyTransfer = "size";
+
     private boolean portGiven;
 
     public FtpsReuseConfiguration() {
@@ -110,7 +121,8 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                         .toArray(String[]::new))
                 .hostnameVerification(hostnameVerification)
                 .trustAllCertificates(trustAllCertificates)
-                .pinnedCertificate(parsePin());
+                .pinnedCertificate(parsePin())
+                .verifyTransfer(parseVerifyTransfer());
     }
 
     /** The lowest and highest port of {@code activePortRange}, or null when it is not set. */
@@ -131,6 +143,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
             return SessionReuse.valueOf(sessionReuse.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw invalid("sessionReuse", sessionReuse, "must be required, preferred or off", "required");
+        }
+    }
+
+    private TransferVerification parseVerifyTransfer() {
+        try {
+            return TransferVerification.valueOf(verifyTransfer.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw invalid("verifyTransfer", verifyTransfer, "must be none, size or hash", "size");
         }
     }
 
@@ -205,6 +225,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setPinnedCertificate(String pinnedCertificate) {
         this.pinnedCertificate = pinnedCertificate;
+    }
+
+    public String getVerifyTransfer() {
+        return verifyTransfer;
+    }
+
+    public void setVerifyTransfer(String verifyTransfer) {
+        this.verifyTransfer = verifyTransfer;
     }
 
     @Override

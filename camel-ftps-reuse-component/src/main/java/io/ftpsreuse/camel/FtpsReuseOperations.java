@@ -58,7 +58,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     @Override
-    public void renew(SessionReusingFtpsClient client, List<String> directoryTrail, SessionNotResumedException cause)
+    public void renew(SessionReusingFtpsClient client, List<String> directoryTrail, IOException cause)
             throws IOException {
         quit(client);
         try {
@@ -83,6 +83,33 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         } finally {
             client.disconnect();
         }
+    }
+
+    /** Upstream ignores the size; here it is what the download must come to. */
+    @Override
+    public boolean retrieveFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
+        getFtpClient().announceSize(size);
+        try {
+            return super.retrieveFile(name, exchange, size);
+        } finally {
+            getFtpClient().announceSize(-1);
+        }
+    }
+
+    /** Upstream reads the body as a stream; here it is also given in a form in which it can be read again. */
+    @Override
+    public boolean storeFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
+        getFtpClient().announceSource(RepeatableBody.of(exchange, endpoint.getCharset()));
+        try {
+            return super.storeFile(name, exchange, size);
+        } finally {
+            getFtpClient().announceSource(null);
+        }
+    }
+
+    @Override
+    protected SessionReusingFtpsClient getFtpClient() {
+        return (SessionReusingFtpsClient) super.getFtpClient();
     }
 
     /**

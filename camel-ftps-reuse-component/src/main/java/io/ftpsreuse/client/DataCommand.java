@@ -18,6 +18,11 @@ record DataCommand(String name) {
         return UPLOADS.contains(name);
     }
 
+    /** Whether what is uploaded comes behind what the server has. */
+    boolean isAppending() {
+        return name.equals("APPE");
+    }
+
     boolean isListing() {
         return LISTINGS.contains(name);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,31 +17,38 @@ import org.slf4j.LoggerFactory;
  * A protected data connection, handed to commons-net as a socket. It owns the TLS socket and, through it, the TCP
  * socket: closing this closes both.
  *
- * <p>An upload may be drained: after its last byte the client says close_notify and then reads until the server says
- * it too. Only reading shows JSSE the new ticket of TLS 1.3 that the next data connection needs.
+ * <p>A download that ends before it is complete raises an exception where the end of stream would be. An upload may be
+ * drained: after its last byte the client says close_notify and then reads until the server says it too. Only reading
+ * shows JSSE the new ticket of TLS 1.3 that the next data connection needs.
  */
 final class DataConnection extends Socket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataConnection.class);
 
     private final SSLSocket tls;
+    private final PlainDataSocket plain;
+    private final Transfer transfer;
     private final boolean drained;
     private final int drainTimeout;
 
     /**
      * @param tls the TLS socket, its handshake done
+     * @param plain the TCP socket below it
+     * @param transfer what the connection is used for
      * @param drained whether to read to the server's close_notify when an upload is finished
      * @param drainTimeout how long a read of the drain may last, in milliseconds
      */
-    DataConnection(SSLSocket tls, boolean drained, int drainTimeout) {
+    DataConnection(SSLSocket tls, PlainDataSocket plain, Transfer transfer, boolean drained, int drainTimeout) {
         this.tls = tls;
+        this.plain = plain;
+        this.transfer = transfer;
         this.drained = drained;
         this.drainTimeout = drainTimeout;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return tls.getInputStream();
+        return new DownloadStream(tls.getInputStream());
     }
 
     @Override
@@ -96,6 +104,32 @@ final class DataConnection extends Socket {
         }
     }
 
+    private final class DownloadStream extends FilterInputStream {
+
+        private long count;
+
+        DownloadStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = in.read(bytes, offset, length);
+            if (read < 0) {
+                transfer.ended(count, !plain.isEndedByTcp());
+            } else {
+                count += read;
+            }
+            return read;
+        }
+    }
+
     private final class UploadStream extends FilterOutputStream {
 
         private boolean finished;
@@ -116,6 +150,10 @@ final class DataConnection extends Socket {
                 return;
             }
             finished = true;
+            if (transfer.isBrokenOff()) {
+                plain.abort();
+                return;
+            }
             try {
                 out.flush();
                 if (drained) {

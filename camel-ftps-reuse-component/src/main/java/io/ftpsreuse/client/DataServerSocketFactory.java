@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 
 /** Makes the listening sockets of active data connections, which accept sockets made by a {@link DataSocketFactory}. */
 final class DataServerSocketFactory extends ServerSocketFactory {
 
-    private final Supplier<Socket> sockets;
+    private final DataSocketFactory sockets;
 
     DataServerSocketFactory(DataSocketFactory sockets) {
-        this.sockets = sockets::createSocket;
+        this.sockets = sockets;
     }
 
     @Override
@@ -49,7 +48,7 @@ final class DataServerSocketFactory extends ServerSocketFactory {
 
         @Override
         public Socket accept() throws IOException {
-            Socket socket = sockets.get();
+            Socket socket = sockets.createSocket();
             implAccept(socket);
             return socket;
         }

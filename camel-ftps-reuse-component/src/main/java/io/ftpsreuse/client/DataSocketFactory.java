@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 import javax.net.SocketFactory;
 
 /**
@@ -15,26 +15,22 @@ import javax.net.SocketFactory;
  */
 final class DataSocketFactory extends SocketFactory {
 
-    private final Supplier<Socket> sockets;
-    private Socket last;
+    private final OptionalInt controlPort;
+    private final Proxy proxy;
+    private PlainDataSocket last;
 
-    DataSocketFactory(Supplier<Socket> sockets) {
-        this.sockets = sockets;
-    }
-
-    /** A factory whose sockets answer {@code controlPort} as their port. */
-    static DataSocketFactory answering(int controlPort, Proxy proxy) {
-        return new DataSocketFactory(() -> new PlainDataSocket(controlPort, proxy));
-    }
-
-    /** A factory of ordinary sockets, for data connections that do not resume. */
-    static DataSocketFactory ordinary(Proxy proxy) {
-        return new DataSocketFactory(() -> new Socket(proxy));
+    /**
+     * @param controlPort the port that the sockets answer; empty for data connections that do not resume
+     * @param proxy the proxy to connect through
+     */
+    DataSocketFactory(OptionalInt controlPort, Proxy proxy) {
+        this.controlPort = controlPort;
+        this.proxy = proxy;
     }
 
     @Override
-    public Socket createSocket() {
-        last = sockets.get();
+    public PlainDataSocket createSocket() {
+        last = new PlainDataSocket(controlPort, proxy);
         return last;
     }
 

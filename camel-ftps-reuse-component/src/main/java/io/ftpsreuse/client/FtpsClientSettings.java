@@ -14,6 +14,7 @@ import javax.net.ssl.SSLParameters;
  * @param protocols JSSE names of the TLS versions that may be used; never empty
  * @param hostnameVerification whether the certificate must be for the host name, on control and data connections
  * @param template cipher suites and other parameters for each TLS socket; its protocols are not used
+ * @param verifyTransfer how transferred files are verified
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
  */
@@ -23,6 +24,7 @@ record FtpsClientSettings(
         Set<String> protocols,
         boolean hostnameVerification,
         SSLParameters template,
+        TransferVerification verifyTransfer,
         Duration drainTimeout,
         Duration refusalTimeout) {
 

@@ -1,27 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.util.OptionalInt;
 
 /**
- * The TCP socket of a data connection, which answers the port of the control connection when asked for its own.
+ * The TCP socket of a data connection, which answers the port of the control connection when asked for its own, and
+ * knows whether the peer ended the TCP stream.
  *
  * <p>JSSE looks a session up by host name and port, and for a layered socket it takes the port from the socket below,
  * whatever port it is told. With this answer, and the control connection's host name, a data connection finds the
  * session of the control connection.
+ *
+ * <p>JSSE reports the end of TCP like the end of TLS, as end of stream. After a close_notify it reads no further, so if
+ * it came to read the end of TCP there was no close_notify, and what came before may be cut off (RFC 8446 section 6.1).
  */
 final class PlainDataSocket extends Socket {
 
-    private final int controlPort;
+    private final OptionalInt controlPort;
+    private volatile boolean endedByTcp;
 
-    PlainDataSocket(int controlPort, Proxy proxy) {
+    /**
+     * @param controlPort the port to answer; empty to answer its own
+     * @param proxy the proxy to connect through
+     */
+    PlainDataSocket(OptionalInt controlPort, Proxy proxy) {
         super(proxy);
         this.controlPort = controlPort;
     }
 
     @Override
     public int getPort() {
-        return controlPort;
+        return controlPort.isPresent() ? controlPort.getAsInt() : super.getPort();
+    }
+
+    /** Whether the stream was read to the end of TCP. */
+    boolean isEndedByTcp() {
+        return endedByTcp;
+    }
+
+    /** Ends the connection with a reset, so that the peer cannot take what was sent for all. */
+    void abort() throws IOException {
+        setSoLinger(true, 0);
+        close();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(super.getInputStream()) {
+
+            @Override
+            public int read() throws IOException {
+                return noteEnd(in.read());
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return noteEnd(in.read(bytes, offset, length));
+            }
+        };
+    }
+
+    private int noteEnd(int read) {
+        if (read < 0) {
+            endedByTcp = true;
+        }
+        return read;
     }
 }

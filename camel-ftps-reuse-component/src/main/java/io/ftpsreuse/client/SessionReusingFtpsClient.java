@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -52,12 +53,19 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private final TlsMaterial material;
     private final ServerMemory memory;
     private final ControlConnectionContext tlsContext;
+    private final TransferCheck check;
 
     private ControlConnectionRenewal renewal;
     private ControlConnection control;
+    private ServerRecord serverRecord;
     private String protectionLevel;
-    private DataSocketFactory dataSockets = DataSocketFactory.ordinary(Proxy.NO_PROXY);
+    private DataSocketFactory dataSockets = new DataSocketFactory(OptionalInt.empty(), Proxy.NO_PROXY);
     private DataCommand dataCommand;
+    private Transfer transfer = Transfer.UNVERIFIED;
+    private long announcedSize = -1;
+    private RepeatableSource repeatableSource;
+    private boolean binary;
+    private boolean transferBegun;
     private boolean openingDataConnection;
 
     SessionReusingFtpsClient(
@@ -70,6 +78,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
         this.material = material;
         this.memory = memory;
         this.tlsContext = tlsContext;
+        this.check = new TransferCheck(this, settings.verifyTransfer());
         addProtocolCommandListener(new ProtocolLog(() -> control == null ? "-" : control.server()));
     }
 
@@ -92,7 +101,9 @@ public class SessionReusingFtpsClient extends FTPSClient {
         String host = _hostname_ != null ? _hostname_ : getRemoteAddress().getHostAddress();
         ServerAddress server =
                 new ServerAddress(host, getRemoteInetSocketAddress().getPort());
-        control = new ControlConnection(settings, material, memory.of(server));
+        serverRecord = memory.of(server);
+        control = new ControlConnection(settings, material, serverRecord);
+        binary = false;
         tlsContext.use(control.context(), control.controlSockets());
         protectionLevel = null;
         try {
@@ -162,9 +173,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     private DataSocketFactory newDataSockets(Proxy proxy) {
         boolean resuming = settings.sessionReuse() != SessionReuse.OFF && !isDataClear();
-        return resuming
-                ? DataSocketFactory.answering(control.server().port(), proxy)
-                : DataSocketFactory.ordinary(proxy);
+        return new DataSocketFactory(resuming ? OptionalInt.of(control.server().port()) : OptionalInt.empty(), proxy);
     }
 
     /**
@@ -207,11 +216,94 @@ public class SessionReusingFtpsClient extends FTPSClient {
         }
     }
 
-    private void renew(List<String> directoryTrail, SessionNotResumedException cause) throws IOException {
+    void renew(List<String> directoryTrail, IOException cause) throws IOException {
+        if (renewal == null) {
+            throw cause;
+        }
         LOG.debug("The control connection is renewed: {}", cause.getMessage());
-        memory.of(cause.circumstances().server()).renewals.increment();
+        serverRecord.renewals.increment();
         renewal.renew(this, directoryTrail, cause);
         requireProtection();
+    }
+
+    /** Upstream copies until the end of stream, whatever that means. Here the file must be whole. */
+    @Override
+    protected boolean _retrieveFile(String command, String remote, OutputStream local) throws IOException {
+        new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part) -> {
+            transfer = part;
+            super._retrieveFile(command, remote, sink);
+        });
+        return true;
+    }
+
+    /** Upstream hands out the bare stream. Here reading it fails where the file ends too early. */
+    @Override
+    protected InputStream _retrieveFileStream(String command, String remote) throws IOException {
+        long announced = takeAnnouncedSize();
+        transfer = check.download(announced < 0 ? -1 : announced - getRestartOffset());
+        return super._retrieveFileStream(command, remote);
+    }
+
+    /** Upstream takes the server's reply for the file. Here the server must have it, or have none of it. */
+    @Override
+    protected boolean _storeFile(String command, String remote, InputStream local) throws IOException {
+        RepeatableSource again = repeatableSource;
+        repeatableSource = null;
+        new Upload(this, check, new DataCommand(command), remote).complete(local, again, (source, part) -> {
+            transfer = part;
+            super._storeFile(command, remote, source);
+        });
+        return true;
+    }
+
+    /**
+     * Tells the size of the file that the next download fetches, as a listing gave it, which spares the server the
+     * question. Forgotten after that download.
+     */
+    public void announceSize(long size) {
+        announcedSize = size;
+    }
+
+    /**
+     * Gives the source of the next upload in a form that can be read again, so that the upload can be continued if it
+     * breaks off. Forgotten after that upload.
+     */
+    public void announceSource(RepeatableSource source) {
+        repeatableSource = source;
+    }
+
+    private long takeAnnouncedSize() {
+        long announced = announcedSize;
+        announcedSize = -1;
+        return announced;
+    }
+
+    /** Upstream keeps the type to itself. */
+    @Override
+    public boolean setFileType(int type) throws IOException {
+        boolean set = super.setFileType(type);
+        if (set) {
+            binary = type == BINARY_FILE_TYPE;
+        }
+        return set;
+    }
+
+    boolean isBinary() {
+        return binary;
+    }
+
+    /** Whether the server has accepted the last data command, and so may have opened its file. */
+    boolean isTransferBegun() {
+        return transferBegun;
+    }
+
+    Circumstances circumstances() {
+        return control.circumstances(getReplyString());
+    }
+
+    Perseverance perseverance() throws FTPConnectionClosedException {
+        requireConnection();
+        return new Perseverance(this, renewal, control.directoryTrail());
     }
 
     /** Opens a data connection for a command that changes nothing, so that an upload need not be the probe. */
@@ -236,6 +328,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     private Socket openOnce(DataCommand command, String arg) throws IOException {
         dataCommand = command;
+        transferBegun = false;
         Socket plain;
         openingDataConnection = true;
         try {
@@ -249,10 +342,11 @@ public class SessionReusingFtpsClient extends FTPSClient {
         if (plain == null) {
             throw commandFailed(true);
         }
-        return isDataClear() ? plain : secure(plain);
+        transferBegun = true;
+        return isDataClear() ? plain : secure((PlainDataSocket) plain);
     }
 
-    private Socket secure(Socket plain) throws IOException {
+    private Socket secure(PlainDataSocket plain) throws IOException {
         SSLSocket tls = control.layerOver(plain);
         try {
             tls.startHandshake();
@@ -268,7 +362,11 @@ public class SessionReusingFtpsClient extends FTPSClient {
         control.served();
         boolean drained = dataCommand.isUpload() && control.isDrained();
         return new DataConnection(
-                tls, drained, Math.toIntExact(settings.drainTimeout().toMillis()));
+                tls,
+                plain,
+                dataCommand.isListing() ? check.listing() : transfer,
+                drained,
+                Math.toIntExact(settings.drainTimeout().toMillis()));
     }
 
     /**
@@ -342,9 +440,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     }
 
     private void requireProtection() throws IOException {
-        if (control == null) {
-            throw new FTPConnectionClosedException("The client is not connected");
-        }
+        requireConnection();
         boolean clearAllowed = settings.sessionReuse() == SessionReuse.OFF;
         if (protectionLevel == null || isDataClear() && !clearAllowed) {
             throw new TlsRefusedException(
@@ -352,6 +448,12 @@ public class SessionReusingFtpsClient extends FTPSClient {
                     control.circumstances(null),
                     "send PBSZ 0 and PROT P after each login; for data in the clear choose sessionReuse=off and PROT C",
                     null);
+        }
+    }
+
+    private void requireConnection() throws FTPConnectionClosedException {
+        if (control == null) {
+            throw new FTPConnectionClosedException("The client is not connected");
         }
     }
 

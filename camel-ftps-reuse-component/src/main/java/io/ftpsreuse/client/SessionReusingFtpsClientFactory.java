@@ -80,6 +80,7 @@ public final class SessionReusingFtpsClientFactory {
         private SSLParameters sslParameters;
         private ServerMemory memory = new ServerMemory();
         private Duration dataTimeout = Duration.ofSeconds(30);
+        private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
 
         private Builder() {}
@@ -175,6 +176,12 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
+        /** How transferred files are verified; {@link TransferVerification#SIZE} by default. */
+        public Builder verifyTransfer(TransferVerification value) {
+            verifyTransfer = value;
+            return this;
+        }
+
         /** How long to wait for the server to close a data connection after an upload; 10 seconds by default. */
         public Builder drainTimeout(Duration value) {
             drainTimeout = value;
@@ -202,6 +209,7 @@ public final class SessionReusingFtpsClientFactory {
                     protocolsWithin(template),
                     hostnameVerification,
                     template,
+                    verifyTransfer,
                     drainTimeout,
                     Duration.ofSeconds(5));
             warnOfWeaknesses();

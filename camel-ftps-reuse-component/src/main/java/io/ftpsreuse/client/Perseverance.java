@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.io.CopyStreamException;
+
+/**
+ * Decides whether a transfer that broke off is continued, and renews the control connection for that. A transfer is given
+ * up after a few attempts in a row that brought nothing, so a link that breaks often but works in between gets it done.
+ */
+final class Perseverance {
+
+    private static final int MOST_VAIN_ATTEMPTS = 3;
+
+    private final SessionReusingFtpsClient client;
+    private final ControlConnectionRenewal renewal;
+    private final List<String> directoryTrail;
+    private int vainAttempts;
+
+    /**
+     * @param renewal null if nobody renews, and nothing is continued
+     * @param directoryTrail leads back to the working directory of the transfer
+     */
+    Perseverance(SessionReusingFtpsClient client, ControlConnectionRenewal renewal, List<String> directoryTrail) {
+        this.client = client;
+        this.renewal = renewal;
+        this.directoryTrail = directoryTrail;
+    }
+
+    /**
+     * Whether to try again after {@code cause}.
+     *
+     * @param advanced whether the attempt that failed brought anything
+     */
+    boolean isToContinue(IOException cause, boolean advanced) {
+        vainAttempts = advanced ? 0 : vainAttempts + 1;
+        return renewal != null && vainAttempts < MOST_VAIN_ATTEMPTS && client.isBinary() && isPassing(cause);
+    }
+
+    void renew(IOException cause) throws IOException {
+        client.renew(directoryTrail, cause);
+    }
+
+    /** Whether the failure is of the connection, and not a verdict that would only be repeated. */
+    private static boolean isPassing(IOException cause) {
+        if (cause instanceof DataCommandFailedException failure) {
+            return FTPReply.isNegativeTransient(failure.replyCode()) && !failure.isBeforeTransfer();
+        }
+        if (cause instanceof TransferIncompleteException incomplete) {
+            return incomplete.isBrokenOff();
+        }
+        return !(cause instanceof CertificateRejectedException
+                || cause instanceof TlsRefusedException
+                || cause instanceof UnsafeArgumentException
+                || cause instanceof SessionNotResumedException);
+    }
+
+    /** commons-net wraps what happens while it copies. */
+    static IOException causeOf(IOException failure) {
+        return failure instanceof CopyStreamException copy && copy.getIOException() != null
+                ? copy.getIOException()
+                : failure;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what was transferred with what the server has, as {@link TransferVerification} says. Part of a client, and
+ * used by its thread only.
+ */
+final class TransferCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransferCheck.class);
+
+    private final SessionReusingFtpsClient client;
+    private final TransferVerification verification;
+
+    TransferCheck(SessionReusingFtpsClient client, TransferVerification verification) {
+        this.client = client;
+        this.verification = verification;
+    }
+
+    boolean isWanted() {
+        return verification != TransferVerification.NONE && client.isBinary();
+    }
+
+    /** The size of a file by SIZE (RFC 3659 section 4) or, where that is not to be had, MLST; -1 if neither tells. */
+    long sizeOf(String file) throws IOException {
+        if (FTPReply.isPositiveCompletion(client.size(file))) {
+            return parse(client.getReplyString());
+        }
+        FTPFile entry = client.hasFeature("MLST") ? client.mlistFile(file) : null;
+        return entry == null ? -1 : entry.getSize();
+    }
+
+    private static long parse(String reply) {
+        String size = reply.substring(Math.min(4, reply.length())).strip();
+        return size.matches("\\d{1,18}") ? Long.parseLong(size) : -1;
+    }
+
+    /** The digest to compute during a transfer, which is compared at its end. */
+    Optional<ServerDigest> digest() throws IOException {
+        if (verification != TransferVerification.HASH || !isWanted()) {
+            return Optional.empty();
+        }
+        Optional<ServerDigest> offered = ServerDigest.offeredBy(client);
+        if (offered.isEmpty()) {
+            LOG.debug("The server offers no digest of files, so verifyTransfer=hash comes to verifyTransfer=size");
+        }
+        return offered;
+    }
+
+    /** A download's data connection: {@code remaining} bytes are to come over it, -1 if that is not known. */
+    Transfer download(long remaining) {
+        if (!isWanted()) {
+            return listing();
+        }
+        return new Inbound(remaining);
+    }
+
+    /** A listing's data connection, or that of another download whose size is not known. */
+    Transfer listing() {
+        return verification == TransferVerification.NONE ? Transfer.UNVERIFIED : new Inbound(-1);
+    }
+
+    /** Called after the server's positive reply to a download. */
+    void retrieved(String file, long bytes, long announced) throws IOException {
+        if (isWanted() && bytes != announced) {
+            // The file may have changed since it was listed, so its size at this moment decides.
+            long size = sizeOf(file);
+            if (size >= 0 && size != bytes) {
+                throw different("The download of " + file + " has " + bytes + " of " + size + " bytes");
+            }
+        }
+    }
+
+    /** Called after the server's positive reply to an upload. */
+    void stored(String file, long bytes) throws IOException {
+        if (file == null || !isWanted()) {
+            return;
+        }
+        long size = sizeOf(file);
+        if (size < 0) {
+            LOG.debug("The server tells no size of {}, so its reply alone confirms the upload", file);
+        } else if (size != bytes) {
+            throw different("After the upload the server's " + file + " has " + size + " of " + bytes + " bytes");
+        }
+    }
+
+    /** Compares digests; a server that will not tell one after it offered to is not taken for a liar. */
+    void sameDigest(String file, ServerDigest command, String ours) throws IOException {
+        Optional<String> theirs = command.ask(client, file);
+        if (theirs.isPresent() && !theirs.get().equals(ours)) {
+            throw different("The server's " + command + " of " + file + " is " + theirs.get() + ", that of the bytes"
+                    + " transferred is " + ours);
+        }
+    }
+
+    private TransferIncompleteException different(String what) {
+        return TransferIncompleteException.different(what, client.circumstances());
+    }
+
+    private TransferIncompleteException brokenOff(String what) {
+        return TransferIncompleteException.brokenOff(what, client.circumstances());
+    }
+
+    private final class Inbound implements Transfer {
+
+        private final long remaining;
+
+        Inbound(long remaining) {
+            this.remaining = remaining;
+        }
+
+        @Override
+        public void ended(long bytes, boolean closeNotify) throws IOException {
+            if (remaining >= 0 && bytes < remaining) {
+                throw brokenOff("The data connection ended after " + bytes + " of " + remaining + " bytes");
+            }
+            if (!closeNotify && bytes != remaining) {
+                throw brokenOff("The data connection broke off after " + bytes + " bytes, without close_notify");
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One file on its way to the server, until the server has confirmed it. If it breaks off and its source can be read again
+ * it is continued behind what the server has (REST, RFC 3659 section 5); otherwise what the server has is removed.
+ */
+final class Upload {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+
+    private final SessionReusingFtpsClient client;
+    private final TransferCheck check;
+    private final DataCommand command;
+    private final String file;
+    private final long offset;
+    private final Optional<ServerDigest> digest;
+
+    /**
+     * @param client whose restart offset tells where in the server's file the source begins
+     * @param file its name on the server; null for STOU, which lets the server choose
+     */
+    Upload(SessionReusingFtpsClient client, TransferCheck check, DataCommand command, String file) throws IOException {
+        this.client = client;
+        this.check = check;
+        this.command = command;
+        this.file = file;
+        this.offset =
+                command.isAppending() && check.isWanted() ? Math.max(0, check.sizeOf(file)) : client.getRestartOffset();
+        this.digest = offset == 0 && file != null ? check.digest() : Optional.empty();
+    }
+
+    /**
+     * Carries the upload out by {@code attempt}s.
+     *
+     * @param local the source of the first attempt
+     * @param again the same source for further attempts, or null if it cannot be read again
+     */
+    void complete(InputStream local, RepeatableSource again, Attempt attempt) throws IOException {
+        Perseverance perseverance = client.perseverance();
+        FileDigest computed = digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE);
+        InputStream rest = local;
+        long done = 0;
+        boolean advancing = true;
+        while (true) {
+            UploadSource source = new UploadSource(rest, computed);
+            try {
+                attempt.copyFrom(source, new Outbound(source));
+                confirm(done + source.count(), done == 0 ? computed : FileDigest.NONE);
+                return;
+            } catch (IOException e) {
+                IOException cause = Perseverance.causeOf(e);
+                if (!isRepeatable(source, again) || !perseverance.isToContinue(cause, advancing)) {
+                    removePartial(perseverance, cause);
+                    throw cause;
+                }
+                perseverance.renew(cause);
+                long before = done;
+                done = Math.max(0, check.sizeOf(file) - offset);
+                advancing = done > before;
+                rest = again.openAt(done);
+                client.setRestartOffset(offset + done);
+                LOG.info(
+                        "The upload of {} broke off and continues at byte {}: {}",
+                        file,
+                        offset + done,
+                        cause.getMessage());
+            }
+        }
+    }
+
+    private void confirm(long bytes, FileDigest computed) throws IOException {
+        check.stored(file, offset + bytes);
+        if (digest.isPresent() && computed != FileDigest.NONE) {
+            check.sameDigest(file, digest.get(), computed.hex());
+        }
+    }
+
+    private boolean isRepeatable(UploadSource source, RepeatableSource again) {
+        return again != null && file != null && !command.isAppending() && !source.isFailed();
+    }
+
+    /**
+     * Removes what the server has of a file that it had begun to write, lest it be taken for the whole. What was there
+     * before is lost to STOR already; APPE is left alone, since what was there before may be all that is of worth.
+     */
+    private void removePartial(Perseverance perseverance, IOException cause) {
+        if (file == null || command.isAppending() || offset > 0 || !client.isTransferBegun()) {
+            return;
+        }
+        try {
+            perseverance.renew(cause);
+            if (client.deleteFile(file)) {
+                LOG.debug("The partial {} was removed from the server", file);
+                return;
+            }
+            LOG.warn("The partial {} may be left on the server: {}", file, client.getReplyString());
+        } catch (IOException e) {
+            LOG.warn("The partial {} may be left on the server: {}", file, e.getMessage());
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** One data connection's worth. */
+    interface Attempt {
+        void copyFrom(InputStream source, Transfer transfer) throws IOException;
+    }
+
+    private record Outbound(UploadSource source) implements Transfer {
+
+        @Override
+        public boolean isBrokenOff() {
+            return source.isFailed();
+        }
+    }
+}
