@@ -7,11 +7,15 @@ import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,19 +103,44 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return falseIfUnavailable(() -> super.fastExistsFile(name));
     }
 
-    private static boolean falseIfUnavailable(Question question) {
+    /**
+     * Upstream returns an empty listing of a directory that is not there. Here that is an error, and by the code that
+     * {@code ignoreFileNotFoundOrPermissionError} looks at, whatever the server's code is.
+     */
+    @Override
+    public FTPFile[] listFiles() throws GenericFileOperationFailedException {
+        return unavailableAs550(super::listFiles);
+    }
+
+    @Override
+    public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
+        return unavailableAs550(() -> super.listFiles(path));
+    }
+
+    private static FTPFile[] unavailableAs550(Supplier<FTPFile[]> listing) {
         try {
-            return question.answer();
+            return listing.get();
         } catch (GenericFileOperationFailedException e) {
-            if (e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable()) {
-                return false;
+            if (isUnavailable(e)) {
+                throw new GenericFileOperationFailedException(
+                        FTPReply.FILE_UNAVAILABLE, e.getReason(), e.getCause().getMessage(), e.getCause());
             }
             throw e;
         }
     }
 
-    /** A question that the server is asked by a listing. */
-    private interface Question {
-        boolean answer();
+    private static boolean isUnavailable(GenericFileOperationFailedException e) {
+        return e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable();
+    }
+
+    private static boolean falseIfUnavailable(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (GenericFileOperationFailedException e) {
+            if (isUnavailable(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 }
