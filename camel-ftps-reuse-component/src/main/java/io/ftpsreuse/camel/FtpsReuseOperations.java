@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
@@ -114,7 +115,22 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     @Override
     public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
-        return unavailableAs550(() -> super.listFiles(path));
+        FTPFile[] files = unavailableAs550(() -> super.listFiles(path));
+        // With fastExistsCheck a path may be that of a file, which may well have gone.
+        if (files.length == 0 && ObjectHelper.isNotEmpty(path) && !endpoint.isFastExistsCheck()) {
+            requireDirectory(path);
+        }
+        return files;
+    }
+
+    /**
+     * Fails if a directory cannot be entered. vsftpd and Pure-FTPd take the last element of a path for a pattern of
+     * names, and list a directory that is not there as one that is empty.
+     */
+    private void requireDirectory(String path) {
+        String current = getCurrentDirectory();
+        changeCurrentDirectory(path);
+        changeCurrentDirectory(current);
     }
 
     private static FTPFile[] unavailableAs550(Supplier<FTPFile[]> listing) {
