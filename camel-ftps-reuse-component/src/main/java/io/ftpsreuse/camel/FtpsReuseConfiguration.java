@@ -23,6 +23,7 @@ import org.apache.commons.net.ftp.FTPSClient;
 public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     private static final Pattern PORT_RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
+    private static final int HIGHEST_PORT = 65_535;
 
     @UriParam(
             label = "security",
@@ -131,11 +132,13 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
             return null;
         }
         Matcher range = PORT_RANGE.matcher(getActivePortRange());
-        if (!range.matches() || Integer.parseInt(range.group(1)) > Integer.parseInt(range.group(2))) {
+        int lowest = range.matches() ? Integer.parseInt(range.group(1)) : 0;
+        int highest = range.matches() ? Integer.parseInt(range.group(2)) : 0;
+        if (lowest < 1 || lowest > highest || highest > HIGHEST_PORT) {
             throw invalid(
                     "activePortRange", getActivePortRange(), "must be the lowest and highest port", "10000-10999");
         }
-        return new int[] {Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))};
+        return new int[] {lowest, highest};
     }
 
     private SessionReuse parseSessionReuse() {

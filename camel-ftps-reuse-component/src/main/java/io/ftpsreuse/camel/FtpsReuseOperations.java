@@ -7,11 +7,16 @@ import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,19 +131,59 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return falseIfUnavailable(() -> super.fastExistsFile(name));
     }
 
-    private static boolean falseIfUnavailable(Question question) {
+    /**
+     * Upstream returns an empty listing of a directory that is not there. Here that is an error, and by the code that
+     * {@code ignoreFileNotFoundOrPermissionError} looks at, whatever the server's code is.
+     */
+    @Override
+    public FTPFile[] listFiles() throws GenericFileOperationFailedException {
+        return unavailableAs550(super::listFiles);
+    }
+
+    @Override
+    public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
+        FTPFile[] files = unavailableAs550(() -> super.listFiles(path));
+        // With fastExistsCheck a path may be that of a file, which may well have gone.
+        if (files.length == 0 && ObjectHelper.isNotEmpty(path) && !endpoint.isFastExistsCheck()) {
+            requireDirectory(path);
+        }
+        return files;
+    }
+
+    /**
+     * Fails if a directory cannot be entered. vsftpd and Pure-FTPd take the last element of a path for a pattern of
+     * names, and list a directory that is not there as one that is empty.
+     */
+    private void requireDirectory(String path) {
+        String current = getCurrentDirectory();
+        changeCurrentDirectory(path);
+        changeCurrentDirectory(current);
+    }
+
+    private static FTPFile[] unavailableAs550(Supplier<FTPFile[]> listing) {
         try {
-            return question.answer();
+            return listing.get();
         } catch (GenericFileOperationFailedException e) {
-            if (e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable()) {
-                return false;
+            if (isUnavailable(e)) {
+                throw new GenericFileOperationFailedException(
+                        FTPReply.FILE_UNAVAILABLE, e.getReason(), e.getCause().getMessage(), e.getCause());
             }
             throw e;
         }
     }
 
-    /** A question that the server is asked by a listing. */
-    private interface Question {
-        boolean answer();
+    private static boolean isUnavailable(GenericFileOperationFailedException e) {
+        return e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable();
+    }
+
+    private static boolean falseIfUnavailable(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (GenericFileOperationFailedException e) {
+            if (isUnavailable(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

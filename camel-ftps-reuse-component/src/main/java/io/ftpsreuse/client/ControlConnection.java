@@ -43,6 +43,7 @@ final class ControlConnection {
     private ResumptionMechanism mechanism;
     private long establishedNanos;
     private boolean hasServed;
+    private boolean spokenOver;
 
     ControlConnection(FtpsClientSettings settings, TlsMaterial material, ServerRecord serverRecord) {
         this.settings = settings;
@@ -92,19 +93,42 @@ final class ControlConnection {
         if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
             return new CertificateRejectedException(witness.shown().get(), circumstances, cause);
         }
-        if (offersLessThanAllowed()) {
+        if (offersLessThanAllowed() && JsseFailure.isDecision(cause)) {
             // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
             ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
             return concluded("The server does not speak " + offer.protocols(), circumstances, cause);
         }
-        return new TlsRefusedException(
-                "The TLS handshake of the control connection failed: " + cause.getMessage(),
-                circumstances,
-                "check that the server speaks one of " + offer.protocols()
-                        + " (option tlsProtocols), that implicit TLS is chosen if and only if the server expects it"
-                        + " (option implicit), and whether it asks for a client certificate (ftpClient.keyStore.file)",
+        return tlsRefused("The TLS handshake of the control connection failed: " + cause.getMessage(), cause);
+    }
+
+    /**
+     * Explains why the first words after the handshake failed. In TLS 1.3 the client's handshake is done before the
+     * server has seen the client's certificate, or missed it.
+     */
+    IOException refusedAfterHandshake(IOException cause) {
+        return tlsRefused(
+                "The server broke the control connection off right after the TLS handshake: " + cause.getMessage(),
                 cause);
+    }
+
+    private TlsRefusedException tlsRefused(String what, IOException cause) {
+        return new TlsRefusedException(
+                what,
+                circumstances(null),
+                "check whether the server asks for a client certificate (ftpClient.keyStore.file), that it speaks one of "
+                        + offer.protocols() + " (option tlsProtocols), and that implicit TLS is chosen if and only if"
+                        + " the server expects it (option implicit)",
+                cause);
+    }
+
+    /** Whether the server has answered anything under TLS. */
+    boolean isSpokenOver() {
+        return spokenOver || socket == null;
+    }
+
+    void spokenOver() {
+        spokenOver = socket != null;
     }
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
@@ -230,8 +254,6 @@ final class ControlConnection {
             return SessionNotResumedException.renewable(observation, circumstances, cause);
         }
         if (settings.sessionReuse() == SessionReuse.REQUIRED) {
-            // So that a server that was mended is found to be, at the next attempt.
-            serverRecord.exploreAgain();
             return SessionNotResumedException.noMechanismLeft(circumstances, cause);
         }
         if (serverRecord.resumesNothing()) {

@@ -16,13 +16,20 @@ public class DataCommandFailedException extends FtpsReuseException {
     private final String command;
     private final int replyCode;
     private final boolean beforeTransfer;
+    private final boolean fileUnavailable;
 
     DataCommandFailedException(
-            String command, int replyCode, boolean beforeTransfer, Circumstances circumstances, String remedy) {
-        super(command + (beforeTransfer ? " was refused" : " did not complete"), circumstances, remedy, null);
-        this.command = command;
+            DataCommand command,
+            int replyCode,
+            String reply,
+            boolean beforeTransfer,
+            Circumstances circumstances,
+            String remedy) {
+        super(command.name() + (beforeTransfer ? " was refused" : " did not complete"), circumstances, remedy, null);
+        this.command = command.name();
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
+        this.fileUnavailable = saysUnavailable(command, replyCode, reply, beforeTransfer);
     }
 
     /** The FTP command, without its argument. */
@@ -41,11 +48,20 @@ public class DataCommandFailedException extends FtpsReuseException {
     }
 
     /**
-     * Whether the reply says that the file or directory is not there or not accessible: 450 or 550, or the reply of
-     * success in which vsftpd says so.
+     * Whether the reply says that the file or directory is not there or not accessible: 450 or 550, which ProFTPD sends
+     * for a listing after the data connection, or the reply of success in which vsftpd says so.
      */
     public boolean isFileUnavailable() {
-        return FTPReply.isPositiveCompletion(replyCode) || beforeTransfer && (replyCode == 450 || replyCode == 550);
+        return fileUnavailable;
+    }
+
+    private static boolean saysUnavailable(DataCommand command, int replyCode, String reply, boolean beforeTransfer) {
+        if (FTPReply.isPositiveCompletion(replyCode)) {
+            return true;
+        }
+        return (replyCode == FTPReply.FILE_ACTION_NOT_TAKEN || replyCode == FTPReply.FILE_UNAVAILABLE)
+                && (beforeTransfer || command.isListing())
+                && !blamesSessionReuse(replyCode, reply);
     }
 
     /** Whether the reply says that the data connection was refused for not resuming the session. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -108,6 +109,10 @@ public class SessionReusingFtpsClient extends FTPSClient {
         protectionLevel = null;
         try {
             super._connectAction_();
+        } catch (SSLException e) {
+            IOException explained = control.refusedAfterHandshake(e);
+            disconnect();
+            throw explained;
         } catch (IOException | RuntimeException e) {
             disconnect();
             throw e;
@@ -136,7 +141,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
         _socket_.setSoTimeout(getConnectTimeout());
         try {
             super.sslNegotiation();
-        } catch (SSLException e) {
+        } catch (IOException e) {
             throw control.handshakeFailed(e);
         }
         _socket_.setSoTimeout(soTimeout);
@@ -208,6 +213,10 @@ public class SessionReusingFtpsClient extends FTPSClient {
                 setRestartOffset(restartOffset);
                 return openOnce(wanted, arg);
             } catch (SessionNotResumedException e) {
+                if (e.isConclusive()) {
+                    // Only now, when the search is over: so that a server that was mended is found to be, next time.
+                    memory.of(e.circumstances().server()).exploreAgain();
+                }
                 if (e.isConclusive() || renewal == null || attempt == MOST_ATTEMPTS) {
                     throw e;
                 }
@@ -382,11 +391,24 @@ public class SessionReusingFtpsClient extends FTPSClient {
                 && !control.isResumable()) {
             throw control.exhausted(getReplyString());
         }
-        int reply = super.sendCommand(command, args);
+        int reply = sendExplained(command, args);
         if (FTPReply.isPositiveCompletion(reply)) {
             followDirectory(command, args);
         }
         return reply;
+    }
+
+    private int sendExplained(String command, String args) throws IOException {
+        boolean first = control != null && !control.isSpokenOver();
+        try {
+            int reply = super.sendCommand(command, args);
+            if (first) {
+                control.spokenOver();
+            }
+            return reply;
+        } catch (SSLException | SocketException e) {
+            throw first ? control.refusedAfterHandshake(e) : e;
+        }
     }
 
     private void refuseLineBreaks(String command, String args) throws UnsafeArgumentException {
@@ -470,16 +492,24 @@ public class SessionReusingFtpsClient extends FTPSClient {
     }
 
     private DataCommandFailedException commandFailed(boolean beforeTransfer) {
-        boolean reuse = DataCommandFailedException.blamesSessionReuse(getReplyCode(), getReplyString());
         return new DataCommandFailedException(
-                dataCommand.name(),
+                dataCommand,
                 getReplyCode(),
+                getReplyString(),
                 beforeTransfer,
                 control.circumstances(getReplyString()),
-                reuse
-                        ? "set sessionReuse=required, this server demands that data connections resume the TLS session"
-                        : "see the server's answer, and its log for more; the dialogue is shown by the logger"
-                                + " io.ftpsreuse.protocol at DEBUG");
+                remedyFor(beforeTransfer));
+    }
+
+    private String remedyFor(boolean beforeTransfer) {
+        if (DataCommandFailedException.blamesSessionReuse(getReplyCode(), getReplyString())) {
+            return "set sessionReuse=required, this server demands that data connections resume the TLS session";
+        }
+        if (getReplyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION && !beforeTransfer && !control.isToResume()) {
+            return "set sessionReuse=required, this server probably demands that data connections resume the TLS session";
+        }
+        return "see the server's answer, and its log for more; the dialogue is shown by the logger io.ftpsreuse.protocol"
+                + " at DEBUG";
     }
 
     /** The server's words after a refused data connection; the control connection is given up anyway. */
