@@ -25,6 +25,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "hostnameverification":
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
+        case "maxlistingentries":
+        case "maxListingEntries": target.getConfiguration().setMaxListingEntries(property(camelContext, int.class, value)); return true;
         case "pinnedcertificate":
         case "pinnedCertificate": target.getConfiguration().setPinnedCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionreuse":
@@ -44,6 +46,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "hostnameverification":
         case "hostnameVerification": return boolean.class;
+        case "maxlistingentries":
+        case "maxListingEntries": return int.class;
         case "pinnedcertificate":
         case "pinnedCertificate": return java.lang.String.class;
         case "sessionreuse":
@@ -64,6 +68,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "hostnameverification":
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
+        case "maxlistingentries":
+        case "maxListingEntries": return target.getConfiguration().getMaxListingEntries();
         case "pinnedcertificate":
         case "pinnedCertificate": return target.getConfiguration().getPinnedCertificate();
         case "sessionreuse":

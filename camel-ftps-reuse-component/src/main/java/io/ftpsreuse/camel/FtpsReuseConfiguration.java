@@ -92,6 +92,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                     + " With none the server's reply is enough.")
     private String verifyTransfer = "size";
 
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "200000",
+            description =
+                    "How many entries of one directory are accepted before the listing is broken off. A listing is"
+                            + " held in memory; each entry takes up to 1 KiB.")
+    private int maxListingEntries = 200_000;
+
     private boolean portGiven;
 
     public FtpsReuseConfiguration() {
@@ -123,7 +131,8 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                 .hostnameVerification(hostnameVerification)
                 .trustAllCertificates(trustAllCertificates)
                 .pinnedCertificate(parsePin())
-                .verifyTransfer(parseVerifyTransfer());
+                .verifyTransfer(parseVerifyTransfer())
+                .maxListingEntries(maxListingEntries);
     }
 
     /** The lowest and highest port of {@code activePortRange}, or null when it is not set. */
@@ -236,6 +245,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setVerifyTransfer(String verifyTransfer) {
         this.verifyTransfer = verifyTransfer;
+    }
+
+    public int getMaxListingEntries() {
+        return maxListingEntries;
+    }
+
+    public void setMaxListingEntries(int maxListingEntries) {
+        this.maxListingEntries = maxListingEntries;
     }
 
     @Override

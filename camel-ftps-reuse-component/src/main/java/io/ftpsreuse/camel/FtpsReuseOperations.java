@@ -137,12 +137,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public FTPFile[] listFiles() throws GenericFileOperationFailedException {
-        return unavailableAs550(super::listFiles);
+        return listed(super::listFiles);
     }
 
     @Override
     public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
-        FTPFile[] files = unavailableAs550(() -> super.listFiles(path));
+        FTPFile[] files = listed(() -> super.listFiles(path));
         // With fastExistsCheck a path may be that of a file, which may well have gone.
         if (files.length == 0 && ObjectHelper.isNotEmpty(path) && !endpoint.isFastExistsCheck()) {
             requireDirectory(path);
@@ -160,9 +160,11 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         changeCurrentDirectory(current);
     }
 
-    private static FTPFile[] unavailableAs550(Supplier<FTPFile[]> listing) {
+    private FTPFile[] listed(Supplier<FTPFile[]> listing) {
         try {
-            return listing.get();
+            boolean pathsExpected =
+                    ((FtpsReuseConfiguration) endpoint.getConfiguration()).isHandleDirectoryParserAbsoluteResult();
+            return new ListedNames(pathsExpected).harmlessOf(listing.get(), endpoint.remoteServerInformation());
         } catch (GenericFileOperationFailedException e) {
             if (isUnavailable(e)) {
                 throw new GenericFileOperationFailedException(

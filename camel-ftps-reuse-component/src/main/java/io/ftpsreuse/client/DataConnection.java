@@ -28,6 +28,7 @@ final class DataConnection extends Socket {
     private final SSLSocket tls;
     private final PlainDataSocket plain;
     private final Transfer transfer;
+    private final StallGuard.Watch watch;
     private final boolean drained;
     private final int drainTimeout;
 
@@ -35,13 +36,21 @@ final class DataConnection extends Socket {
      * @param tls the TLS socket, its handshake done
      * @param plain the TCP socket below it
      * @param transfer what the connection is used for
+     * @param watch over the writes of an upload
      * @param drained whether to read to the server's close_notify when an upload is finished
      * @param drainTimeout how long a read of the drain may last, in milliseconds
      */
-    DataConnection(SSLSocket tls, PlainDataSocket plain, Transfer transfer, boolean drained, int drainTimeout) {
+    DataConnection(
+            SSLSocket tls,
+            PlainDataSocket plain,
+            Transfer transfer,
+            StallGuard.Watch watch,
+            boolean drained,
+            int drainTimeout) {
         this.tls = tls;
         this.plain = plain;
         this.transfer = transfer;
+        this.watch = watch;
         this.drained = drained;
         this.drainTimeout = drainTimeout;
     }
@@ -58,7 +67,12 @@ final class DataConnection extends Socket {
 
     @Override
     public void close() throws IOException {
-        tls.close();
+        try {
+            // close_notify is a write too.
+            watch.write(tls::close);
+        } finally {
+            watch.end();
+        }
     }
 
     @Override
@@ -125,6 +139,7 @@ final class DataConnection extends Socket {
                 transfer.ended(count, !plain.isEndedByTcp());
             } else {
                 count += read;
+                transfer.received(bytes, offset, read);
             }
             return read;
         }
@@ -141,7 +156,7 @@ final class DataConnection extends Socket {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             // FilterOutputStream would write byte by byte.
-            out.write(bytes, offset, length);
+            watch.write(() -> out.write(bytes, offset, length));
         }
 
         @Override
@@ -152,15 +167,18 @@ final class DataConnection extends Socket {
             finished = true;
             if (transfer.isBrokenOff()) {
                 plain.abort();
+                watch.end();
                 return;
             }
             try {
-                out.flush();
-                if (drained) {
-                    drain();
-                }
+                watch.write(() -> {
+                    out.flush();
+                    if (drained) {
+                        drain();
+                    }
+                });
             } finally {
-                tls.close();
+                DataConnection.this.close();
             }
         }
     }

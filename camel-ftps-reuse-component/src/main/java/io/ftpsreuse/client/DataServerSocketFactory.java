@@ -7,12 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
-/** Makes the listening sockets of active data connections, which accept sockets made by a {@link DataSocketFactory}. */
+/** Makes the listening sockets of active data connections, which accept sockets made by a {@link RetainingSocketFactory}. */
 final class DataServerSocketFactory extends ServerSocketFactory {
 
-    private final DataSocketFactory sockets;
+    private final RetainingSocketFactory<PlainDataSocket> sockets;
 
-    DataServerSocketFactory(DataSocketFactory sockets) {
+    DataServerSocketFactory(RetainingSocketFactory<PlainDataSocket> sockets) {
         this.sockets = sockets;
     }
 

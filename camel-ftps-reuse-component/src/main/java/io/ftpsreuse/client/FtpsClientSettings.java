@@ -15,6 +15,7 @@ import javax.net.ssl.SSLParameters;
  * @param hostnameVerification whether the certificate must be for the host name, on control and data connections
  * @param template cipher suites and other parameters for each TLS socket; its protocols are not used
  * @param verifyTransfer how transferred files are verified
+ * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
  */
@@ -25,6 +26,7 @@ record FtpsClientSettings(
         boolean hostnameVerification,
         SSLParameters template,
         TransferVerification verifyTransfer,
+        int maxListingEntries,
         Duration drainTimeout,
         Duration refusalTimeout) {
 

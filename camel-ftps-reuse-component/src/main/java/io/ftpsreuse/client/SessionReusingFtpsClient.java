@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -50,9 +52,16 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     private static final String CLEAR = "C";
 
+    /** The time limit of writes where no data timeout is set. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
+
+    private static final int LOWEST_PASSIVE_PORT = 1024;
+    private static final int HIGHEST_PORT = 65_535;
+
     private final FtpsClientSettings settings;
     private final TlsMaterial material;
     private final ServerMemory memory;
+    private final StallGuard stallGuard;
     private final ControlConnectionContext tlsContext;
     private final TransferCheck check;
 
@@ -60,7 +69,9 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private ControlConnection control;
     private ServerRecord serverRecord;
     private String protectionLevel;
-    private DataSocketFactory dataSockets = new DataSocketFactory(OptionalInt.empty(), Proxy.NO_PROXY);
+    private RetainingSocketFactory<ControlSocket> controlSockets;
+    private RetainingSocketFactory<PlainDataSocket> dataSockets =
+            dataSocketsThrough(Proxy.NO_PROXY, OptionalInt.empty());
     private DataCommand dataCommand;
     private Transfer transfer = Transfer.UNVERIFIED;
     private long announcedSize = -1;
@@ -73,13 +84,16 @@ public class SessionReusingFtpsClient extends FTPSClient {
             FtpsClientSettings settings,
             TlsMaterial material,
             ServerMemory memory,
+            StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
         super(settings.implicit(), tlsContext);
         this.settings = settings;
         this.material = material;
         this.memory = memory;
+        this.stallGuard = stallGuard;
         this.tlsContext = tlsContext;
-        this.check = new TransferCheck(this, settings.verifyTransfer());
+        this.check = new TransferCheck(this, settings.verifyTransfer(), settings.maxListingEntries());
+        prepareControlSockets();
         addProtocolCommandListener(new ProtocolLog(() -> control == null ? "-" : control.server()));
     }
 
@@ -134,9 +148,19 @@ public class SessionReusingFtpsClient extends FTPSClient {
         }
     }
 
-    /** Upstream makes the handshake without a time limit of its own and reports JSSE's message only. */
+    /**
+     * Upstream makes the handshake without a time limit of its own, reports JSSE's message only, and passes over words
+     * that came in the clear behind the reply to AUTH.
+     */
     @Override
     protected void sslNegotiation() throws IOException {
+        if (!isImplicit() && _controlInput_.ready()) {
+            throw new TlsRefusedException(
+                    "The server, or somebody on the way, sent more than the reply to AUTH before TLS",
+                    control.circumstances(getReplyString()),
+                    "nothing of it was used; find out who speaks on this connection besides the server",
+                    null);
+        }
         int soTimeout = _socket_.getSoTimeout();
         _socket_.setSoTimeout(getConnectTimeout());
         try {
@@ -171,14 +195,15 @@ public class SessionReusingFtpsClient extends FTPSClient {
             throw protectionRefused("PROT " + level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
-        dataSockets = newDataSockets(super.getProxy() == null ? Proxy.NO_PROXY : super.getProxy());
+        boolean resuming = settings.sessionReuse() != SessionReuse.OFF && !isDataClear();
+        OptionalInt port = resuming ? OptionalInt.of(control.server().port()) : OptionalInt.empty();
+        dataSockets = dataSocketsThrough(super.getProxy() == null ? Proxy.NO_PROXY : super.getProxy(), port);
         setSocketFactory(dataSockets);
-        setServerSocketFactory(new DataServerSocketFactory(newDataSockets(Proxy.NO_PROXY)));
+        setServerSocketFactory(new DataServerSocketFactory(dataSocketsThrough(Proxy.NO_PROXY, port)));
     }
 
-    private DataSocketFactory newDataSockets(Proxy proxy) {
-        boolean resuming = settings.sessionReuse() != SessionReuse.OFF && !isDataClear();
-        return new DataSocketFactory(resuming ? OptionalInt.of(control.server().port()) : OptionalInt.empty(), proxy);
+    private static RetainingSocketFactory<PlainDataSocket> dataSocketsThrough(Proxy proxy, OptionalInt answeredPort) {
+        return new RetainingSocketFactory<>(() -> new PlainDataSocket(answeredPort, proxy));
     }
 
     /**
@@ -374,8 +399,40 @@ public class SessionReusingFtpsClient extends FTPSClient {
                 tls,
                 plain,
                 dataCommand.isListing() ? check.listing() : transfer,
+                stallGuard.watch(plain, stallLimit()),
                 drained,
                 Math.toIntExact(settings.drainTimeout().toMillis()));
+    }
+
+    private Duration stallLimit() {
+        Duration limit = getDataTimeout();
+        return limit.isZero() || limit.isNegative() ? LONGEST_WRITE : limit;
+    }
+
+    /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
+    @Override
+    protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
+        try {
+            super._parseExtendedPassiveModeReply(reply);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedServerReplyException(
+                    "The reply to EPSV names no port: " + Circumstances.printable(reply));
+        }
+        refusePrivilegedPort(reply);
+    }
+
+    @Override
+    protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
+        super._parsePassiveModeReply(reply);
+        refusePrivilegedPort(reply);
+    }
+
+    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
+    private void refusePrivilegedPort(String reply) throws MalformedServerReplyException {
+        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
+            throw new MalformedServerReplyException(
+                    "The server names a port that no data connection has: " + Circumstances.printable(reply));
+        }
     }
 
     /**
@@ -399,6 +456,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     }
 
     private int sendExplained(String command, String args) throws IOException {
+        expectReply();
         boolean first = control != null && !control.isSpokenOver();
         try {
             int reply = super.sendCommand(command, args);
@@ -428,6 +486,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     /** Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception. */
     @Override
     public boolean completePendingCommand() throws IOException {
+        expectReply();
         boolean complete = super.completePendingCommand();
         if (dataCommand == null) {
             return complete;
@@ -456,9 +515,31 @@ public class SessionReusingFtpsClient extends FTPSClient {
         control = null;
         protectionLevel = null;
         dataCommand = null;
-        if (super.getProxy() != null) {
-            setProxy(super.getProxy());
-        }
+        prepareControlSockets();
+    }
+
+    /** Upstream makes plain sockets that connect through the proxy; these also bound the server's replies. */
+    @Override
+    public void setProxy(Proxy proxy) {
+        super.setProxy(proxy);
+        prepareControlSockets();
+    }
+
+    private void prepareControlSockets() {
+        Proxy proxy = super.getProxy() == null ? Proxy.NO_PROXY : super.getProxy();
+        controlSockets = new RetainingSocketFactory<>(() -> new ControlSocket(proxy));
+        setSocketFactory(controlSockets);
+    }
+
+    private void expectReply() {
+        controlSockets.last().ifPresent(ControlSocket::expectReply);
+    }
+
+    /** Upstream sends the keep-alive of a long transfer past {@link #sendCommand}. */
+    @Override
+    protected void __noop() throws IOException {
+        expectReply();
+        super.__noop();
     }
 
     private void requireProtection() throws IOException {
@@ -516,6 +597,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private String finalReply() {
         try {
             setSoTimeout(Math.toIntExact(settings.refusalTimeout().toMillis()));
+            expectReply();
             getReply();
             return getReplyString();
         } catch (IOException e) {

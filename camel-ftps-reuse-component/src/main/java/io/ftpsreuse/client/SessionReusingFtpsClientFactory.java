@@ -27,6 +27,7 @@ public final class SessionReusingFtpsClientFactory {
     private final FtpsClientSettings settings;
     private final TlsMaterial material;
     private final ServerMemory memory;
+    private final StallGuard stallGuard = new StallGuard();
     private final Duration dataTimeout;
 
     private SessionReusingFtpsClientFactory(
@@ -47,7 +48,8 @@ public final class SessionReusingFtpsClientFactory {
         try {
             ControlConnectionContext context =
                     ControlConnectionContext.startingWith(material.newContext(false, new CertificateWitness()));
-            SessionReusingFtpsClient client = new SessionReusingFtpsClient(settings, material, memory, context);
+            SessionReusingFtpsClient client =
+                    new SessionReusingFtpsClient(settings, material, memory, stallGuard, context);
             client.setDataTimeout(dataTimeout);
             return client;
         } catch (GeneralSecurityException e) {
@@ -80,6 +82,7 @@ public final class SessionReusingFtpsClientFactory {
         private SSLParameters sslParameters;
         private ServerMemory memory = new ServerMemory();
         private Duration dataTimeout = Duration.ofSeconds(30);
+        private int maxListingEntries = 200_000;
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
 
@@ -182,6 +185,20 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
+        /**
+         * How many entries of a listing are accepted before it is broken off; 200,000 by default, which take some 150 MB.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder maxListingEntries(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("maxListingEntries=" + value
+                        + " is not valid: it must be positive, for example" + " maxListingEntries=200000");
+            }
+            maxListingEntries = value;
+            return this;
+        }
+
         /** How long to wait for the server to close a data connection after an upload; 10 seconds by default. */
         public Builder drainTimeout(Duration value) {
             drainTimeout = value;
@@ -210,6 +227,7 @@ public final class SessionReusingFtpsClientFactory {
                     hostnameVerification,
                     template,
                     verifyTransfer,
+                    maxListingEntries,
                     drainTimeout,
                     Duration.ofSeconds(5));
             warnOfWeaknesses();

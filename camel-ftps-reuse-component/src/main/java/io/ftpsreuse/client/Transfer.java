@@ -10,6 +10,13 @@ interface Transfer {
     Transfer UNVERIFIED = new Transfer() {};
 
     /**
+     * Called with what was received, before it is handed on.
+     *
+     * @throws IOException to break the transfer off
+     */
+    default void received(byte[] buffer, int offset, int length) throws IOException {}
+
+    /**
      * Called when the reader comes to the end of the data.
      *
      * @param bytes how many bytes came over this data connection

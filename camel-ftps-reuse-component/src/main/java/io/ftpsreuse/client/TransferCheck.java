@@ -19,9 +19,12 @@ final class TransferCheck {
     private final SessionReusingFtpsClient client;
     private final TransferVerification verification;
 
-    TransferCheck(SessionReusingFtpsClient client, TransferVerification verification) {
+    private final int maxListingEntries;
+
+    TransferCheck(SessionReusingFtpsClient client, TransferVerification verification, int maxListingEntries) {
         this.client = client;
         this.verification = verification;
+        this.maxListingEntries = maxListingEntries;
     }
 
     boolean isWanted() {
@@ -56,15 +59,13 @@ final class TransferCheck {
 
     /** A download's data connection: {@code remaining} bytes are to come over it, -1 if that is not known. */
     Transfer download(long remaining) {
-        if (!isWanted()) {
-            return listing();
-        }
-        return new Inbound(remaining);
+        return verification == TransferVerification.NONE
+                ? Transfer.UNVERIFIED
+                : new Inbound(client.isBinary() ? remaining : -1);
     }
 
-    /** A listing's data connection, or that of another download whose size is not known. */
     Transfer listing() {
-        return verification == TransferVerification.NONE ? Transfer.UNVERIFIED : new Inbound(-1);
+        return new Listing(this, verification != TransferVerification.NONE, maxListingEntries);
     }
 
     /** Called after the server's positive reply to a download. */
@@ -104,8 +105,12 @@ final class TransferCheck {
         return TransferIncompleteException.different(what, client.circumstances());
     }
 
-    private TransferIncompleteException brokenOff(String what) {
+    TransferIncompleteException brokenOff(String what) {
         return TransferIncompleteException.brokenOff(what, client.circumstances());
+    }
+
+    ListingTooLongException tooLong(int mostEntries) {
+        return new ListingTooLongException(mostEntries, client.circumstances());
     }
 
     private final class Inbound implements Transfer {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+/** A listing has more entries than are accepted. It was broken off, and the control connection is of no more use. */
+public class ListingTooLongException extends FtpsReuseException {
+
+    private static final long serialVersionUID = 1L;
+
+    ListingTooLongException(int mostEntries, Circumstances circumstances) {
+        super(
+                "The listing has more than " + mostEntries + " entries or far longer ones than names can be",
+                circumstances,
+                "if the directory really has that many files raise maxListingEntries and the heap (about 1 KiB an entry),"
+                        + " or better archive or delete files after delivery",
+                null);
+    }
+}

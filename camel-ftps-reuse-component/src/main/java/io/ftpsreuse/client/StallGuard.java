@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Frees a thread whose peer takes nothing any more: sockets have a time limit for reading, but none for writing. While a
+ * watched write lasts longer than the limit, the connection is reset, and the write fails.
+ *
+ * <p>Owned by the factory of clients. It has one daemon thread, which ends when no upload has been under way for a while.
+ */
+final class StallGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StallGuard.class);
+
+    private final ScheduledThreadPoolExecutor timer;
+
+    StallGuard() {
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "ftpsreuse-stall-guard");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setKeepAliveTime(5, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Watches one data connection until it is closed. */
+    Watch watch(PlainDataSocket socket, Duration limit) {
+        return new Watch(socket, limit);
+    }
+
+    /** The watch over one data connection. Writes come from one thread at a time. */
+    final class Watch {
+
+        private static final long IDLE = 0;
+
+        private final PlainDataSocket socket;
+        private final Duration limit;
+        private final ScheduledFuture<?> rounds;
+        private volatile long writingSince = IDLE;
+        private volatile boolean stalled;
+
+        private Watch(PlainDataSocket socket, Duration limit) {
+            this.socket = socket;
+            this.limit = limit;
+            long period = Math.max(1, limit.toMillis() / 4);
+            rounds = timer.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        }
+
+        /** Carries a write out, or fails after the limit. */
+        void write(Write write) throws IOException {
+            // Zero means idle, and is a possible time.
+            writingSince = System.nanoTime() | 1;
+            try {
+                write.run();
+            } catch (IOException e) {
+                if (stalled) {
+                    SocketTimeoutException timeout =
+                            new SocketTimeoutException("The server has taken no data for " + limit.toMillis() + " ms");
+                    timeout.initCause(e);
+                    throw timeout;
+                }
+                throw e;
+            } finally {
+                writingSince = IDLE;
+            }
+        }
+
+        void end() {
+            rounds.cancel(false);
+        }
+
+        private void look() {
+            long since = writingSince;
+            if (since != IDLE && System.nanoTime() - since > limit.toNanos()) {
+                stalled = true;
+                rounds.cancel(false);
+                try {
+                    socket.abort();
+                } catch (IOException e) {
+                    LOG.debug("A stalled data connection could not be reset", e);
+                }
+            }
+        }
+    }
+
+    /** Something that writes to a socket. */
+    interface Write {
+        void run() throws IOException;
+    }
+}
