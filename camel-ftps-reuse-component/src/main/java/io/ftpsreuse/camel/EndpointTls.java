@@ -3,10 +3,12 @@ package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509KeyManager;
 import org.apache.camel.support.ResourceHelper;
@@ -33,12 +35,12 @@ final class EndpointTls {
         if (parameters == null) {
             parameters = ofStores();
         }
-        // Creating one context validates the parameters, and a socket of it shows what they amount to.
+        // Creating one context validates the parameters, and its sockets show what they amount to.
         SSLContext context = parameters.createSSLContext(endpoint.getCamelContext());
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
-            builder.sslParameters(socket.getSSLParameters());
-        }
-        builder.sslContext(context.getProtocol(), parameters.getProvider());
+        builder.sslParameters(() -> parametersOf(context));
+        builder.sslContext(
+                context.getProtocol(),
+                parameters.getProvider() == null ? null : context.getProvider().getName());
         if (parameters.getKeyManagers() != null) {
             builder.keyManagers(keyManagers(parameters));
         }
@@ -47,6 +49,14 @@ final class EndpointTls {
         }
         if (parameters.getSecureRandom() != null) {
             builder.secureRandom(parameters.getSecureRandom().createSecureRandom());
+        }
+    }
+
+    private static SSLParameters parametersOf(SSLContext context) {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+            return socket.getSSLParameters();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No TLS socket can be made", e);
         }
     }
 

@@ -4,6 +4,7 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.client.ServerMemory;
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.remote.FtpUtils;
@@ -20,6 +21,9 @@ public class FtpsReuseComponent extends FtpsComponent {
 
     static final String SCHEME = "ftpsreuse";
 
+    private static final Pattern ENCODED_IPV6 =
+            Pattern.compile("^([^/?]+:(?://)?(?:[^/?]*@)?)%5B([0-9A-Fa-f:.]+)%5D", Pattern.CASE_INSENSITIVE);
+
     private final ServerMemory serverMemory = new ServerMemory();
 
     public FtpsReuseComponent() {}
@@ -33,11 +37,16 @@ public class FtpsReuseComponent extends FtpsComponent {
         return serverMemory;
     }
 
+    /** Camel encodes the brackets of an IPv6 address (RFC 3986 section 3.2.2), and then finds no host in the URI. */
+    private static String withBrackets(String uri) {
+        return ENCODED_IPV6.matcher(uri).replaceFirst("$1[$2]");
+    }
+
     /** Upstream constructs an {@code FtpsEndpoint}; here it is ours, prepared in the same way. */
     @Override
     protected GenericFileEndpoint<FTPFile> buildFileEndpoint(
             String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        FtpsReuseConfiguration configuration = new FtpsReuseConfiguration(new URI(getBaseUri(uri)));
+        FtpsReuseConfiguration configuration = new FtpsReuseConfiguration(new URI(withBrackets(getBaseUri(uri))));
         FtpUtils.ensureRelativeFtpDirectory(this, configuration);
 
         FtpsReuseEndpoint endpoint = new FtpsReuseEndpoint(uri, this, configuration);

@@ -6,8 +6,11 @@ import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TransferVerification;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.component.file.remote.FtpsConfiguration;
@@ -100,6 +103,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                             + " held in memory; each entry takes up to 1 KiB.")
     private int maxListingEntries = 200_000;
 
+    /** Without an initialiser, which would undo what the constructor of the superclass sets. */
     private boolean portGiven;
 
     public FtpsReuseConfiguration() {
@@ -108,7 +112,6 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public FtpsReuseConfiguration(URI uri) {
         super(uri);
-        portGiven = uri.getPort() > 0;
     }
 
     /**
@@ -121,7 +124,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
         requireProtectedData(reuse);
         activePortLimits();
         if (isImplicit() && !portGiven) {
-            setPort(FTPSClient.DEFAULT_FTPS_PORT);
+            super.setPort(FTPSClient.DEFAULT_FTPS_PORT);
         }
         factory.sessionReuse(reuse)
                 .implicit(isImplicit())
@@ -182,15 +185,36 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     }
 
     private void requireProtectedData(SessionReuse reuse) {
-        if (reuse == SessionReuse.OFF) {
-            return;
-        }
-        String rule = "must not leave files in the clear unless sessionReuse=off";
-        if (getExecProt() != null && !"P".equals(getExecProt())) {
-            throw invalid("execProt", getExecProt(), rule, "P");
-        }
         if (getExecProt() == null && isDisableSecureDataChannelDefaults()) {
-            throw invalid("disableSecureDataChannelDefaults", "true", rule, "true&execProt=P");
+            throw invalid(
+                    "disableSecureDataChannelDefaults",
+                    "true",
+                    "needs execProt, without which no data connection is protected",
+                    "true&execProt=P");
+        }
+        if (getExecProt() != null && !"P".equals(getExecProt()) && reuse != SessionReuse.OFF) {
+            throw invalid("execProt", getExecProt(), "must not leave files in the clear unless sessionReuse=off", "P");
+        }
+    }
+
+    /** The names of our options that have another value than their default. */
+    List<String> changedOptions() {
+        FtpsReuseConfiguration defaults = new FtpsReuseConfiguration();
+        List<String> changed = new ArrayList<>();
+        addIfDifferent(changed, "sessionReuse", sessionReuse, defaults.sessionReuse);
+        addIfDifferent(changed, "tlsProtocols", tlsProtocols, defaults.tlsProtocols);
+        addIfDifferent(changed, "hostnameVerification", hostnameVerification, defaults.hostnameVerification);
+        addIfDifferent(changed, "trustAllCertificates", trustAllCertificates, defaults.trustAllCertificates);
+        addIfDifferent(changed, "pinnedCertificate", pinnedCertificate, defaults.pinnedCertificate);
+        addIfDifferent(changed, "verifyTransfer", verifyTransfer, defaults.verifyTransfer);
+        addIfDifferent(changed, "maxListingEntries", maxListingEntries, defaults.maxListingEntries);
+        addIfDifferent(changed, "implicit", isImplicit(), defaults.isImplicit());
+        return changed;
+    }
+
+    private static void addIfDifferent(List<String> changed, String option, Object value, Object byDefault) {
+        if (!Objects.equals(value, byDefault)) {
+            changed.add(option);
         }
     }
 
@@ -253,6 +277,18 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setMaxListingEntries(int maxListingEntries) {
         this.maxListingEntries = maxListingEntries;
+    }
+
+    @Override
+    protected void setDefaultPort() {
+        super.setDefaultPort();
+        portGiven = false;
+    }
+
+    @Override
+    public void setPort(int port) {
+        super.setPort(port);
+        portGiven |= port > 0;
     }
 
     @Override

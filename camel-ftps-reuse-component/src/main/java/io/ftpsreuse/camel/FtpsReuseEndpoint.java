@@ -3,6 +3,7 @@ package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileConfiguration;
@@ -75,27 +76,43 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        if (getFtpClient() != null && !(getFtpClient() instanceof SessionReusingFtpsClient)) {
+        if (getFtpClient() != null) {
+            requireSuitableClient();
+        }
+        clientFactory();
+    }
+
+    private void requireSuitableClient() {
+        if (!(getFtpClient() instanceof SessionReusingFtpsClient)) {
             throw new IllegalArgumentException(
                     "ftpClient=" + getFtpClient().getClass().getName()
                             + " is not valid: it must be made by a " + SessionReusingFtpsClientFactory.class.getName()
                             + "; leave the option out to have one made");
         }
-        clientFactory = newClientFactory();
+        List<String> ignored = getConfiguration().changedOptions();
+        if (!ignored.isEmpty()) {
+            throw new IllegalArgumentException("ftpClient is not valid together with " + String.join(", ", ignored)
+                    + ": these are settings of the factory that made the client; leave ftpClient out to have one made");
+        }
     }
 
-    private SessionReusingFtpsClientFactory newClientFactory() throws Exception {
-        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder()
-                .serverMemory(getComponent().getServerMemory());
-        getConfiguration().configure(builder);
-        new EndpointTls(this).configure(builder);
-        return builder.build();
+    private SessionReusingFtpsClientFactory clientFactory() throws Exception {
+        if (clientFactory == null) {
+            SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
+            if (getComponent() != null) {
+                builder.serverMemory(getComponent().getServerMemory());
+            }
+            getConfiguration().configure(builder);
+            new EndpointTls(this).configure(builder);
+            clientFactory = builder.build();
+        }
+        return clientFactory;
     }
 
     /** Upstream makes a stock {@code FTPSClient} and loads the stores for each; here the endpoint's factory does. */
     @Override
-    protected FTPClient createFtpClient() {
-        SessionReusingFtpsClient client = clientFactory.newClient();
+    protected FTPClient createFtpClient() throws Exception {
+        SessionReusingFtpsClient client = clientFactory().newClient();
         client.setParserFactory(new CamelFTPParserFactory(getCamelContext().getClassResolver()));
         return client;
     }

@@ -6,10 +6,13 @@ import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
@@ -32,28 +35,31 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     /** How long to wait for the answer to QUIT on a connection that is given up anyway, in milliseconds. */
     private static final int QUIT_TIMEOUT = 2_000;
 
+    /** With these an existing file is kept, so that it must be known whether it is there. */
+    private static final Set<GenericFileExist> MATTERING =
+            EnumSet.of(GenericFileExist.Fail, GenericFileExist.Ignore, GenericFileExist.Move);
+
     public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
         super(client, clientConfig);
         client.setControlConnectionRenewal(this);
     }
 
     /**
-     * Upstream connects as often as its options allow. A connection that failed only because it offered the TLS
-     * versions left by earlier findings is not counted among those. And upstream never applies {@code activePortRange}
-     * to FTPS, and connecting resets it, so it is applied here.
+     * Upstream connects as often as its options allow, and leaves a connection open that it replaces, or on which PROT
+     * was refused. Here both are closed. A connection that failed only because it offered the TLS versions left by
+     * earlier findings does not count. And upstream never applies {@code activePortRange} to FTPS, and connecting resets
+     * it, so it is applied here.
      */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
+        drop();
         boolean connected;
         try {
-            connected = super.connect(configuration, exchange);
+            connected = connectAgainWithWhatIsLeft(configuration, exchange);
         } catch (GenericFileOperationFailedException e) {
-            if (!(e.getCause() instanceof SessionNotResumedException finding) || finding.isConclusive()) {
-                throw e;
-            }
-            LOG.debug("Connecting again with what is left to offer: {}", finding.getMessage());
-            connected = super.connect(configuration, exchange);
+            drop();
+            throw e;
         }
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
         if (limits != null) {
@@ -62,10 +68,34 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return connected;
     }
 
+    private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {
+        try {
+            return super.connect(configuration, exchange);
+        } catch (GenericFileOperationFailedException e) {
+            if (!(e.getCause() instanceof SessionNotResumedException finding) || finding.isConclusive()) {
+                throw e;
+            }
+            LOG.debug("Connecting again with what is left to offer: {}", finding.getMessage());
+            return super.connect(configuration, exchange);
+        }
+    }
+
+    private void drop() {
+        try {
+            if (getFtpClient().isConnected()) {
+                getFtpClient().disconnect();
+            }
+        } catch (IOException e) {
+            LOG.debug("A control connection that is replaced could not be closed", e);
+        }
+    }
+
     @Override
     public void renew(SessionReusingFtpsClient client, List<String> directoryTrail, IOException cause)
             throws IOException {
-        quit(client);
+        if (client.isConnected()) {
+            quit(client);
+        }
         try {
             connect(endpoint.getConfiguration(), null);
         } catch (GenericFileOperationFailedException e) {
@@ -119,7 +149,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /**
      * Upstream asks with a listing, and takes a refused one for a file that is not there. Here that is so only when the
-     * server's reply says so.
+     * server's reply says so; and if it says that access is denied, not where a file would be overwritten for it.
      */
     @Override
     public boolean existsFile(String name) throws GenericFileOperationFailedException {
@@ -129,6 +159,18 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     protected boolean fastExistsFile(String name) throws GenericFileOperationFailedException {
         return falseIfUnavailable(() -> super.fastExistsFile(name));
+    }
+
+    private boolean falseIfUnavailable(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (GenericFileOperationFailedException e) {
+            boolean denied = e.getCause() instanceof DataCommandFailedException failure && failure.isAccessDenied();
+            if (isUnavailable(e) && !(denied && MATTERING.contains(endpoint.getFileExist()))) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -152,12 +194,27 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /**
      * Fails if a directory cannot be entered. vsftpd and Pure-FTPd take the last element of a path for a pattern of
-     * names, and list a directory that is not there as one that is empty.
+     * names, and list a directory that is not there as one that is empty. Where a user may not change directories at
+     * all, that cannot be told.
      */
     private void requireDirectory(String path) {
-        String current = getCurrentDirectory();
-        changeCurrentDirectory(path);
-        changeCurrentDirectory(current);
+        try {
+            String current = client.printWorkingDirectory();
+            if (current == null || !client.changeWorkingDirectory(current)) {
+                return;
+            }
+            if (!client.changeWorkingDirectory(path)) {
+                throw new GenericFileOperationFailedException(
+                        FTPReply.FILE_UNAVAILABLE, client.getReplyString(), "Cannot list directory: " + path);
+            }
+            if (!client.changeWorkingDirectory(current)) {
+                // Relative paths would mean something else from here.
+                client.disconnect();
+            }
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(
+                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
+        }
     }
 
     private FTPFile[] listed(Supplier<FTPFile[]> listing) {
@@ -176,16 +233,5 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private static boolean isUnavailable(GenericFileOperationFailedException e) {
         return e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable();
-    }
-
-    private static boolean falseIfUnavailable(BooleanSupplier question) {
-        try {
-            return question.getAsBoolean();
-        } catch (GenericFileOperationFailedException e) {
-            if (isUnavailable(e)) {
-                return false;
-            }
-            throw e;
-        }
     }
 }

@@ -22,6 +22,11 @@ final class CertificateWitness {
         return Optional.ofNullable(shown);
     }
 
+    /** Forgets the certificate, so that the next handshake is not explained by that of an earlier one. */
+    void forget() {
+        shown = null;
+    }
+
     /**
      * A trust manager that notes the certificate and then asks {@code judge}. It is an extended one only if
      * {@code judge} is: JSSE checks the host name itself for plain trust managers, and leaves it to extended ones.

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param server the control connection's end point
  * @param tlsVersion JSSE name of the version negotiated on the control connection; empty before the handshake
  * @param mechanism the mechanism in force; empty before the handshake and where resumption is off
- * @param reply the server's last reply as it came, made printable; empty when there was none
+ * @param reply the server's reply to what failed, made printable; empty when it was not asked, or did not answer
  */
 public record Circumstances(
         ServerAddress server,
@@ -39,7 +39,8 @@ public record Circumstances(
         StringBuilder text = new StringBuilder("server ").append(server);
         tlsVersion.ifPresent(version -> text.append(", ").append(version));
         mechanism.ifPresent(way -> text.append(", resuming by ").append(way));
-        text.append(reply.map(words -> ", server answered: \"" + words + "\"").orElse(", server did not answer"));
+        reply.ifPresent(
+                words -> text.append(", server answered: \"").append(words).append('"'));
         return text.toString();
     }
 }

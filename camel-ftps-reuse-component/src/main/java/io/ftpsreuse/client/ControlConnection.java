@@ -31,6 +31,9 @@ final class ControlConnection {
     /** A control connection older than this that does not resume has been forgotten, which says nothing new. */
     private static final Duration FRESH = Duration.ofSeconds(60);
 
+    /** So old may a session be on any server, of which five minutes are the shortest usual life. */
+    private static final Duration SURELY_HONOURED = Duration.ofMinutes(4);
+
     private final FtpsClientSettings settings;
     private final ServerRecord serverRecord;
     private final ControlConnectionOffer offer;
@@ -39,16 +42,25 @@ final class ControlConnection {
     private final List<String> directoryTrail = new ArrayList<>();
 
     private Set<ByteBuffer> spentTickets = Set.of();
+    private final boolean resuming;
     private SSLSocket socket;
     private ResumptionMechanism mechanism;
     private long establishedNanos;
     private boolean hasServed;
+    private long servedNanos;
+    private Duration ageAtHandshake = Duration.ZERO;
+    private boolean drainedUpload;
     private boolean spokenOver;
 
     ControlConnection(FtpsClientSettings settings, TlsMaterial material, ServerRecord serverRecord) {
         this.settings = settings;
         this.serverRecord = serverRecord;
         this.offer = serverRecord.nextOffer(settings.protocols());
+        this.resuming = switch (settings.sessionReuse()) {
+            case REQUIRED -> true;
+            case PREFERRED -> serverRecord.hasCandidate(settings.protocols());
+            case OFF -> false;
+        };
         try {
             this.context = material.newContext(offer.ticketExtension(), witness);
         } catch (GeneralSecurityException e) {
@@ -89,7 +101,7 @@ final class ControlConnection {
 
     /** Explains why the handshake of the control connection failed, and remembers what that says of the server. */
     IOException handshakeFailed(IOException cause) {
-        Circumstances circumstances = circumstances(null);
+        Circumstances circumstances = circumstances();
         if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
             return new CertificateRejectedException(witness.shown().get(), circumstances, cause);
         }
@@ -115,7 +127,7 @@ final class ControlConnection {
     private TlsRefusedException tlsRefused(String what, IOException cause) {
         return new TlsRefusedException(
                 what,
-                circumstances(null),
+                circumstances(),
                 "check whether the server asks for a client certificate (ftpClient.keyStore.file), that it speaks one of "
                         + offer.protocols() + " (option tlsProtocols), and that implicit TLS is chosen if and only if"
                         + " the server expects it (option implicit)",
@@ -153,14 +165,35 @@ final class ControlConnection {
         return serverRecord.isProven(mechanism);
     }
 
-    /** Whether resumption is to be had at all from here on ({@link SessionReuse#PREFERRED} may have given up). */
+    /**
+     * Whether data connections of this control connection have to resume its session: settled once, whatever other
+     * clients of the server find out meanwhile. With {@link SessionReuse#PREFERRED} it is so until every mechanism has
+     * failed.
+     */
     boolean isToResume() {
-        return settings.sessionReuse() != SessionReuse.OFF && !serverRecord.isWithoutResumption();
+        return resuming;
     }
 
-    /** Whether uploads are to be drained. JSSE providers other than the JDK's have no half-close. */
-    boolean isDrained() {
-        return mechanism.isSingleUse() && "SunJSSE".equals(context.getProvider().getName());
+    /**
+     * Whether the session is older than any that the server is known to honour. Many servers forget sessions after five
+     * minutes unless told otherwise.
+     */
+    boolean mayBeForgotten() {
+        Duration known = serverRecord.longestHonoured();
+        return age().compareTo(known.compareTo(SURELY_HONOURED) > 0 ? known : SURELY_HONOURED) > 0;
+    }
+
+    /** How old the session to resume is: that of the control connection, or the ticket of the last data connection. */
+    private Duration age() {
+        boolean ofTicket = mechanism.isSingleUse() && hasServed;
+        return Duration.ofNanos(System.nanoTime() - (ofTicket ? servedNanos : establishedNanos));
+    }
+
+    /** How an upload ends. JSSE providers other than the JDK's have no half-close. */
+    Drain drain() {
+        boolean drained = mechanism.isSingleUse()
+                && "SunJSSE".equals(context.getProvider().getName());
+        return drained ? new Drain(settings.drainTimeout(), () -> drainedUpload = true) : Drain.NONE;
     }
 
     /**
@@ -174,50 +207,82 @@ final class ControlConnection {
         tls.setSSLParameters(parameters);
         tls.setUseClientMode(true);
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
-        tls.setEnableSessionCreation(!isToResume());
+        tls.setEnableSessionCreation(!resuming);
         // One of them is used by the handshake that follows; only those that arrive from now on count for the next.
         spentTickets = sessionIds();
+        drainedUpload = false;
+        witness.forget();
+        ageAtHandshake = age();
         return tls;
     }
 
     /** Counts a data connection whose handshake is done. */
     void served() {
-        if (isToResume()) {
-            serverRecord.resumed.increment();
-        } else {
-            serverRecord.full.increment();
-        }
+        (resuming ? serverRecord.resumed : serverRecord.full).increment();
         hasServed = true;
+        servedNanos = System.nanoTime();
     }
 
     /** Notes that the server was content with a data connection of this control connection. */
     void accepted() {
-        if (isToResume()) {
-            serverRecord.proved(mechanism);
+        if (resuming) {
+            serverRecord.proved(mechanism, ageAtHandshake);
         }
     }
 
-    /** The reason not to send a data command, because there is nothing left to resume. */
-    SessionNotResumedException exhausted(String reply) {
-        if (mechanism.isSingleUse() && hasServed && serverRecord.hasPlentifulCandidate(settings.protocols())) {
+    /** Notes what a negative reply at the end of a data command says of the mechanism. */
+    void turnedDown(int replyCode, String reply) {
+        if (!SessionReuseRefusal.isIn(replyCode, reply)) {
+            return;
+        }
+        if (resuming && !isProven()) {
+            serverRecord.failed(mechanism, "The server turned down a data connection that had resumed the session");
+        }
+        if (settings.sessionReuse() == SessionReuse.PREFERRED && !resuming) {
+            // It insists after all, so a mechanism that failed for another reason may well work.
+            serverRecord.exploreAgain(settings.protocols());
+        }
+    }
+
+    /** The reason not to send a data command, because there may be nothing left to resume. */
+    SessionNotResumedException exhausted(String observation) {
+        if (mechanism.isSingleUse() && drainedUpload && serverRecord.hasPlentifulCandidate(settings.protocols())) {
             serverRecord.starved(mechanism);
         }
-        return notResumed("The server has given no session to resume for a further data connection", reply, null);
+        return ruledOutIfFresh(observation, circumstances(), null);
     }
 
-    /** The reason why the server's reply, after a handshake that did resume, turned the data connection down. */
-    SessionNotResumedException turnedDown(String reply) {
-        String observation = "The server turned down a data connection although its handshake resumed the session";
-        if (!isProven()) {
-            serverRecord.failed(mechanism, observation);
+    /**
+     * The reason why a data connection was given up in its handshake.
+     *
+     * @param reply the server's words after it; null if it had none
+     */
+    SessionNotResumedException notResumed(String reply, IOException cause) {
+        return ruledOutIfFresh(
+                "A data connection did not resume the TLS session and was not used"
+                        + (reply == null ? "; the server did not answer" : ""),
+                circumstances(reply),
+                cause);
+    }
+
+    /** The reason why the handshake of a data connection failed for anything but resumption. */
+    IOException dataHandshakeFailed(IOException cause) {
+        if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
+            return new CertificateRejectedException(witness.shown().get(), circumstances(), cause);
         }
-        return concluded(observation, circumstances(reply), null);
+        return TransferIncompleteException.brokenOff(
+                "The TLS handshake of a data connection failed: " + cause.getMessage(), circumstances(), cause);
     }
 
-    /** The reason why a data connection was given up in its handshake. */
-    SessionNotResumedException notResumed(String observation, String reply, Throwable cause) {
-        Circumstances circumstances = circumstances(reply);
-        if (isFresh()) {
+    /** The reason to renew a control connection on which the reply to a broken transfer was not read. */
+    IOException outOfStep() {
+        return TransferIncompleteException.brokenOff(
+                "The transfer before was broken off and its reply not read", circumstances(), null);
+    }
+
+    private SessionNotResumedException ruledOutIfFresh(
+            String observation, Circumstances circumstances, IOException cause) {
+        if (!hasServed && age().compareTo(FRESH) < 0) {
             serverRecord.failed(
                     mechanism,
                     observation
@@ -229,19 +294,41 @@ final class ControlConnection {
         return concluded(observation, circumstances, cause);
     }
 
+    /** The circumstances of something that the server was not asked about. */
+    Circumstances circumstances() {
+        return circumstances(null);
+    }
+
     Circumstances circumstances(String reply) {
         return new Circumstances(
                 server(),
                 Optional.ofNullable(socket).map(s -> s.getSession().getProtocol()),
-                Optional.ofNullable(mechanism).filter(m -> settings.sessionReuse() != SessionReuse.OFF),
+                Optional.ofNullable(mechanism).filter(m -> resuming),
                 Optional.ofNullable(reply));
     }
 
-    /** Follows a successful change of working directory. */
-    void changedDirectory(String directory) {
+    /** Follows a command that succeeded, to know the way to the working directory. */
+    void follow(String command, String argument) {
+        switch (command) {
+            case "CWD" -> changedDirectory(argument);
+            case "CDUP" -> changedDirectory("..");
+            case "USER", "REIN" -> directoryTrail.clear();
+            default -> {
+                // Other commands do not move.
+            }
+        }
+    }
+
+    private void changedDirectory(String directory) {
         if (directory.startsWith("/")) {
             directoryTrail.clear();
         }
+        directoryTrail.add(directory);
+    }
+
+    /** Notes the working directory by its name. */
+    void isIn(String directory) {
+        directoryTrail.clear();
         directoryTrail.add(directory);
     }
 
@@ -256,17 +343,13 @@ final class ControlConnection {
         if (settings.sessionReuse() == SessionReuse.REQUIRED) {
             return SessionNotResumedException.noMechanismLeft(circumstances, cause);
         }
-        if (serverRecord.resumesNothing()) {
+        if (serverRecord.isFirstToSayThatNothingResumes()) {
             LOG.warn(
                     "{} resumes no TLS session by any mechanism allowed. Its data connections make full handshakes from"
                             + " now on, because of sessionReuse=preferred",
                     server());
         }
         return SessionNotResumedException.renewable(observation, circumstances, cause);
-    }
-
-    private boolean isFresh() {
-        return !hasServed && System.nanoTime() - establishedNanos < FRESH.toNanos();
     }
 
     private boolean offersLessThanAllowed() {

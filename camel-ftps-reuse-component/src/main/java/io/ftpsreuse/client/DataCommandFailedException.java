@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
@@ -13,23 +13,27 @@ public class DataCommandFailedException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern DENIED =
+            Pattern.compile("permission|denied|not allowed|not permitted|access", Pattern.CASE_INSENSITIVE);
+
     private final String command;
     private final int replyCode;
     private final boolean beforeTransfer;
     private final boolean fileUnavailable;
 
     DataCommandFailedException(
+            String what,
             DataCommand command,
             int replyCode,
-            String reply,
             boolean beforeTransfer,
             Circumstances circumstances,
             String remedy) {
-        super(command.name() + (beforeTransfer ? " was refused" : " did not complete"), circumstances, remedy, null);
+        super(what, circumstances, remedy, null);
         this.command = command.name();
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
-        this.fileUnavailable = saysUnavailable(command, replyCode, reply, beforeTransfer);
+        this.fileUnavailable =
+                saysUnavailable(command, replyCode, circumstances.reply().orElse(""), beforeTransfer);
     }
 
     /** The FTP command, without its argument. */
@@ -57,16 +61,16 @@ public class DataCommandFailedException extends FtpsReuseException {
 
     private static boolean saysUnavailable(DataCommand command, int replyCode, String reply, boolean beforeTransfer) {
         if (FTPReply.isPositiveCompletion(replyCode)) {
-            return true;
+            return !beforeTransfer && command.isListing();
         }
         return (replyCode == FTPReply.FILE_ACTION_NOT_TAKEN || replyCode == FTPReply.FILE_UNAVAILABLE)
                 && (beforeTransfer || command.isListing())
-                && !blamesSessionReuse(replyCode, reply);
+                && !SessionReuseRefusal.isIn(replyCode, reply);
     }
 
-    /** Whether the reply says that the data connection was refused for not resuming the session. */
-    static boolean blamesSessionReuse(int replyCode, String reply) {
-        String words = reply == null ? "" : reply.toLowerCase(Locale.ROOT);
-        return replyCode == 522 || words.contains("reuse") || words.contains("resum");
+    /** Whether the file or directory is there for all the reply says, but not for this user. */
+    public boolean isAccessDenied() {
+        return fileUnavailable
+                && DENIED.matcher(circumstances().reply().orElse("")).find();
     }
 }

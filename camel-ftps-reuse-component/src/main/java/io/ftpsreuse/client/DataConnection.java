@@ -10,49 +10,35 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import javax.net.ssl.SSLSocket;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A protected data connection, handed to commons-net as a socket. It owns the TLS socket and, through it, the TCP
  * socket: closing this closes both.
  *
- * <p>A download that ends before it is complete raises an exception where the end of stream would be. An upload may be
- * drained: after its last byte the client says close_notify and then reads until the server says it too. Only reading
- * shows JSSE the new ticket of TLS 1.3 that the next data connection needs.
+ * <p>A download that ends before it is complete raises an exception where the end of stream would be. An upload that
+ * breaks off on this side is reset, so that the server does not take it for complete.
  */
 final class DataConnection extends Socket {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DataConnection.class);
 
     private final SSLSocket tls;
     private final PlainDataSocket plain;
     private final Transfer transfer;
     private final StallGuard.Watch watch;
-    private final boolean drained;
-    private final int drainTimeout;
+    private final Drain drain;
 
     /**
      * @param tls the TLS socket, its handshake done
      * @param plain the TCP socket below it
      * @param transfer what the connection is used for
      * @param watch over the writes of an upload
-     * @param drained whether to read to the server's close_notify when an upload is finished
-     * @param drainTimeout how long a read of the drain may last, in milliseconds
+     * @param drain how an upload ends
      */
-    DataConnection(
-            SSLSocket tls,
-            PlainDataSocket plain,
-            Transfer transfer,
-            StallGuard.Watch watch,
-            boolean drained,
-            int drainTimeout) {
+    DataConnection(SSLSocket tls, PlainDataSocket plain, Transfer transfer, StallGuard.Watch watch, Drain drain) {
         this.tls = tls;
         this.plain = plain;
         this.transfer = transfer;
         this.watch = watch;
-        this.drained = drained;
-        this.drainTimeout = drainTimeout;
+        this.drain = drain;
     }
 
     @Override
@@ -103,19 +89,6 @@ final class DataConnection extends Socket {
     @Override
     public int getSoTimeout() throws SocketException {
         return tls.getSoTimeout();
-    }
-
-    private void drain() {
-        try {
-            tls.setSoTimeout(drainTimeout);
-            // Half-close sends close_notify; the server's answer to it, and any ticket before it, can then be read.
-            tls.shutdownOutput();
-            tls.getInputStream().transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            // The data and its close_notify are sent, and the server's reply will tell what became of them. What is
-            // lost is at most a ticket, which is noticed before the next data command.
-            LOG.debug("Draining an upload ended early", e);
-        }
     }
 
     private final class DownloadStream extends FilterInputStream {
@@ -173,9 +146,7 @@ final class DataConnection extends Socket {
             try {
                 watch.write(() -> {
                     out.flush();
-                    if (drained) {
-                        drain();
-                    }
+                    drain.of(tls);
                 });
             } finally {
                 DataConnection.this.close();

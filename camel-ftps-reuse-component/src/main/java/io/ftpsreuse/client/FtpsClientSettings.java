@@ -4,6 +4,7 @@ package io.ftpsreuse.client;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -13,7 +14,7 @@ import javax.net.ssl.SSLParameters;
  * @param implicit whether TLS starts at once (port 990 by default) or after AUTH TLS (RFC 4217)
  * @param protocols JSSE names of the TLS versions that may be used; never empty
  * @param hostnameVerification whether the certificate must be for the host name, on control and data connections
- * @param template cipher suites and other parameters for each TLS socket; its protocols are not used
+ * @param parameters makes the parameters of a TLS socket, of which protocols and host name check are then set
  * @param verifyTransfer how transferred files are verified
  * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
@@ -24,7 +25,7 @@ record FtpsClientSettings(
         boolean implicit,
         Set<String> protocols,
         boolean hostnameVerification,
-        SSLParameters template,
+        Supplier<SSLParameters> parameters,
         TransferVerification verifyTransfer,
         int maxListingEntries,
         Duration drainTimeout,
@@ -36,14 +37,13 @@ record FtpsClientSettings(
 
     /** Parameters for the control connection's TLS socket; the data connections copy them from it. */
     SSLParameters parametersFor(ControlConnectionOffer offer) {
-        SSLParameters parameters = new SSLParameters(template.getCipherSuites());
-        parameters.setProtocols(offer.protocols().toArray(String[]::new));
-        parameters.setAlgorithmConstraints(template.getAlgorithmConstraints());
-        parameters.setServerNames(template.getServerNames());
+        SSLParameters made = parameters.get();
+        made.setProtocols(offer.protocols().toArray(String[]::new));
+        made.setEndpointIdentificationAlgorithm(null);
         if (hostnameVerification) {
             // The rules of RFC 2818, which JSSE then applies in each full handshake and compares on resumption.
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            made.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        return parameters;
+        return made;
     }
 }

@@ -15,17 +15,17 @@ final class Perseverance {
     private static final int MOST_VAIN_ATTEMPTS = 3;
 
     private final SessionReusingFtpsClient client;
-    private final ControlConnectionRenewal renewal;
+    private final boolean renewable;
     private final List<String> directoryTrail;
     private int vainAttempts;
 
     /**
-     * @param renewal null if nobody renews, and nothing is continued
+     * @param renewable false if nobody renews, and nothing is continued
      * @param directoryTrail leads back to the working directory of the transfer
      */
-    Perseverance(SessionReusingFtpsClient client, ControlConnectionRenewal renewal, List<String> directoryTrail) {
+    Perseverance(SessionReusingFtpsClient client, boolean renewable, List<String> directoryTrail) {
         this.client = client;
-        this.renewal = renewal;
+        this.renewable = renewable;
         this.directoryTrail = directoryTrail;
     }
 
@@ -36,7 +36,7 @@ final class Perseverance {
      */
     boolean isToContinue(IOException cause, boolean advanced) {
         vainAttempts = advanced ? 0 : vainAttempts + 1;
-        return renewal != null && vainAttempts < MOST_VAIN_ATTEMPTS && client.isBinary() && isPassing(cause);
+        return renewable && vainAttempts < MOST_VAIN_ATTEMPTS && client.isBinary() && isPassing(cause);
     }
 
     void renew(IOException cause) throws IOException {

@@ -17,6 +17,7 @@ public record ServerAddress(String host, int port) {
 
     @Override
     public String toString() {
-        return host + ":" + port;
+        boolean bareIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return (bareIpv6 ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,10 @@ final class ServerRecord {
     private final ServerAddress server;
     private final Set<ResumptionMechanism> failed = EnumSet.noneOf(ResumptionMechanism.class);
     private final Set<ResumptionMechanism> starving = EnumSet.noneOf(ResumptionMechanism.class);
-    private ResumptionMechanism proven;
-    private boolean resumesNothing;
+    private final Set<ResumptionMechanism> proven = EnumSet.noneOf(ResumptionMechanism.class);
+    private ResumptionMechanism lastProven;
+    private Duration longestHonoured = Duration.ZERO;
+    private boolean saidThatNothingResumes;
 
     ServerRecord(ServerAddress server) {
         this.server = server;
@@ -62,27 +65,32 @@ final class ServerRecord {
     }
 
     synchronized boolean isProven(ResumptionMechanism mechanism) {
-        return mechanism == proven;
+        return proven.contains(mechanism);
     }
 
-    synchronized void proved(ResumptionMechanism mechanism) {
-        if (proven != mechanism) {
+    /** Notes that a data connection that resumed by {@code mechanism} a session of {@code age} was accepted. */
+    synchronized void proved(ResumptionMechanism mechanism, Duration age) {
+        if (proven.add(mechanism)) {
             LOG.info("{} resumes the TLS session of the control connection by {}", server, mechanism);
         }
-        proven = mechanism;
-        resumesNothing = false;
+        lastProven = mechanism;
+        longestHonoured = age.compareTo(longestHonoured) > 0 ? age : longestHonoured;
+        saidThatNothingResumes = false;
+    }
+
+    /** The age of the oldest session that the server has resumed. */
+    synchronized Duration longestHonoured() {
+        return longestHonoured;
     }
 
     synchronized void failed(ResumptionMechanism mechanism, String observation) {
         if (failed.add(mechanism)) {
             LOG.info("{} does not resume by {}: {}", server, mechanism, observation);
         }
-        if (proven == mechanism) {
-            proven = null;
-        }
+        proven.remove(mechanism);
     }
 
-    /** Notes that a single-use mechanism ran dry, so that another is preferred from now on. */
+    /** Notes that a single-use mechanism ran dry by an upload, so that another is preferred from now on. */
     synchronized void starved(ResumptionMechanism mechanism) {
         if (starving.add(mechanism)) {
             LOG.info(
@@ -92,28 +100,25 @@ final class ServerRecord {
         }
     }
 
-    /** Forgets the failures, so that the next connection explores all mechanisms again. */
-    synchronized void exploreAgain() {
-        failed.clear();
-        starving.clear();
-        proven = null;
+    /** Forgets what was found out by these protocols, so that the next connection explores their mechanisms again. */
+    synchronized void exploreAgain(Set<String> protocols) {
+        Set<ResumptionMechanism> forgotten = mechanismsOf(protocols);
+        failed.removeAll(forgotten);
+        starving.removeAll(forgotten);
+        proven.removeAll(forgotten);
+        longestHonoured = Duration.ZERO;
     }
 
-    /** Notes that no mechanism resumes and full handshakes are used instead; true when this is new. */
-    synchronized boolean resumesNothing() {
-        boolean isNew = !resumesNothing;
-        resumesNothing = true;
-        return isNew;
-    }
-
-    /** Whether full handshakes are in use because no mechanism resumes ({@link SessionReuse#PREFERRED} only). */
-    synchronized boolean isWithoutResumption() {
-        return resumesNothing;
+    /** Whether nobody has said yet that this server resumes by no mechanism ({@link SessionReuse#PREFERRED} only). */
+    synchronized boolean isFirstToSayThatNothingResumes() {
+        boolean first = !saidThatNothingResumes;
+        saidThatNothingResumes = true;
+        return first;
     }
 
     synchronized ServerMemory.Snapshot snapshot() {
         return new ServerMemory.Snapshot(
-                Optional.ofNullable(proven),
+                Optional.ofNullable(lastProven).filter(proven::contains),
                 controlConnections.sum(),
                 resumed.sum(),
                 full.sum(),

@@ -8,11 +8,17 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
@@ -35,13 +41,14 @@ import org.slf4j.LoggerFactory;
  * FTPFile[] files = client.listFiles();
  * }</pre>
  *
- * <p>It differs from its superclass in two more ways. A data command that the server refuses or does not complete
- * raises a {@link DataCommandFailedException} with the server's reply, where commons-net returns an empty listing, null
- * or false. And the certificate and host name are checked on control and data connections.
+ * <p>It differs from its superclass in more ways. A data command that the server refuses or does not complete raises a
+ * {@link DataCommandFailedException} with the server's reply, where commons-net returns an empty listing, null or false.
+ * A file that does not arrive whole raises a {@link TransferIncompleteException}. The certificate and host name are
+ * checked on control and data connections. What the factory was told (keys, trust, sockets) cannot be set here as well.
  *
- * <p>When the control connection can serve no more data connections, the {@link ControlConnectionRenewal} is asked for
- * another one; without a renewal, {@link SessionNotResumedException} is raised before the data command is sent, as far
- * as that can be known, and the caller connects again.
+ * <p>When the control connection can serve no more data connections, or a transfer broke off, the {@link
+ * ControlConnectionRenewal} is asked for another one. Without a renewal, {@link SessionNotResumedException} is raised
+ * before the data command is sent, as far as that can be known, and the caller connects again.
  */
 public class SessionReusingFtpsClient extends FTPSClient {
 
@@ -50,7 +57,13 @@ public class SessionReusingFtpsClient extends FTPSClient {
     /** Each renewal rules out a mechanism or replaces a session that was used up, so few are ever needed. */
     private static final int MOST_ATTEMPTS = 6;
 
+    /** A trail of more changes of directory than this is replaced by the server's own word (PWD). */
+    private static final int LONGEST_TRAIL = 16;
+
     private static final String CLEAR = "C";
+
+    /** The commands that RFC 959 permits while a transfer is under way. */
+    private static final Set<String> DURING_TRANSFER = Set.of("ABOR", "STAT", "QUIT");
 
     /** The time limit of writes where no data timeout is set. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
@@ -64,21 +77,22 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private final StallGuard stallGuard;
     private final ControlConnectionContext tlsContext;
     private final TransferCheck check;
+    private final ClientSockets sockets = new ClientSockets();
 
     private ControlConnectionRenewal renewal;
     private ControlConnection control;
     private ServerRecord serverRecord;
     private String protectionLevel;
-    private RetainingSocketFactory<ControlSocket> controlSockets;
-    private RetainingSocketFactory<PlainDataSocket> dataSockets =
-            dataSocketsThrough(Proxy.NO_PROXY, OptionalInt.empty());
+    private boolean binary;
+
     private DataCommand dataCommand;
     private Transfer transfer = Transfer.UNVERIFIED;
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
-    private boolean binary;
-    private boolean transferBegun;
     private boolean openingDataConnection;
+    private boolean transferBegun;
+    private boolean replyOutstanding;
+    private String lastCommand;
 
     SessionReusingFtpsClient(
             FtpsClientSettings settings,
@@ -93,7 +107,8 @@ public class SessionReusingFtpsClient extends FTPSClient {
         this.stallGuard = stallGuard;
         this.tlsContext = tlsContext;
         this.check = new TransferCheck(this, settings.verifyTransfer(), settings.maxListingEntries());
-        prepareControlSockets();
+        super.setSocketFactory(sockets);
+        super.setServerSocketFactory(sockets.listeners());
         addProtocolCommandListener(new ProtocolLog(() -> control == null ? "-" : control.server()));
     }
 
@@ -104,8 +119,26 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     /** The mechanism of the present control connection; empty when not connected or with {@link SessionReuse#OFF}. */
     public Optional<ResumptionMechanism> mechanism() {
-        return control == null ? Optional.empty() : control.circumstances(null).mechanism();
+        return control == null ? Optional.empty() : control.circumstances().mechanism();
     }
+
+    /**
+     * Tells the size of the file that the next download fetches, as a listing gave it, which spares the server the
+     * question; -1 if it is not known. Forgotten after that download.
+     */
+    public void announceSize(long size) {
+        announcedSize = size;
+    }
+
+    /**
+     * Gives the source of the next upload in a form that can be read again, so that the upload can be continued if it
+     * breaks off; null if there is none. Forgotten after that upload.
+     */
+    public void announceSource(RepeatableSource source) {
+        repeatableSource = source;
+    }
+
+    // The control connection
 
     /**
      * Upstream connects and negotiates TLS with the one context it was constructed with. Before that, a new session
@@ -114,13 +147,11 @@ public class SessionReusingFtpsClient extends FTPSClient {
     @Override
     protected void _connectAction_() throws IOException {
         String host = _hostname_ != null ? _hostname_ : getRemoteAddress().getHostAddress();
-        ServerAddress server =
-                new ServerAddress(host, getRemoteInetSocketAddress().getPort());
-        serverRecord = memory.of(server);
+        serverRecord =
+                memory.of(new ServerAddress(host, getRemoteInetSocketAddress().getPort()));
         control = new ControlConnection(settings, material, serverRecord);
-        binary = false;
         tlsContext.use(control.context(), control.controlSockets());
-        protectionLevel = null;
+        forgetConnection();
         try {
             super._connectAction_();
         } catch (SSLException e) {
@@ -131,6 +162,23 @@ public class SessionReusingFtpsClient extends FTPSClient {
             disconnect();
             throw e;
         }
+    }
+
+    private void forgetConnection() {
+        protectionLevel = null;
+        binary = false;
+        dataCommand = null;
+        replyOutstanding = false;
+        lastCommand = null;
+    }
+
+    /** Upstream forgets the connection; here also what is known of it. */
+    @Override
+    public void disconnect() throws IOException {
+        super.disconnect();
+        sockets.closeData();
+        control = null;
+        forgetConnection();
     }
 
     /** Upstream reports a refusal of AUTH TLS by the bare reply; here it is named. */
@@ -172,6 +220,73 @@ public class SessionReusingFtpsClient extends FTPSClient {
         control.established((SSLSocket) _socket_);
     }
 
+    /**
+     * Upstream sends whatever it is given, whenever. Here nothing is sent that would be answered by the reply to an
+     * earlier transfer; and a data command is only sent while the session can be resumed, asked this late because some
+     * servers send a new ticket with their answer to PASV.
+     */
+    @Override
+    public int sendCommand(String command, String args) throws IOException {
+        refuseLineBreaks(command, args);
+        if (replyOutstanding && !DURING_TRANSFER.contains(command)) {
+            disconnect();
+            throw new FTPConnectionClosedException(
+                    "The control connection was closed, since a transfer was broken off and its reply not read");
+        }
+        if (openingDataConnection
+                && dataCommand.name().equals(command)
+                && control.isToResume()
+                && !control.isResumable()) {
+            throw control.exhausted("The server has given no session to resume for a further data connection");
+        }
+        lastCommand = command;
+        int reply = sendExplained(command, args);
+        if (control != null && FTPReply.isPositiveCompletion(reply)) {
+            control.follow(command, args);
+        }
+        return reply;
+    }
+
+    private int sendExplained(String command, String args) throws IOException {
+        sockets.expectReply();
+        boolean first = control != null && !control.isSpokenOver();
+        try {
+            int reply = super.sendCommand(command, args);
+            if (first) {
+                control.spokenOver();
+            }
+            return reply;
+        } catch (SSLException | SocketException e) {
+            throw first ? control.refusedAfterHandshake(e) : e;
+        }
+    }
+
+    private void refuseLineBreaks(String command, String args) throws IOException {
+        if (args != null && args.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
+            requireConnection();
+            throw new UnsafeArgumentException(command, control.circumstances());
+        }
+    }
+
+    /** Upstream sends the keep-alive of a long transfer past {@link #sendCommand}. */
+    @Override
+    protected void __noop() throws IOException {
+        sockets.expectReply();
+        super.__noop();
+    }
+
+    /** Upstream keeps the type to itself. */
+    @Override
+    public boolean setFileType(int type) throws IOException {
+        boolean set = super.setFileType(type);
+        if (set) {
+            binary = type == BINARY_FILE_TYPE;
+        }
+        return set;
+    }
+
+    // Protection of data connections
+
     /** Upstream reports a refusal by the bare reply; here it is named. */
     @Override
     public void execPBSZ(long size) throws IOException {
@@ -183,8 +298,8 @@ public class SessionReusingFtpsClient extends FTPSClient {
     }
 
     /**
-     * Upstream installs factories whose TLS sockets know nothing of the control connection's session. They are replaced
-     * by factories of plain sockets, which know the proxy and over which this client layers TLS itself.
+     * Upstream installs factories whose TLS sockets know nothing of the control connection's session. This client keeps
+     * its own plain sockets, over which it layers TLS itself.
      */
     @Override
     public void execPROT(String level) throws IOException {
@@ -195,25 +310,37 @@ public class SessionReusingFtpsClient extends FTPSClient {
             throw protectionRefused("PROT " + level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
-        boolean resuming = settings.sessionReuse() != SessionReuse.OFF && !isDataClear();
-        OptionalInt port = resuming ? OptionalInt.of(control.server().port()) : OptionalInt.empty();
-        dataSockets = dataSocketsThrough(super.getProxy() == null ? Proxy.NO_PROXY : super.getProxy(), port);
-        setSocketFactory(dataSockets);
-        setServerSocketFactory(new DataServerSocketFactory(dataSocketsThrough(Proxy.NO_PROXY, port)));
+        sockets.answer(
+                control.isToResume() && !isDataClear()
+                        ? OptionalInt.of(control.server().port())
+                        : OptionalInt.empty());
     }
 
-    private static RetainingSocketFactory<PlainDataSocket> dataSocketsThrough(Proxy proxy, OptionalInt answeredPort) {
-        return new RetainingSocketFactory<>(() -> new PlainDataSocket(answeredPort, proxy));
+    private TlsRefusedException protectionRefused(String command, SSLException cause) {
+        return new TlsRefusedException(
+                "The server refused " + command,
+                control.circumstances(getReplyString()),
+                "enable protected data connections on the server; no file is sent in the clear instead",
+                cause);
     }
 
-    /**
-     * Upstream layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
-     * connection it is told of none; the socket factory of {@link #execPROT} has it.
-     */
-    @Override
-    public Proxy getProxy() {
-        return openingDataConnection ? null : super.getProxy();
+    private void requireProtection() throws IOException {
+        requireConnection();
+        boolean clearAllowed = settings.sessionReuse() == SessionReuse.OFF;
+        if (protectionLevel == null || isDataClear() && !clearAllowed) {
+            throw new TlsRefusedException(
+                    "PROT P is not in force, so a data connection would be in the clear",
+                    control.circumstances(),
+                    "send PBSZ 0 and PROT P after each login; for data in the clear choose sessionReuse=off and PROT C",
+                    null);
+        }
     }
+
+    private boolean isDataClear() {
+        return CLEAR.equals(protectionLevel);
+    }
+
+    // Data connections
 
     /**
      * Upstream returns the data socket, or null when the server refused. Here it is a data connection that resumed the
@@ -221,26 +348,28 @@ public class SessionReusingFtpsClient extends FTPSClient {
      */
     @Override
     protected Socket _openDataConnection_(String command, String arg) throws IOException {
+        if (isBetweenServers()) {
+            return super._openDataConnection_(command, arg);
+        }
         requireProtection();
         DataCommand wanted = new DataCommand(command);
         long restartOffset = getRestartOffset();
-        List<String> directoryTrail = control.directoryTrail();
-        SessionNotResumedException usedUp = null;
+        List<String> directoryTrail = directoryTrail();
+        IOException usedUp = replyOutstanding && renewal != null ? control.outOfStep() : null;
         for (int attempt = 1; ; attempt++) {
             try {
                 if (usedUp != null) {
                     renew(directoryTrail, usedUp);
                 }
-                if (wanted.isUpload() && control.isToResume() && !control.isProven()) {
-                    setRestartOffset(0);
-                    tryWithListing();
+                if (wanted.isUpload()) {
+                    makeSureOfResumption();
                 }
                 setRestartOffset(restartOffset);
                 return openOnce(wanted, arg);
             } catch (SessionNotResumedException e) {
                 if (e.isConclusive()) {
                     // Only now, when the search is over: so that a server that was mended is found to be, next time.
-                    memory.of(e.circumstances().server()).exploreAgain();
+                    serverRecord.exploreAgain(settings.protocols());
                 }
                 if (e.isConclusive() || renewal == null || attempt == MOST_ATTEMPTS) {
                     throw e;
@@ -250,15 +379,126 @@ public class SessionReusingFtpsClient extends FTPSClient {
         }
     }
 
-    void renew(List<String> directoryTrail, IOException cause) throws IOException {
-        if (renewal == null) {
-            throw cause;
-        }
-        LOG.debug("The control connection is renewed: {}", cause.getMessage());
-        serverRecord.renewals.increment();
-        renewal.renew(this, directoryTrail, cause);
-        requireProtection();
+    private boolean isBetweenServers() {
+        return getDataConnectionMode() == ACTIVE_REMOTE_DATA_CONNECTION_MODE
+                || getDataConnectionMode() == PASSIVE_REMOTE_DATA_CONNECTION_MODE;
     }
+
+    /** What only trying can tell is tried before an upload, by a command that changes nothing. */
+    private void makeSureOfResumption() throws IOException {
+        if (control.isToResume() && control.mayBeForgotten() && renewal != null) {
+            throw control.exhausted("The server may have forgotten the session by now");
+        }
+        if (control.isToResume() && (control.mayBeForgotten() || !control.isProven())) {
+            setRestartOffset(0);
+            tryWithListing();
+        }
+    }
+
+    private void tryWithListing() throws IOException {
+        for (String listing : List.of("NLST", "LIST")) {
+            try {
+                try (Socket socket = _openDataConnection_(listing, null);
+                        InputStream names = socket.getInputStream()) {
+                    names.transferTo(OutputStream.nullOutputStream());
+                }
+                completePendingCommand();
+                return;
+            } catch (DataCommandFailedException e) {
+                LOG.debug("{} is of no use to find out whether sessions are resumed", listing, e);
+                if (control.isProven()) {
+                    return;
+                }
+            }
+        }
+        LOG.info("{} permits no listing, so the upload itself will tell whether it resumes sessions", control.server());
+    }
+
+    private Socket openOnce(DataCommand command, String arg) throws IOException {
+        dataCommand = command;
+        transferBegun = false;
+        Socket plain;
+        openingDataConnection = true;
+        sockets.makeForData(true);
+        try {
+            plain = super._openDataConnection_(command.name(), arg);
+        } catch (IOException | RuntimeException e) {
+            sockets.closeData();
+            throw e;
+        } finally {
+            openingDataConnection = false;
+            sockets.makeForData(false);
+        }
+        if (plain == null) {
+            throw commandFailed(command, true);
+        }
+        transferBegun = true;
+        replyOutstanding = true;
+        return isDataClear() ? plain : secure(command, (PlainDataSocket) plain);
+    }
+
+    private Socket secure(DataCommand command, PlainDataSocket plain) throws IOException {
+        try {
+            SSLSocket tls = control.layerOver(plain);
+            tls.startHandshake();
+            verifyHostname(tls);
+            control.served();
+            return new DataConnection(
+                    tls,
+                    plain,
+                    command.isListing() ? check.listing() : transfer,
+                    stallGuard.watch(plain, stallLimit()),
+                    command.isUpload() ? control.drain() : Drain.NONE);
+        } catch (IOException e) {
+            sockets.closeData();
+            if (control.isToResume() && JsseFailure.isDecision(e)) {
+                serverRecord.refused.increment();
+                throw control.notResumed(finalReply(), e);
+            }
+            throw control.dataHandshakeFailed(e);
+        }
+    }
+
+    /** Upstream asks its own kind of verifier on the control connection only. */
+    private void verifyHostname(SSLSocket tls) throws IOException {
+        if (getHostnameVerifier() != null
+                && !getHostnameVerifier().verify(control.server().host(), tls.getSession())) {
+            throw new SSLException("The host name verifier of the client refused the data connection");
+        }
+    }
+
+    private Duration stallLimit() {
+        Duration limit = getDataTimeout();
+        return limit.isZero() || limit.isNegative() ? LONGEST_WRITE : limit;
+    }
+
+    /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
+    @Override
+    protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
+        try {
+            super._parseExtendedPassiveModeReply(reply);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedServerReplyException(
+                    "The reply to EPSV names no port: " + Circumstances.printable(reply));
+        }
+        refuseUnlikelyPort(reply);
+    }
+
+    @Override
+    protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
+        super._parsePassiveModeReply(reply);
+        refuseUnlikelyPort(reply);
+    }
+
+    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
+    private void refuseUnlikelyPort(String reply) throws MalformedServerReplyException {
+        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
+            throw new MalformedServerReplyException(
+                    "The server names a port that no data connection has: " + Circumstances.printable(reply));
+        }
+    }
+
+    // Transfers and their replies
 
     /** Upstream copies until the end of stream, whatever that means. Here the file must be whole. */
     @Override
@@ -290,36 +530,106 @@ public class SessionReusingFtpsClient extends FTPSClient {
         return true;
     }
 
-    /**
-     * Tells the size of the file that the next download fetches, as a listing gave it, which spares the server the
-     * question. Forgotten after that download.
-     */
-    public void announceSize(long size) {
-        announcedSize = size;
-    }
-
-    /**
-     * Gives the source of the next upload in a form that can be read again, so that the upload can be continued if it
-     * breaks off. Forgotten after that upload.
-     */
-    public void announceSource(RepeatableSource source) {
-        repeatableSource = source;
-    }
-
-    private long takeAnnouncedSize() {
-        long announced = announcedSize;
-        announcedSize = -1;
-        return announced;
-    }
-
-    /** Upstream keeps the type to itself. */
+    /** Upstream hands out the bare stream; what was announced of another transfer does not hold for it. */
     @Override
-    public boolean setFileType(int type) throws IOException {
-        boolean set = super.setFileType(type);
-        if (set) {
-            binary = type == BINARY_FILE_TYPE;
+    protected OutputStream _storeFileStream(String command, String remote) throws IOException {
+        transfer = Transfer.UNVERIFIED;
+        return super._storeFileStream(command, remote);
+    }
+
+    /** Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception. */
+    @Override
+    public boolean completePendingCommand() throws IOException {
+        DataCommand completed = dataCommand;
+        dataCommand = null;
+        sockets.expectReply();
+        boolean complete = super.completePendingCommand();
+        replyOutstanding = false;
+        if (completed == null) {
+            return complete;
         }
-        return set;
+        if (!complete) {
+            control.turnedDown(getReplyCode(), getReplyString());
+        }
+        if (!complete || completed.isListing() && hidesFailure()) {
+            throw commandFailed(completed, false);
+        }
+        control.accepted();
+        return true;
+    }
+
+    /** vsftpd lists some directories that are not there as empty ones, with a reply of success. */
+    private boolean hidesFailure() {
+        return getReplyString().contains("failed to open directory");
+    }
+
+    private DataCommandFailedException commandFailed(DataCommand command, boolean beforeTransfer) {
+        String refused = command.name().equals(lastCommand) ? command.name() : lastCommand + " for " + command.name();
+        return new DataCommandFailedException(
+                beforeTransfer ? refused + " was refused" : command.name() + " did not complete",
+                command,
+                getReplyCode(),
+                beforeTransfer,
+                control.circumstances(getReplyString()),
+                remedyFor(beforeTransfer));
+    }
+
+    private String remedyFor(boolean beforeTransfer) {
+        boolean blamed = SessionReuseRefusal.isIn(getReplyCode(), getReplyString());
+        if (blamed && control.isToResume()) {
+            return "try again: where another mechanism is left to try, it comes next";
+        }
+        boolean suspected = getReplyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION && !beforeTransfer;
+        if ((blamed || suspected) && !control.isToResume()) {
+            return "set sessionReuse=required, this server " + (blamed ? "" : "probably ")
+                    + "demands that data connections resume the TLS session";
+        }
+        return "see the server's answer, and its log for more; the dialogue is shown by the logger io.ftpsreuse.protocol"
+                + " at DEBUG";
+    }
+
+    /** The server's words after a refused data connection; null if it has none in time. */
+    private String finalReply() {
+        try {
+            int soTimeout = getSoTimeout();
+            setSoTimeout(Math.toIntExact(settings.refusalTimeout().toMillis()));
+            sockets.expectReply();
+            getReply();
+            replyOutstanding = false;
+            setSoTimeout(soTimeout);
+            return getReplyString();
+        } catch (IOException e) {
+            LOG.debug("No reply after a data connection that did not resume", e);
+            return null;
+        }
+    }
+
+    // For the transfers
+
+    void renew(List<String> directoryTrail, IOException cause) throws IOException {
+        if (renewal == null) {
+            throw cause;
+        }
+        LOG.debug("The control connection is renewed: {}", cause.getMessage());
+        serverRecord.renewals.increment();
+        renewal.renew(this, directoryTrail, cause);
+        requireProtection();
+    }
+
+    Perseverance perseverance() throws IOException {
+        requireConnection();
+        return new Perseverance(this, renewal != null, directoryTrail());
+    }
+
+    /** The arguments of CWD that lead from the login to the working directory. */
+    private List<String> directoryTrail() throws IOException {
+        if (control.directoryTrail().size() > LONGEST_TRAIL && !replyOutstanding) {
+            String directory = printWorkingDirectory();
+            if (directory != null) {
+                control.isIn(directory);
+            }
+        }
+        return control.directoryTrail();
     }
 
     boolean isBinary() {
@@ -332,226 +642,13 @@ public class SessionReusingFtpsClient extends FTPSClient {
     }
 
     Circumstances circumstances() {
-        return control.circumstances(getReplyString());
+        return control.circumstances();
     }
 
-    Perseverance perseverance() throws FTPConnectionClosedException {
-        requireConnection();
-        return new Perseverance(this, renewal, control.directoryTrail());
-    }
-
-    /** Opens a data connection for a command that changes nothing, so that an upload need not be the probe. */
-    private void tryWithListing() throws IOException {
-        for (String listing : List.of("NLST", "LIST")) {
-            try {
-                try (Socket socket = _openDataConnection_(listing, null);
-                        InputStream names = socket.getInputStream()) {
-                    names.transferTo(OutputStream.nullOutputStream());
-                }
-                completePendingCommand();
-                return;
-            } catch (DataCommandFailedException e) {
-                LOG.debug("{} is of no use to find out whether sessions are resumed", listing, e);
-                if (control.isProven()) {
-                    return;
-                }
-            }
-        }
-        LOG.info("{} permits no listing, so the upload itself will tell whether it resumes sessions", control.server());
-    }
-
-    private Socket openOnce(DataCommand command, String arg) throws IOException {
-        dataCommand = command;
-        transferBegun = false;
-        Socket plain;
-        openingDataConnection = true;
-        try {
-            plain = super._openDataConnection_(command.name(), arg);
-        } catch (IOException | RuntimeException e) {
-            dataSockets.closeLast();
-            throw e;
-        } finally {
-            openingDataConnection = false;
-        }
-        if (plain == null) {
-            throw commandFailed(true);
-        }
-        transferBegun = true;
-        return isDataClear() ? plain : secure((PlainDataSocket) plain);
-    }
-
-    private Socket secure(PlainDataSocket plain) throws IOException {
-        SSLSocket tls = control.layerOver(plain);
-        try {
-            tls.startHandshake();
-        } catch (IOException e) {
-            tls.close();
-            if (control.isToResume() && JsseFailure.isDecision(e)) {
-                control.serverRecord().refused.increment();
-                throw control.notResumed(
-                        "A data connection did not resume the TLS session and was not used", finalReply(), e);
-            }
-            throw e;
-        }
-        control.served();
-        boolean drained = dataCommand.isUpload() && control.isDrained();
-        return new DataConnection(
-                tls,
-                plain,
-                dataCommand.isListing() ? check.listing() : transfer,
-                stallGuard.watch(plain, stallLimit()),
-                drained,
-                Math.toIntExact(settings.drainTimeout().toMillis()));
-    }
-
-    private Duration stallLimit() {
-        Duration limit = getDataTimeout();
-        return limit.isZero() || limit.isNegative() ? LONGEST_WRITE : limit;
-    }
-
-    /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
-    @Override
-    protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
-        try {
-            super._parseExtendedPassiveModeReply(reply);
-        } catch (IndexOutOfBoundsException e) {
-            throw new MalformedServerReplyException(
-                    "The reply to EPSV names no port: " + Circumstances.printable(reply));
-        }
-        refusePrivilegedPort(reply);
-    }
-
-    @Override
-    protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
-        super._parsePassiveModeReply(reply);
-        refusePrivilegedPort(reply);
-    }
-
-    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
-    private void refusePrivilegedPort(String reply) throws MalformedServerReplyException {
-        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
-            throw new MalformedServerReplyException(
-                    "The server names a port that no data connection has: " + Circumstances.printable(reply));
-        }
-    }
-
-    /**
-     * Upstream sends whatever it is given. Here a data command is only sent while the session can be resumed: asked
-     * this late, because some servers send a new ticket with their answer to PASV.
-     */
-    @Override
-    public int sendCommand(String command, String args) throws IOException {
-        refuseLineBreaks(command, args);
-        if (openingDataConnection
-                && dataCommand.name().equals(command)
-                && control.isToResume()
-                && !control.isResumable()) {
-            throw control.exhausted(getReplyString());
-        }
-        int reply = sendExplained(command, args);
-        if (FTPReply.isPositiveCompletion(reply)) {
-            followDirectory(command, args);
-        }
-        return reply;
-    }
-
-    private int sendExplained(String command, String args) throws IOException {
-        expectReply();
-        boolean first = control != null && !control.isSpokenOver();
-        try {
-            int reply = super.sendCommand(command, args);
-            if (first) {
-                control.spokenOver();
-            }
-            return reply;
-        } catch (SSLException | SocketException e) {
-            throw first ? control.refusedAfterHandshake(e) : e;
-        }
-    }
-
-    private void refuseLineBreaks(String command, String args) throws UnsafeArgumentException {
-        if (args != null && args.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
-            throw new UnsafeArgumentException(command, control.circumstances(null));
-        }
-    }
-
-    private void followDirectory(String command, String args) {
-        if ("CWD".equals(command)) {
-            control.changedDirectory(args);
-        } else if ("CDUP".equals(command)) {
-            control.changedDirectory("..");
-        }
-    }
-
-    /** Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception. */
-    @Override
-    public boolean completePendingCommand() throws IOException {
-        expectReply();
-        boolean complete = super.completePendingCommand();
-        if (dataCommand == null) {
-            return complete;
-        }
-        if (!complete
-                && control.isToResume()
-                && DataCommandFailedException.blamesSessionReuse(getReplyCode(), getReplyString())) {
-            throw control.turnedDown(getReplyString());
-        }
-        if (!complete || hidesFailure()) {
-            throw commandFailed(false);
-        }
-        control.accepted();
-        return true;
-    }
-
-    /** vsftpd lists a directory that is not there as an empty one, with a reply of success. */
-    private boolean hidesFailure() {
-        return dataCommand.isListing() && getReplyString().contains("failed to open directory");
-    }
-
-    /** Upstream drops the socket factories, and with them a proxy, which is set but once. */
-    @Override
-    public void disconnect() throws IOException {
-        super.disconnect();
-        control = null;
-        protectionLevel = null;
-        dataCommand = null;
-        prepareControlSockets();
-    }
-
-    /** Upstream makes plain sockets that connect through the proxy; these also bound the server's replies. */
-    @Override
-    public void setProxy(Proxy proxy) {
-        super.setProxy(proxy);
-        prepareControlSockets();
-    }
-
-    private void prepareControlSockets() {
-        Proxy proxy = super.getProxy() == null ? Proxy.NO_PROXY : super.getProxy();
-        controlSockets = new RetainingSocketFactory<>(() -> new ControlSocket(proxy));
-        setSocketFactory(controlSockets);
-    }
-
-    private void expectReply() {
-        controlSockets.last().ifPresent(ControlSocket::expectReply);
-    }
-
-    /** Upstream sends the keep-alive of a long transfer past {@link #sendCommand}. */
-    @Override
-    protected void __noop() throws IOException {
-        expectReply();
-        super.__noop();
-    }
-
-    private void requireProtection() throws IOException {
-        requireConnection();
-        boolean clearAllowed = settings.sessionReuse() == SessionReuse.OFF;
-        if (protectionLevel == null || isDataClear() && !clearAllowed) {
-            throw new TlsRefusedException(
-                    "PROT P is not in force, so a data connection would be in the clear",
-                    control.circumstances(null),
-                    "send PBSZ 0 and PROT P after each login; for data in the clear choose sessionReuse=off and PROT C",
-                    null);
-        }
+    private long takeAnnouncedSize() {
+        long announced = announcedSize;
+        announcedSize = -1;
+        return announced;
     }
 
     private void requireConnection() throws FTPConnectionClosedException {
@@ -560,49 +657,71 @@ public class SessionReusingFtpsClient extends FTPSClient {
         }
     }
 
-    private boolean isDataClear() {
-        return CLEAR.equals(protectionLevel);
+    // Settings of the superclass that belong to the factory, or would undo what the client is for
+
+    /**
+     * Upstream layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
+     * connection it is told of none; the client's own sockets go through it.
+     */
+    @Override
+    public Proxy getProxy() {
+        return openingDataConnection ? null : super.getProxy();
     }
 
-    private TlsRefusedException protectionRefused(String command, SSLException cause) {
-        return new TlsRefusedException(
-                "The server refused " + command,
-                control.circumstances(getReplyString()),
-                "enable protected data connections on the server; no file is sent in the clear instead",
-                cause);
+    @Override
+    public void setProxy(Proxy proxy) {
+        super.setProxy(proxy);
+        sockets.connectThrough(proxy);
     }
 
-    private DataCommandFailedException commandFailed(boolean beforeTransfer) {
-        return new DataCommandFailedException(
-                dataCommand,
-                getReplyCode(),
-                getReplyString(),
-                beforeTransfer,
-                control.circumstances(getReplyString()),
-                remedyFor(beforeTransfer));
+    /** Does nothing: upstream calls it to install and to remove factories that know nothing of resumption. */
+    @Override
+    public void setSocketFactory(SocketFactory factory) {
+        // The client's own sockets stay.
     }
 
-    private String remedyFor(boolean beforeTransfer) {
-        if (DataCommandFailedException.blamesSessionReuse(getReplyCode(), getReplyString())) {
-            return "set sessionReuse=required, this server demands that data connections resume the TLS session";
+    /** Does nothing, as {@link #setSocketFactory}. */
+    @Override
+    public void setServerSocketFactory(ServerSocketFactory factory) {
+        // The client's own sockets stay.
+    }
+
+    /**
+     * Narrows the TLS versions of the factory further.
+     *
+     * @throws IllegalArgumentException if none of the factory's is left
+     */
+    @Override
+    public void setEnabledProtocols(String[] protocols) {
+        String[] common =
+                Arrays.stream(protocols).filter(settings.protocols()::contains).toArray(String[]::new);
+        if (common.length == 0) {
+            throw new IllegalArgumentException("enabledProtocols=" + String.join(",", protocols)
+                    + " is not valid: it must have a version in common with tlsProtocols, "
+                    + String.join(",", settings.protocols()));
         }
-        if (getReplyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION && !beforeTransfer && !control.isToResume()) {
-            return "set sessionReuse=required, this server probably demands that data connections resume the TLS session";
-        }
-        return "see the server's answer, and its log for more; the dialogue is shown by the logger io.ftpsreuse.protocol"
-                + " at DEBUG";
+        super.setEnabledProtocols(common);
     }
 
-    /** The server's words after a refused data connection; the control connection is given up anyway. */
-    private String finalReply() {
-        try {
-            setSoTimeout(Math.toIntExact(settings.refusalTimeout().toMillis()));
-            expectReply();
-            getReply();
-            return getReplyString();
-        } catch (IOException e) {
-            LOG.debug("No reply after a data connection that did not resume", e);
-            return null;
+    /** @throws UnsupportedOperationException always: trust is given to the factory */
+    @Override
+    public void setTrustManager(TrustManager trustManager) {
+        throw new UnsupportedOperationException(
+                "Trust is given to the factory of clients, in Camel by ftpClient.trustStore.* or sslContextParameters");
+    }
+
+    /** @throws UnsupportedOperationException always: keys are given to the factory */
+    @Override
+    public void setKeyManager(KeyManager keyManager) {
+        throw new UnsupportedOperationException(
+                "Keys are given to the factory of clients, in Camel by ftpClient.keyStore.* or sslContextParameters");
+    }
+
+    /** @throws UnsupportedOperationException if false: the server side of TLS belongs to the server */
+    @Override
+    public void setUseClientMode(boolean clientMode) {
+        if (!clientMode) {
+            throw new UnsupportedOperationException("A client that resumes sessions is the client side of TLS");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -79,7 +80,7 @@ public final class SessionReusingFtpsClientFactory {
         private SecureRandom secureRandom;
         private String contextProtocol = "TLS";
         private String provider;
-        private SSLParameters sslParameters;
+        private Supplier<SSLParameters> sslParameters;
         private ServerMemory memory = new ServerMemory();
         private Duration dataTimeout = Duration.ofSeconds(30);
         private int maxListingEntries = 200_000;
@@ -161,8 +162,12 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
-        /** Cipher suites, TLS versions and algorithm constraints; null, the default, for the context's own. */
-        public Builder sslParameters(SSLParameters value) {
+        /**
+         * Makes the parameters of each TLS socket: cipher suites, TLS versions, algorithm constraints and so on. The
+         * TLS versions are narrowed to those of {@link #tlsProtocols}, and the host name check is set by {@link
+         * #hostnameVerification}. Null, the default, for the context's own parameters.
+         */
+        public Builder sslParameters(Supplier<SSLParameters> value) {
             sslParameters = value;
             return this;
         }
@@ -199,7 +204,7 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
-        /** How long to wait for the server to close a data connection after an upload; 10 seconds by default. */
+        /** How long, all in all, to wait for the server to close a data connection after an upload; 10 seconds by default. */
         public Builder drainTimeout(Duration value) {
             drainTimeout = value;
             return this;
@@ -219,13 +224,14 @@ public final class SessionReusingFtpsClientFactory {
             TlsMaterial material =
                     new TlsMaterial(contextProtocol, provider, keyManagers, trustManager(), secureRandom);
             SSLContext sample = material.newContext(false, new CertificateWitness());
-            SSLParameters template = sslParameters == null ? sample.getDefaultSSLParameters() : sslParameters;
+            Supplier<SSLParameters> parameters =
+                    sslParameters == null ? sample::getDefaultSSLParameters : sslParameters;
             FtpsClientSettings settings = new FtpsClientSettings(
                     sessionReuse,
                     implicit,
-                    protocolsWithin(template),
+                    protocolsWithin(parameters.get().getProtocols()),
                     hostnameVerification,
-                    template,
+                    parameters,
                     verifyTransfer,
                     maxListingEntries,
                     drainTimeout,
@@ -244,13 +250,14 @@ public final class SessionReusingFtpsClientFactory {
             return trustManagers == null ? TlsMaterial.systemTrust() : TlsMaterial.firstOf(trustManagers);
         }
 
-        private Set<String> protocolsWithin(SSLParameters template) {
+        private Set<String> protocolsWithin(String[] ofContext) {
             Set<String> common = new LinkedHashSet<>(tlsProtocols);
-            common.retainAll(Arrays.asList(template.getProtocols()));
+            if (ofContext != null) {
+                common.retainAll(Arrays.asList(ofContext));
+            }
             if (common.isEmpty()) {
                 throw new IllegalArgumentException("tlsProtocols=" + String.join(",", tlsProtocols)
-                        + " has no version in common with those of the TLS context, "
-                        + String.join(",", template.getProtocols()));
+                        + " has no version in common with those of the TLS context, " + String.join(",", ofContext));
             }
             return common;
         }

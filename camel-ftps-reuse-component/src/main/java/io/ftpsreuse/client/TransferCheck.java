@@ -106,7 +106,7 @@ final class TransferCheck {
     }
 
     TransferIncompleteException brokenOff(String what) {
-        return TransferIncompleteException.brokenOff(what, client.circumstances());
+        return TransferIncompleteException.brokenOff(what, client.circumstances(), null);
     }
 
     ListingTooLongException tooLong(int mostEntries) {

@@ -10,24 +10,24 @@ public class TransferIncompleteException extends FtpsReuseException {
 
     private final boolean brokenOff;
 
-    private TransferIncompleteException(String what, Circumstances circumstances, boolean brokenOff) {
+    private TransferIncompleteException(String what, Circumstances circumstances, boolean brokenOff, Throwable cause) {
         super(
                 what,
                 circumstances,
                 "transfer the file again; if it keeps failing at the same place look for the reason in the server's"
                         + " log, and if the server reports sizes wrongly use verifyTransfer=none",
-                null);
+                cause);
         this.brokenOff = brokenOff;
     }
 
-    /** The data connection ended too early. */
-    static TransferIncompleteException brokenOff(String what, Circumstances circumstances) {
-        return new TransferIncompleteException(what, circumstances, true);
+    /** The data connection ended too early, or did not come about. */
+    static TransferIncompleteException brokenOff(String what, Circumstances circumstances, Throwable cause) {
+        return new TransferIncompleteException(what, circumstances, true, cause);
     }
 
     /** The server was content, but has another file than it should. */
     static TransferIncompleteException different(String what, Circumstances circumstances) {
-        return new TransferIncompleteException(what, circumstances, false);
+        return new TransferIncompleteException(what, circumstances, false, null);
     }
 
     /** Whether the data connection ended too early, so that the transfer can be continued where it did. */

@@ -2,6 +2,7 @@
 package io.ftpsreuse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import javax.net.ssl.SSLParameters;
@@ -34,9 +35,40 @@ class FactoryBuilderTest {
 
         assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
                         .tlsProtocols("TLSv1.3")
-                        .sslParameters(onlyTls12)
+                        .sslParameters(() -> onlyTls12)
                         .build())
                 .hasMessageContaining("no version in common");
+    }
+
+    @Test
+    void takesParametersThatNameNoVersionsForThoseOfTheContext() {
+        assertThatCode(() -> SessionReusingFtpsClientFactory.builder()
+                        .sslParameters(SSLParameters::new)
+                        .build()
+                        .newClient())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesToAcceptNoListingAtAll() {
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder().maxListingEntries(0))
+                .hasMessageContaining("maxListingEntries=0")
+                .hasMessageContaining("for example");
+    }
+
+    @Test
+    void makesClientsWhoseTrustAndVersionsCannotBeWidened() throws Exception {
+        SessionReusingFtpsClient client = SessionReusingFtpsClientFactory.builder()
+                .tlsProtocols("TLSv1.3")
+                .build()
+                .newClient();
+
+        assertThatThrownBy(() -> client.setTrustManager(null)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> client.setKeyManager(null)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> client.setUseClientMode(false)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> client.setEnabledProtocols(new String[] {"TLSv1.2"}))
+                .hasMessageContaining("enabledProtocols=TLSv1.2")
+                .hasMessageContaining("TLSv1.3");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.ftpsreuse.client.ResumptionMechanism.TLS12_TICKET;
 import static io.ftpsreuse.client.ResumptionMechanism.TLS13_TICKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,18 +59,39 @@ class ServerRecordTest {
         }
         assertThat(server.hasCandidate(BOTH)).isFalse();
 
-        server.exploreAgain();
+        server.exploreAgain(BOTH);
 
         assertThat(server.hasCandidate(BOTH)).isTrue();
     }
 
     @Test
     void isNoLongerProvenByAMechanismThatFailed() {
-        server.proved(TLS13_TICKET);
+        server.proved(TLS13_TICKET, Duration.ZERO);
         server.failed(TLS13_TICKET, "not resumed");
 
         assertThat(server.isProven(TLS13_TICKET)).isFalse();
         assertThat(server.snapshot().mechanism()).isEmpty();
+    }
+
+    @Test
+    void isProvenByEachMechanismForThoseWhoUseIt() {
+        server.proved(TLS13_TICKET, Duration.ofSeconds(1));
+        server.proved(TLS12_SESSION_ID, Duration.ofMinutes(10));
+
+        assertThat(server.isProven(TLS13_TICKET)).isTrue();
+        assertThat(server.isProven(TLS12_SESSION_ID)).isTrue();
+        assertThat(server.longestHonoured()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void isExploredAgainOnlyByTheVersionsThatAreAllowed() {
+        server.proved(TLS13_TICKET, Duration.ZERO);
+        server.failed(TLS12_SESSION_ID, "not resumed");
+
+        server.exploreAgain(Set.of("TLSv1.2"));
+
+        assertThat(server.isProven(TLS13_TICKET)).isTrue();
+        assertThat(server.nextOffer(Set.of("TLSv1.2")).settle("TLSv1.2")).isEqualTo(TLS12_SESSION_ID);
     }
 
     @Test

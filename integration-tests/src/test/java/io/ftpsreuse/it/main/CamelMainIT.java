@@ -45,7 +45,9 @@ class CamelMainIT {
                 await().until(() -> server.files().exists("incoming/invoice.csv"));
                 await().until(() -> server.files().exists("outgoing/.done/order.csv"));
                 assertThat(folder.resolve("inbox/order.csv")).hasContent("1;2;3");
-                assertThat(server.files().read("incoming/invoice.csv")).asString().isEqualTo("4;5;6");
+                assertThat(server.files().read("incoming/invoice.csv"))
+                        .asString()
+                        .isEqualTo("4;5;6");
             } finally {
                 main.stop();
             }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.OptionalInt;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the TCP sockets of one client, and keeps hold of them: commons-net drops the socket of a control connection when
+ * it connects again, and that of a data connection when the data command fails with an exception. A socket that is
+ * replaced is closed. Used by the client's thread only.
+ */
+final class ClientSockets extends SocketFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSockets.class);
+
+    private Proxy proxy = Proxy.NO_PROXY;
+    private OptionalInt answeredPort = OptionalInt.empty();
+    private boolean forData;
+    private ControlSocket control;
+    private PlainDataSocket data;
+
+    /** From now on connections are made through {@code newProxy}; null for directly. */
+    void connectThrough(Proxy newProxy) {
+        proxy = newProxy == null ? Proxy.NO_PROXY : newProxy;
+    }
+
+    /** From now on data sockets answer {@code port} as their port; empty for their own. */
+    void answer(OptionalInt port) {
+        answeredPort = port;
+    }
+
+    /** Whether the next sockets are for data connections. */
+    void makeForData(boolean value) {
+        forData = value;
+    }
+
+    /** Called before each reply on the control connection is read. */
+    void expectReply() {
+        if (control != null) {
+            control.expectReply();
+        }
+    }
+
+    void closeData() {
+        close(data);
+        data = null;
+    }
+
+    @Override
+    public Socket createSocket() {
+        if (forData) {
+            return newData(proxy);
+        }
+        closeData();
+        close(control);
+        control = new ControlSocket(proxy);
+        return control;
+    }
+
+    /** Makes the listening sockets of active data connections, whose connections come directly. */
+    ServerSocketFactory listeners() {
+        return new Listeners();
+    }
+
+    private PlainDataSocket newData(Proxy way) {
+        close(data);
+        data = new PlainDataSocket(answeredPort, way);
+        return data;
+    }
+
+    private static void close(Socket socket) {
+        if (socket != null && !socket.isClosed()) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("A socket that is not used any more could not be closed", e);
+            }
+        }
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return createSocket(InetAddress.getByName(host), port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return createSocket(InetAddress.getByName(host), port, localHost, localPort);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return createSocket(host, port, null, 0);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
+        Socket socket = createSocket();
+        socket.bind(new InetSocketAddress(localAddress, localPort));
+        socket.connect(new InetSocketAddress(address, port));
+        return socket;
+    }
+
+    private final class Listeners extends ServerSocketFactory {
+
+        @Override
+        public ServerSocket createServerSocket(int port) throws IOException {
+            return new Listener(port, 0, null);
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+            return new Listener(port, backlog, null);
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            return new Listener(port, backlog, address);
+        }
+    }
+
+    private final class Listener extends ServerSocket {
+
+        Listener(int port, int backlog, InetAddress address) throws IOException {
+            super(port, backlog, address);
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket socket = newData(Proxy.NO_PROXY);
+            implAccept(socket);
+            return socket;
+        }
+    }
+}
