@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be set for a vendor: the last part of the property key, what it means, and an example. */
+enum VendorSetting {
+    HOST("host", "the host name or address of the FTPS server", "ftp.acme.example"),
+    PORT("port", "the port of the FTPS server, 1 to 65535", "21"),
+    USERNAME("username", "the user name to log in with", "ingest"),
+    PASSWORD("password", "the password, or a reference to where it is", "{{env:ACME_PASSWORD}}"),
+    DIRECTORY("directory", "the directory with the files, from the login directory", "outgoing/orders"),
+    PATTERN("pattern", "which files, in Ant style", "*.csv,*.xml"),
+    ARCHIVE("archive", "the directory delivered files are moved to, below the one they are in", ".archive"),
+    FOLDER("folder", "the local folder the files go to", "data/in/acme"),
+    QUEUE("queue", "the queue the files go to, one message each", "acme.orders"),
+    OUTBOX("outbox", "the local folder whose files are pushed to the vendor", "data/out/acme"),
+    UPLOAD_DIRECTORY("upload-directory", "where pushed files go, from the login directory", "incoming"),
+    DELAY("delay", "the pause between two polls", "30s"),
+    OPTIONS("options", "further ftpsreuse options, with & between them", "implicit=true&pinnedCertificate=sha256:...");
+
+    private final String key;
+    private final String meaning;
+    private final String example;
+
+    VendorSetting(String key, String meaning, String example) {
+        this.key = key;
+        this.meaning = meaning;
+        this.example = example;
+    }
+
+    static Optional<VendorSetting> withKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    static String allKeys() {
+        return Arrays.stream(values()).map(VendorSetting::key).collect(Collectors.joining(", "));
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** The whole property key for one vendor. */
+    String keyOf(String vendor) {
+        return VendorProperties.PREFIX + vendor + "." + key;
+    }
+
+    /** A sentence that says what is wrong with this setting of the vendor, what it should be, and an example. */
+    String problem(String vendor, String wrong) {
+        return keyOf(vendor) + " " + wrong + ". It is " + meaning + ", for example: " + keyOf(vendor) + "=" + example;
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.example.server.EmbeddedFtpsServer;
+import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The application as it is started from a command line. */
+class IngestApplicationTest {
+
+    private static final int SIGTERM = 128 + 15;
+
+    @TempDir
+    Path root;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void explainsItselfWhenThereIsNoPropertiesFile() {
+        Path missing = root.resolve("application.properties");
+
+        assertThat(run(missing.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains("There is no file " + missing, "vendor.acme.host=ftp.acme.example", "--example");
+    }
+
+    @Test
+    void saysWhatIsWrongInThePropertiesFile() throws IOException {
+        Path file = Files.writeString(root.resolve("mine.properties"), "vendor.acme.host=ftp.acme.example");
+
+        assertThat(run(file.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains("mine.properties", "vendor.acme.username is missing")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void printsAnExampleThatIsValid() throws IOException {
+        assertThat(run("--example")).isZero();
+
+        Properties example = new Properties();
+        example.load(new StringReader(out.toString(UTF_8).replaceAll("\\{\\{env:(.*)}}", "$1")));
+        try (CloseableContext context = new CloseableContext(example)) {
+            assertThat(new VendorProperties(context.context()).read())
+                    .extracting(Vendor::name)
+                    .containsExactly("acme", "globex");
+        }
+    }
+
+    @Test
+    void theExampleExplainsEverySetting() {
+        run("--example");
+
+        for (VendorSetting setting : VendorSetting.values()) {
+            assertThat(out.toString(UTF_8)).contains(setting.keyOf("acme") + " = ");
+        }
+    }
+
+    @Test
+    void runsUntilItIsToldToStopAndThenStopsGracefully() throws Exception {
+        Path atVendor = Files.createDirectories(root.resolve("vendor"));
+        Files.writeString(atVendor.resolve("orders.csv"), "1;42");
+        try (EmbeddedFtpsServer server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)))) {
+            Files.writeString(
+                    root.resolve("application.properties"),
+                    RunningApplication.acmeOn(server) + "vendor.acme.folder=in/acme");
+            Process process = process();
+            try (BufferedReader log = process.inputReader()) {
+                List<String> lines = linesUntil("orders.csv, 4 bytes, is in in/acme", log);
+                // unlike Process.destroy, this leaves the log readable
+                process.toHandle().destroy();
+                lines.addAll(log.lines().toList());
+
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(SIGTERM);
+                assertThat(String.join("\n", lines))
+                        .contains("Vendor acme at acme@localhost", "shutdown in")
+                        .doesNotContain("secret", "WARN", "ERROR");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        assertThat(root.resolve("in/acme/orders.csv")).hasContent("1;42");
+    }
+
+    private int run(String... arguments) {
+        return IngestApplication.run(arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
+    private Process process() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlog4j2.configurationFile=log4j2.properties",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        IngestApplication.class.getName())
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static List<String> linesUntil(String end, BufferedReader log) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line;
+        do {
+            line = log.readLine();
+            assertThat(line).as("a further line after %s", lines).isNotNull();
+            lines.add(line);
+        } while (!line.contains(end));
+        return lines;
+    }
+
+    private record CloseableContext(CamelContext context) implements AutoCloseable {
+
+        CloseableContext(Properties properties) {
+            this(new DefaultCamelContext());
+            context.getPropertiesComponent().setInitialProperties(properties);
+        }
+
+        @Override
+        public void close() {
+            context.stop();
+        }
+    }
+}
