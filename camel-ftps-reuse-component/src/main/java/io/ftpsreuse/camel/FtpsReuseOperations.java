@@ -3,8 +3,10 @@ package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.FtpsReuseException;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -120,6 +122,74 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
     }
 
+    /**
+     * Upstream fails when the control connection breaks in between, and the route delivers the file again. Here the
+     * rename is repeated, and found done if the first one was. Only then: to a rename that the server simply refuses,
+     * which is how one of two consumers loses the race for a file, nothing is added.
+     */
+    @Override
+    public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
+        Supplier<Boolean> rename = () -> super.renameFile(from, to);
+        return persistently(rename, () -> rename.get() || !isThere(from) && isThere(to));
+    }
+
+    /** As {@link #renameFile}. */
+    @Override
+    public boolean deleteFile(String name) throws GenericFileOperationFailedException {
+        Supplier<Boolean> delete = () -> super.deleteFile(name);
+        return persistently(delete, () -> delete.get() || !isThere(name));
+    }
+
+    /** As {@link #renameFile}; a directory that is there already is no failure upstream either. */
+    @Override
+    public boolean buildDirectory(String directory, boolean absolute) throws GenericFileOperationFailedException {
+        return persistently(() -> super.buildDirectory(directory, absolute));
+    }
+
+    private boolean isThere(String file) {
+        try {
+            return client.getSize(file) != null;
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(
+                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
+        }
+    }
+
+    private <T> T persistently(Supplier<T> operation) {
+        return persistently(operation, operation);
+    }
+
+    /** Carries out an operation, and if the control connection broke meanwhile, on a new one, another. */
+    private <T> T persistently(Supplier<T> operation, Supplier<T> afterBreak) {
+        List<String> directoryTrail = getFtpClient().workingDirectoryTrail();
+        try {
+            return operation.get();
+        } catch (GenericFileOperationFailedException e) {
+            renewAfterBreak(directoryTrail, e);
+            return afterBreak.get();
+        }
+    }
+
+    /** Renews the control connection if it is what failed, and otherwise lets the failure stand. */
+    private void renewAfterBreak(List<String> directoryTrail, GenericFileOperationFailedException failure) {
+        if (!(failure.getCause() instanceof IOException cause) || isVerdict(cause)) {
+            throw failure;
+        }
+        LOG.debug("The control connection broke and is renewed: {}", cause.getMessage());
+        try {
+            renew(getFtpClient(), directoryTrail, cause);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    /** Whether the server, or this client, has decided, so that a new connection would not change anything. */
+    private static boolean isVerdict(IOException cause) {
+        return cause instanceof FtpsReuseException
+                && !(cause instanceof TransferIncompleteException incomplete && incomplete.isBrokenOff());
+    }
+
     /** Upstream ignores the size; here it is what the download must come to. */
     @Override
     public boolean retrieveFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
@@ -153,12 +223,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public boolean existsFile(String name) throws GenericFileOperationFailedException {
-        return falseIfUnavailable(() -> super.existsFile(name));
+        return persistently(() -> falseIfUnavailable(() -> super.existsFile(name)));
     }
 
     @Override
     protected boolean fastExistsFile(String name) throws GenericFileOperationFailedException {
-        return falseIfUnavailable(() -> super.fastExistsFile(name));
+        return persistently(() -> falseIfUnavailable(() -> super.fastExistsFile(name)));
     }
 
     private boolean falseIfUnavailable(BooleanSupplier question) {
@@ -179,12 +249,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public FTPFile[] listFiles() throws GenericFileOperationFailedException {
-        return listed(super::listFiles);
+        return persistently(() -> listed(super::listFiles));
     }
 
     @Override
     public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
-        FTPFile[] files = listed(() -> super.listFiles(path));
+        FTPFile[] files = persistently(() -> listed(() -> super.listFiles(path)));
         // With fastExistsCheck a path may be that of a file, which may well have gone.
         if (files.length == 0 && ObjectHelper.isNotEmpty(path) && !endpoint.isFastExistsCheck()) {
             requireDirectory(path);

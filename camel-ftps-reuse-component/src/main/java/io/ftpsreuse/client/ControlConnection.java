@@ -150,6 +150,14 @@ final class ControlConnection {
     }
 
     /**
+     * Whether there is no point in asking the server for a data connection: nothing is left to resume, and this server is
+     * known not to send more of it.
+     */
+    boolean isSurelyExhausted() {
+        return resuming && !isResumable() && serverRecord.isStarving(mechanism);
+    }
+
+    /**
      * The ids under which the context keeps sessions. JSSE gives each ticket of TLS 1.3 an id of its own when it
      * arrives, so a new id is a new ticket. The number of ids says less: the session of the full handshake has one
      * too, and JDK 17 keeps the ids of tickets that it will not use any more.
@@ -201,8 +209,9 @@ final class ControlConnection {
      * name. Its handshake is still to be made.
      */
     SSLSocket layerOver(Socket plain) throws IOException {
+        // JSSE takes the port from the plain socket, whatever it is told.
         SSLSocket tls =
-                (SSLSocket) context.getSocketFactory().createSocket(plain, server().host(), server().port(), true);
+                (SSLSocket) context.getSocketFactory().createSocket(plain, server().host(), plain.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         tls.setSSLParameters(parameters);
         tls.setUseClientMode(true);
@@ -246,8 +255,8 @@ final class ControlConnection {
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
     SessionNotResumedException exhausted(String observation) {
-        if (mechanism.isSingleUse() && drainedUpload && serverRecord.hasPlentifulCandidate(settings.protocols())) {
-            serverRecord.starved(mechanism);
+        if (mechanism.isSingleUse() && drainedUpload) {
+            serverRecord.starved(mechanism, settings.protocols());
         }
         return ruledOutIfFresh(observation, circumstances(), null);
     }

@@ -60,7 +60,7 @@ final class ServerRecord {
     }
 
     /** Whether a mechanism is left that is not used up by one data connection. */
-    synchronized boolean hasPlentifulCandidate(Set<String> protocols) {
+    private boolean hasPlentifulCandidate(Set<String> protocols) {
         return candidates(protocols).stream().anyMatch(candidate -> !candidate.isSingleUse());
     }
 
@@ -90,14 +90,21 @@ final class ServerRecord {
         proven.remove(mechanism);
     }
 
-    /** Notes that a single-use mechanism ran dry by an upload, so that another is preferred from now on. */
-    synchronized void starved(ResumptionMechanism mechanism) {
+    /** Notes that a single-use mechanism ran dry by an upload, so that another is preferred where one is left. */
+    synchronized void starved(ResumptionMechanism mechanism, Set<String> protocols) {
         if (starving.add(mechanism)) {
             LOG.info(
-                    "{} sends no new {} after an upload; another mechanism is preferred from now on",
+                    "{} sends no new {} after an upload; from now on {}",
                     server,
-                    mechanism);
+                    mechanism,
+                    hasPlentifulCandidate(protocols)
+                            ? "another mechanism is preferred"
+                            : "the control connection is renewed after each");
         }
+    }
+
+    synchronized boolean isStarving(ResumptionMechanism mechanism) {
+        return starving.contains(mechanism);
     }
 
     /** Forgets what was found out by these protocols, so that the next connection explores their mechanisms again. */

@@ -122,6 +122,11 @@ public class SessionReusingFtpsClient extends FTPSClient {
         return control == null ? Optional.empty() : control.circumstances().mechanism();
     }
 
+    /** The arguments of CWD that, in this order after the login, lead to the working directory. */
+    public List<String> workingDirectoryTrail() {
+        return control == null ? List.of() : control.directoryTrail();
+    }
+
     /**
      * Tells the size of the file that the next download fetches, as a listing gave it, which spares the server the
      * question; -1 if it is not known. Forgotten after that download.
@@ -299,7 +304,8 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     /**
      * Upstream installs factories whose TLS sockets know nothing of the control connection's session. This client keeps
-     * its own plain sockets, over which it layers TLS itself.
+     * its own plain sockets, over which it layers TLS itself. They answer the port that JSSE has kept the session by: that
+     * of the control socket, which is the proxy's behind an HTTP proxy.
      */
     @Override
     public void execPROT(String level) throws IOException {
@@ -310,10 +316,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
             throw protectionRefused("PROT " + level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
-        sockets.answer(
-                control.isToResume() && !isDataClear()
-                        ? OptionalInt.of(control.server().port())
-                        : OptionalInt.empty());
+        sockets.answer(control.isToResume() && !isDataClear() ? OptionalInt.of(getRemotePort()) : OptionalInt.empty());
     }
 
     private TlsRefusedException protectionRefused(String command, SSLException cause) {
@@ -360,6 +363,9 @@ public class SessionReusingFtpsClient extends FTPSClient {
             try {
                 if (usedUp != null) {
                     renew(directoryTrail, usedUp);
+                }
+                if (control.isSurelyExhausted()) {
+                    throw control.exhausted("The server sends no new session to resume after an upload");
                 }
                 if (wanted.isUpload()) {
                     makeSureOfResumption();

@@ -61,10 +61,12 @@ final class Upload {
                     throw cause;
                 }
                 perseverance.renew(cause);
+                // Where nothing was taken from the source it is as good as new.
+                boolean untouched = source.count() == 0;
                 long before = done;
-                done = Math.max(0, check.sizeOf(file) - offset);
+                done = untouched ? done : Math.max(0, check.sizeOf(file) - offset);
                 advancing = done > before;
-                rest = again.openAt(done);
+                rest = untouched ? rest : reopened(again, done, rest, local);
                 client.setRestartOffset(offset + done);
                 LOG.info(
                         "The upload of {} broke off and continues at byte {}: {}",
@@ -75,6 +77,15 @@ final class Upload {
         }
     }
 
+    /** Opens the source again behind what the server has; the stream opened so before is closed. */
+    private static InputStream reopened(RepeatableSource again, long done, InputStream before, InputStream local)
+            throws IOException {
+        if (before != local) {
+            before.close();
+        }
+        return again.openAt(done);
+    }
+
     private void confirm(long bytes, FileDigest computed) throws IOException {
         check.stored(file, offset + bytes);
         if (digest.isPresent() && computed != FileDigest.NONE) {
@@ -83,7 +94,8 @@ final class Upload {
     }
 
     private boolean isRepeatable(UploadSource source, RepeatableSource again) {
-        return again != null && file != null && !command.isAppending() && !source.isFailed();
+        boolean untouched = source.count() == 0;
+        return (untouched || again != null) && file != null && !command.isAppending() && !source.isFailed();
     }
 
     /**

@@ -36,20 +36,20 @@ class ServerRecordTest {
 
     @Test
     void prefersMechanismsThatDoNotStarve() {
-        server.starved(TLS13_TICKET);
+        server.starved(TLS13_TICKET, BOTH);
 
         assertThat(server.nextOffer(BOTH).protocols()).containsExactly("TLSv1.2");
     }
 
     @Test
     void returnsToAStarvingMechanismWhenNoOtherIsLeft() {
-        server.starved(TLS13_TICKET);
+        server.starved(TLS13_TICKET, BOTH);
         server.failed(TLS12_SESSION_ID, "no handshake");
         server.failed(TLS12_TICKET, "no handshake");
 
         assertThat(server.nextOffer(BOTH).protocols()).containsExactly("TLSv1.3");
         assertThat(server.hasCandidate(BOTH)).isTrue();
-        assertThat(server.hasPlentifulCandidate(BOTH)).isFalse();
+        assertThat(server.isStarving(TLS13_TICKET)).isTrue();
     }
 
     @Test
