@@ -10,6 +10,7 @@ import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -41,6 +42,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     private static final Set<GenericFileExist> MATTERING =
             EnumSet.of(GenericFileExist.Fail, GenericFileExist.Ignore, GenericFileExist.Move);
 
+    private String reported;
+
     public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
         super(client, clientConfig);
         client.setControlConnectionRenewal(this);
@@ -61,13 +64,29 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             connected = connectAgainWithWhatIsLeft(configuration, exchange);
         } catch (GenericFileOperationFailedException e) {
             drop();
+            reportOnce(e);
             throw e;
         }
+        reported = null;
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
         if (limits != null) {
             getFtpClient().setActivePortRange(limits[0], limits[1]);
         }
         return connected;
+    }
+
+    /**
+     * Says why no connection came about. Upstream's consumer says that it skips the poll, but the reason only at DEBUG;
+     * and it tries again with each poll, to which the same reason adds nothing.
+     */
+    private void reportOnce(GenericFileOperationFailedException failure) {
+        String reason = failure.getCause() == null
+                ? failure.getMessage()
+                : failure.getCause().getMessage();
+        if (!Objects.equals(reason, reported)) {
+            reported = reason;
+            LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
+        }
     }
 
     private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {

@@ -56,6 +56,7 @@ final class Download {
             } catch (IOException e) {
                 IOException cause = Perseverance.causeOf(e);
                 if (sink.isFailed() || !perseverance.isToContinue(cause, sink.count() > before)) {
+                    client.settle();
                     throw cause;
                 }
                 LOG.info(

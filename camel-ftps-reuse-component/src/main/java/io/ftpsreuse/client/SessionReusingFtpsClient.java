@@ -4,22 +4,15 @@ package io.ftpsreuse.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import javax.net.ServerSocketFactory;
-import javax.net.SocketFactory;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -50,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * ControlConnectionRenewal} is asked for another one. Without a renewal, {@link SessionNotResumedException} is raised
  * before the data command is sent, as far as that can be known, and the caller connects again.
  */
-public class SessionReusingFtpsClient extends FTPSClient {
+public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionReusingFtpsClient.class);
 
@@ -68,28 +61,22 @@ public class SessionReusingFtpsClient extends FTPSClient {
     /** The time limit of writes where no data timeout is set. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
-    private static final int LOWEST_PASSIVE_PORT = 1024;
-    private static final int HIGHEST_PORT = 65_535;
-
     private final FtpsClientSettings settings;
     private final TlsMaterial material;
     private final ServerMemory memory;
     private final StallGuard stallGuard;
     private final ControlConnectionContext tlsContext;
     private final TransferCheck check;
-    private final ClientSockets sockets = new ClientSockets();
 
     private ControlConnectionRenewal renewal;
     private ControlConnection control;
     private ServerRecord serverRecord;
     private String protectionLevel;
-    private boolean binary;
 
     private DataCommand dataCommand;
     private Transfer transfer = Transfer.UNVERIFIED;
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
-    private boolean openingDataConnection;
     private boolean transferBegun;
     private boolean replyOutstanding;
     private String lastCommand;
@@ -100,15 +87,13 @@ public class SessionReusingFtpsClient extends FTPSClient {
             ServerMemory memory,
             StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
-        super(settings.implicit(), tlsContext);
+        super(settings.implicit(), tlsContext, settings.protocols());
         this.settings = settings;
         this.material = material;
         this.memory = memory;
         this.stallGuard = stallGuard;
         this.tlsContext = tlsContext;
         this.check = new TransferCheck(this, settings.verifyTransfer(), settings.maxListingEntries());
-        super.setSocketFactory(sockets);
-        super.setServerSocketFactory(sockets.listeners());
         addProtocolCommandListener(new ProtocolLog(() -> control == null ? "-" : control.server()));
     }
 
@@ -171,7 +156,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
 
     private void forgetConnection() {
         protectionLevel = null;
-        binary = false;
         dataCommand = null;
         replyOutstanding = false;
         lastCommand = null;
@@ -181,7 +165,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
     @Override
     public void disconnect() throws IOException {
         super.disconnect();
-        sockets.closeData();
         control = null;
         forgetConnection();
     }
@@ -232,13 +215,12 @@ public class SessionReusingFtpsClient extends FTPSClient {
      */
     @Override
     public int sendCommand(String command, String args) throws IOException {
-        refuseLineBreaks(command, args);
         if (replyOutstanding && !DURING_TRANSFER.contains(command)) {
             disconnect();
             throw new FTPConnectionClosedException(
                     "The control connection was closed, since a transfer was broken off and its reply not read");
         }
-        if (openingDataConnection
+        if (isOpeningDataConnection()
                 && dataCommand.name().equals(command)
                 && control.isToResume()
                 && !control.isResumable()) {
@@ -253,7 +235,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
     }
 
     private int sendExplained(String command, String args) throws IOException {
-        sockets.expectReply();
         boolean first = control != null && !control.isSpokenOver();
         try {
             int reply = super.sendCommand(command, args);
@@ -264,30 +245,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
         } catch (SSLException | SocketException e) {
             throw first ? control.refusedAfterHandshake(e) : e;
         }
-    }
-
-    private void refuseLineBreaks(String command, String args) throws IOException {
-        if (args != null && args.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
-            requireConnection();
-            throw new UnsafeArgumentException(command, control.circumstances());
-        }
-    }
-
-    /** Upstream sends the keep-alive of a long transfer past {@link #sendCommand}. */
-    @Override
-    protected void __noop() throws IOException {
-        sockets.expectReply();
-        super.__noop();
-    }
-
-    /** Upstream keeps the type to itself. */
-    @Override
-    public boolean setFileType(int type) throws IOException {
-        boolean set = super.setFileType(type);
-        if (set) {
-            binary = type == BINARY_FILE_TYPE;
-        }
-        return set;
     }
 
     // Protection of data connections
@@ -316,7 +273,8 @@ public class SessionReusingFtpsClient extends FTPSClient {
             throw protectionRefused("PROT " + level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
-        sockets.answer(control.isToResume() && !isDataClear() ? OptionalInt.of(getRemotePort()) : OptionalInt.empty());
+        boolean resuming = control.isToResume() && !isDataClear();
+        answerPort(resuming ? OptionalInt.of(getRemotePort()) : OptionalInt.empty());
     }
 
     private TlsRefusedException protectionRefused(String command, SSLException cause) {
@@ -423,18 +381,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private Socket openOnce(DataCommand command, String arg) throws IOException {
         dataCommand = command;
         transferBegun = false;
-        Socket plain;
-        openingDataConnection = true;
-        sockets.makeForData(true);
-        try {
-            plain = super._openDataConnection_(command.name(), arg);
-        } catch (IOException | RuntimeException e) {
-            sockets.closeData();
-            throw e;
-        } finally {
-            openingDataConnection = false;
-            sockets.makeForData(false);
-        }
+        Socket plain = openPlainDataConnection(command, arg);
         if (plain == null) {
             throw commandFailed(command, true);
         }
@@ -456,7 +403,7 @@ public class SessionReusingFtpsClient extends FTPSClient {
                     stallGuard.watch(plain, stallLimit()),
                     command.isUpload() ? control.drain() : Drain.NONE);
         } catch (IOException e) {
-            sockets.closeData();
+            closeDataSocket();
             if (control.isToResume() && JsseFailure.isDecision(e)) {
                 serverRecord.refused.increment();
                 throw control.notResumed(finalReply(), e);
@@ -476,32 +423,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private Duration stallLimit() {
         Duration limit = getDataTimeout();
         return limit.isZero() || limit.isNegative() ? LONGEST_WRITE : limit;
-    }
-
-    /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
-    @Override
-    protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
-        try {
-            super._parseExtendedPassiveModeReply(reply);
-        } catch (IndexOutOfBoundsException e) {
-            throw new MalformedServerReplyException(
-                    "The reply to EPSV names no port: " + Circumstances.printable(reply));
-        }
-        refuseUnlikelyPort(reply);
-    }
-
-    @Override
-    protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
-        super._parsePassiveModeReply(reply);
-        refuseUnlikelyPort(reply);
-    }
-
-    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
-    private void refuseUnlikelyPort(String reply) throws MalformedServerReplyException {
-        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
-            throw new MalformedServerReplyException(
-                    "The server names a port that no data connection has: " + Circumstances.printable(reply));
-        }
     }
 
     // Transfers and their replies
@@ -548,7 +469,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
     public boolean completePendingCommand() throws IOException {
         DataCommand completed = dataCommand;
         dataCommand = null;
-        sockets.expectReply();
         boolean complete = super.completePendingCommand();
         replyOutstanding = false;
         if (completed == null) {
@@ -599,7 +519,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
         try {
             int soTimeout = getSoTimeout();
             setSoTimeout(Math.toIntExact(settings.refusalTimeout().toMillis()));
-            sockets.expectReply();
             getReply();
             replyOutstanding = false;
             setSoTimeout(soTimeout);
@@ -622,6 +541,19 @@ public class SessionReusingFtpsClient extends FTPSClient {
         requireProtection();
     }
 
+    /**
+     * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
+     * closes it, if there is none in time.
+     */
+    void settle() throws IOException {
+        if (replyOutstanding) {
+            closeDataSocket();
+            if (finalReply() == null) {
+                disconnect();
+            }
+        }
+    }
+
     Perseverance perseverance() throws IOException {
         requireConnection();
         return new Perseverance(this, renewal != null, directoryTrail());
@@ -638,16 +570,14 @@ public class SessionReusingFtpsClient extends FTPSClient {
         return control.directoryTrail();
     }
 
-    boolean isBinary() {
-        return binary;
-    }
-
     /** Whether the server has accepted the last data command, and so may have opened its file. */
     boolean isTransferBegun() {
         return transferBegun;
     }
 
-    Circumstances circumstances() {
+    @Override
+    Circumstances circumstances() throws FTPConnectionClosedException {
+        requireConnection();
         return control.circumstances();
     }
 
@@ -660,74 +590,6 @@ public class SessionReusingFtpsClient extends FTPSClient {
     private void requireConnection() throws FTPConnectionClosedException {
         if (control == null) {
             throw new FTPConnectionClosedException("The client is not connected");
-        }
-    }
-
-    // Settings of the superclass that belong to the factory, or would undo what the client is for
-
-    /**
-     * Upstream layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
-     * connection it is told of none; the client's own sockets go through it.
-     */
-    @Override
-    public Proxy getProxy() {
-        return openingDataConnection ? null : super.getProxy();
-    }
-
-    @Override
-    public void setProxy(Proxy proxy) {
-        super.setProxy(proxy);
-        sockets.connectThrough(proxy);
-    }
-
-    /** Does nothing: upstream calls it to install and to remove factories that know nothing of resumption. */
-    @Override
-    public void setSocketFactory(SocketFactory factory) {
-        // The client's own sockets stay.
-    }
-
-    /** Does nothing, as {@link #setSocketFactory}. */
-    @Override
-    public void setServerSocketFactory(ServerSocketFactory factory) {
-        // The client's own sockets stay.
-    }
-
-    /**
-     * Narrows the TLS versions of the factory further.
-     *
-     * @throws IllegalArgumentException if none of the factory's is left
-     */
-    @Override
-    public void setEnabledProtocols(String[] protocols) {
-        String[] common =
-                Arrays.stream(protocols).filter(settings.protocols()::contains).toArray(String[]::new);
-        if (common.length == 0) {
-            throw new IllegalArgumentException("enabledProtocols=" + String.join(",", protocols)
-                    + " is not valid: it must have a version in common with tlsProtocols, "
-                    + String.join(",", settings.protocols()));
-        }
-        super.setEnabledProtocols(common);
-    }
-
-    /** @throws UnsupportedOperationException always: trust is given to the factory */
-    @Override
-    public void setTrustManager(TrustManager trustManager) {
-        throw new UnsupportedOperationException(
-                "Trust is given to the factory of clients, in Camel by ftpClient.trustStore.* or sslContextParameters");
-    }
-
-    /** @throws UnsupportedOperationException always: keys are given to the factory */
-    @Override
-    public void setKeyManager(KeyManager keyManager) {
-        throw new UnsupportedOperationException(
-                "Keys are given to the factory of clients, in Camel by ftpClient.keyStore.* or sslContextParameters");
-    }
-
-    /** @throws UnsupportedOperationException if false: the server side of TLS belongs to the server */
-    @Override
-    public void setUseClientMode(boolean clientMode) {
-        if (!clientMode) {
-            throw new UnsupportedOperationException("A client that resumes sessions is the client side of TLS");
         }
     }
 }

@@ -87,8 +87,15 @@ final class TransferCheck {
         long size = sizeOf(file);
         if (size < 0) {
             LOG.debug("The server tells no size of {}, so its reply alone confirms the upload", file);
-        } else if (size != bytes) {
-            throw different("After the upload the server's " + file + " has " + size + " of " + bytes + " bytes");
+            return;
+        }
+        String what = "After the upload the server's " + file + " has " + size + " of " + bytes + " bytes";
+        if (size < bytes) {
+            // ProFTPD confirms with 226 what a connection that broke off left it with, so it is to be continued.
+            throw brokenOff(what);
+        }
+        if (size > bytes) {
+            throw different(what);
         }
     }
 
@@ -101,15 +108,15 @@ final class TransferCheck {
         }
     }
 
-    private TransferIncompleteException different(String what) {
+    private TransferIncompleteException different(String what) throws IOException {
         return TransferIncompleteException.different(what, client.circumstances());
     }
 
-    TransferIncompleteException brokenOff(String what) {
+    TransferIncompleteException brokenOff(String what) throws IOException {
         return TransferIncompleteException.brokenOff(what, client.circumstances(), null);
     }
 
-    ListingTooLongException tooLong(int mostEntries) {
+    ListingTooLongException tooLong(int mostEntries) throws IOException {
         return new ListingTooLongException(mostEntries, client.circumstances());
     }
 

@@ -57,7 +57,7 @@ final class Upload {
             } catch (IOException e) {
                 IOException cause = Perseverance.causeOf(e);
                 if (!isRepeatable(source, again) || !perseverance.isToContinue(cause, advancing)) {
-                    removePartial(perseverance, cause);
+                    settle(perseverance, cause);
                     throw cause;
                 }
                 perseverance.renew(cause);
@@ -99,23 +99,30 @@ final class Upload {
     }
 
     /**
-     * Removes what the server has of a file that it had begun to write, lest it be taken for the whole. What was there
-     * before is lost to STOR already; APPE is left alone, since what was there before may be all that is of worth.
+     * Leaves both sides in order when the upload is given up. What the server has of a file that it had begun to write is
+     * removed, lest it be taken for the whole; what was there before is lost to STOR already. APPE is left alone, since
+     * what was there before may be all that is of worth.
      */
-    private void removePartial(Perseverance perseverance, IOException cause) {
-        if (file == null || command.isAppending() || offset > 0 || !client.isTransferBegun()) {
-            return;
-        }
+    private void settle(Perseverance perseverance, IOException cause) {
+        boolean ours = file != null && !command.isAppending() && offset == 0 && client.isTransferBegun();
         try {
-            perseverance.renew(cause);
-            if (client.deleteFile(file)) {
-                LOG.debug("The partial {} was removed from the server", file);
+            client.settle();
+            if (!ours) {
                 return;
             }
-            LOG.warn("The partial {} may be left on the server: {}", file, client.getReplyString());
+            if (!client.isConnected()) {
+                perseverance.renew(cause);
+            }
+            if (client.deleteFile(file)) {
+                LOG.debug("The partial {} was removed from the server", file);
+            } else {
+                LOG.warn("The partial {} may be left on the server: {}", file, client.getReplyString());
+            }
         } catch (IOException e) {
-            LOG.warn("The partial {} may be left on the server: {}", file, e.getMessage());
             cause.addSuppressed(e);
+            if (ours) {
+                LOG.warn("The partial {} may be left on the server: {}", file, e.getMessage());
+            }
         }
     }
 

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Set;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import org.apache.commons.net.MalformedServerReplyException;
+import org.apache.commons.net.ftp.FTPSClient;
+
+/**
+ * An {@link FTPSClient} that makes its own sockets, bounds what a server may say, and cannot be talked into what a file
+ * name or a reply should not be able to do. Nothing in it is about sessions.
+ */
+abstract class GuardedFtpsClient extends FTPSClient {
+
+    private static final int LOWEST_PASSIVE_PORT = 1024;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final ClientSockets sockets = new ClientSockets();
+    private final Set<String> protocols;
+    private boolean binary;
+    private boolean openingDataConnection;
+
+    GuardedFtpsClient(boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols) {
+        super(implicit, tlsContext);
+        this.protocols = protocols;
+        super.setSocketFactory(sockets);
+        super.setServerSocketFactory(sockets.listeners());
+    }
+
+    /** With which server, TLS version and mechanism something happened that the server was not asked about. */
+    abstract Circumstances circumstances() throws IOException;
+
+    // Replies
+
+    /** Upstream reads a reply of any size for any time. */
+    @Override
+    public int getReply() throws IOException {
+        sockets.expectReply();
+        return super.getReply();
+    }
+
+    /** Upstream sends the keep-alive of a long transfer past {@link #getReply}. */
+    @Override
+    protected void __noop() throws IOException {
+        sockets.expectReply();
+        super.__noop();
+    }
+
+    /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
+    @Override
+    protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
+        try {
+            super._parseExtendedPassiveModeReply(reply);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedServerReplyException(
+                    "The reply to EPSV names no port: " + Circumstances.printable(reply));
+        }
+        refuseUnlikelyPort(reply);
+    }
+
+    /** Upstream connects to any port. */
+    @Override
+    protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
+        super._parsePassiveModeReply(reply);
+        refuseUnlikelyPort(reply);
+    }
+
+    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
+    private void refuseUnlikelyPort(String reply) throws MalformedServerReplyException {
+        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
+            throw new MalformedServerReplyException(
+                    "The server names a port that no data connection has: " + Circumstances.printable(reply));
+        }
+    }
+
+    // Commands
+
+    /** Upstream sends whatever it is given; a line break in it starts another command. */
+    @Override
+    public int sendCommand(String command, String args) throws IOException {
+        if (args != null && args.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
+            throw new UnsafeArgumentException(command, circumstances());
+        }
+        return super.sendCommand(command, args);
+    }
+
+    /** Upstream keeps the type to itself. */
+    @Override
+    public boolean setFileType(int type) throws IOException {
+        boolean set = super.setFileType(type);
+        if (set) {
+            binary = type == BINARY_FILE_TYPE;
+        }
+        return set;
+    }
+
+    /** Whether files are transferred byte by byte. */
+    final boolean isBinary() {
+        return binary;
+    }
+
+    // Sockets
+
+    /**
+     * Opens a data connection and sends the data command, in the order of upstream. The socket is a {@link
+     * PlainDataSocket}, without TLS; null if the server refused.
+     */
+    final Socket openPlainDataConnection(DataCommand command, String arg) throws IOException {
+        openingDataConnection = true;
+        sockets.makeForData(true);
+        try {
+            return super._openDataConnection_(command.name(), arg);
+        } catch (IOException | RuntimeException e) {
+            sockets.closeData();
+            throw e;
+        } finally {
+            openingDataConnection = false;
+            sockets.makeForData(false);
+        }
+    }
+
+    final boolean isOpeningDataConnection() {
+        return openingDataConnection;
+    }
+
+    /** From now on data sockets answer {@code port} as their port; empty for their own. */
+    final void answerPort(OptionalInt port) {
+        sockets.answer(port);
+    }
+
+    final void closeDataSocket() {
+        sockets.closeData();
+    }
+
+    /** Upstream forgets the connection, but may leave a data connection open. */
+    @Override
+    public void disconnect() throws IOException {
+        super.disconnect();
+        sockets.closeData();
+        binary = false;
+    }
+
+    /**
+     * Upstream layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
+     * connection it is told of none; the client's own sockets go through it.
+     */
+    @Override
+    public Proxy getProxy() {
+        return openingDataConnection ? null : super.getProxy();
+    }
+
+    @Override
+    public void setProxy(Proxy proxy) {
+        super.setProxy(proxy);
+        sockets.connectThrough(proxy);
+    }
+
+    /** Does nothing: upstream calls it to install and to remove factories that know nothing of resumption. */
+    @Override
+    public void setSocketFactory(SocketFactory factory) {
+        // The client's own sockets stay.
+    }
+
+    /** Does nothing, as {@link #setSocketFactory}. */
+    @Override
+    public void setServerSocketFactory(ServerSocketFactory factory) {
+        // The client's own sockets stay.
+    }
+
+    // Settings of TLS, which belong to the factory of clients
+
+    /**
+     * Narrows the TLS versions of the factory further.
+     *
+     * @throws IllegalArgumentException if none of the factory's is left
+     */
+    @Override
+    public void setEnabledProtocols(String[] wanted) {
+        String[] common = Arrays.stream(wanted).filter(protocols::contains).toArray(String[]::new);
+        if (common.length == 0) {
+            throw new IllegalArgumentException("enabledProtocols=" + String.join(",", wanted)
+                    + " is not valid: it must have a version in common with tlsProtocols, "
+                    + String.join(",", protocols));
+        }
+        super.setEnabledProtocols(common);
+    }
+
+    /** @throws UnsupportedOperationException always: trust is given to the factory */
+    @Override
+    public void setTrustManager(TrustManager trustManager) {
+        throw new UnsupportedOperationException(
+                "Trust is given to the factory of clients, in Camel by ftpClient.trustStore.* or sslContextParameters");
+    }
+
+    /** @throws UnsupportedOperationException always: keys are given to the factory */
+    @Override
+    public void setKeyManager(KeyManager keyManager) {
+        throw new UnsupportedOperationException(
+                "Keys are given to the factory of clients, in Camel by ftpClient.keyStore.* or sslContextParameters");
+    }
+
+    /** @throws UnsupportedOperationException if false: the server side of TLS belongs to the server */
+    @Override
+    public void setUseClientMode(boolean clientMode) {
+        if (!clientMode) {
+            throw new UnsupportedOperationException("A client that resumes sessions is the client side of TLS");
+        }
+    }
+}
