@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.FtpsReuseException;
@@ -80,9 +81,10 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      * and it tries again with each poll, to which the same reason adds nothing.
      */
     private void reportOnce(GenericFileOperationFailedException failure) {
-        String reason = failure.getCause() == null
-                ? failure.getMessage()
-                : failure.getCause().getMessage();
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        // Ours are printable, and longer than what is made of others.
+        String reason =
+                cause instanceof FtpsReuseException ? cause.getMessage() : Circumstances.printable(cause.getMessage());
         if (!Objects.equals(reason, reported)) {
             reported = reason;
             LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
@@ -125,7 +127,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         for (String directory : directoryTrail) {
             if (!client.changeWorkingDirectory(directory)) {
                 throw new IOException("The working directory cannot be entered again after the control connection was"
-                        + " renewed: " + client.getReplyString());
+                        + " renewed: " + Circumstances.printable(client.getReplyString()));
             }
         }
     }
@@ -194,7 +196,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         if (!(failure.getCause() instanceof IOException cause) || isVerdict(cause)) {
             throw failure;
         }
-        LOG.debug("The control connection broke and is renewed: {}", cause.getMessage());
+        LOG.debug("The control connection broke and is renewed: {}", Circumstances.printable(cause.getMessage()));
         try {
             renew(getFtpClient(), directoryTrail, cause);
         } catch (IOException e) {

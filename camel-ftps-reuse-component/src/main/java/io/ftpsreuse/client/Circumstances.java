@@ -28,10 +28,18 @@ public record Circumstances(
         return new Circumstances(server, tlsVersion, mechanism, Optional.ofNullable(newReply));
     }
 
-    /** The server's words without control and direction characters, which could forge lines in a log. */
-    static String printable(String text) {
-        String oneLine = text.strip().replaceAll("\\R", " / ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    /**
+     * Words from outside, such as a reply or a file name, fit for a log or a message: on one line, without control and
+     * direction characters, which could forge lines, and cut where they do not end.
+     */
+    public static String printable(String text) {
+        String oneLine = harmless(text == null ? "" : text);
         return oneLine.length() <= LONGEST_REPLY ? oneLine : oneLine.substring(0, LONGEST_REPLY) + "...";
+    }
+
+    /** As {@link #printable}, at any length. */
+    static String harmless(String text) {
+        return text.strip().replaceAll("\\R", " / ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
     @Override

@@ -61,9 +61,9 @@ final class Download {
                 }
                 LOG.info(
                         "The download of {} broke off and continues at byte {}: {}",
-                        file,
+                        Circumstances.printable(file),
                         offset + sink.count(),
-                        cause.getMessage());
+                        Circumstances.printable((cause.getMessage())));
                 perseverance.renew(cause);
             }
         }

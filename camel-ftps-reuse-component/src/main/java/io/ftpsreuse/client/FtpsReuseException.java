@@ -21,7 +21,7 @@ public class FtpsReuseException extends IOException {
      * @param cause the error that JSSE or the socket raised, or null
      */
     protected FtpsReuseException(String what, Circumstances circumstances, String remedy, Throwable cause) {
-        super(what + " (" + circumstances + "). What to do: " + remedy + ".", cause);
+        super(Circumstances.harmless(what) + " (" + circumstances + "). What to do: " + remedy + ".", cause);
         this.circumstances = circumstances;
         this.remedy = remedy;
     }

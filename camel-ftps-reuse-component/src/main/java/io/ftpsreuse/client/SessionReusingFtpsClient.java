@@ -535,7 +535,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         if (renewal == null) {
             throw cause;
         }
-        LOG.debug("The control connection is renewed: {}", cause.getMessage());
+        LOG.debug("The control connection is renewed: {}", Circumstances.printable(cause.getMessage()));
         serverRecord.renewals.increment();
         renewal.renew(this, directoryTrail, cause);
         requireProtection();

@@ -70,9 +70,9 @@ final class Upload {
                 client.setRestartOffset(offset + done);
                 LOG.info(
                         "The upload of {} broke off and continues at byte {}: {}",
-                        file,
+                        Circumstances.printable(file),
                         offset + done,
-                        cause.getMessage());
+                        Circumstances.printable((cause.getMessage())));
             }
         }
     }
@@ -114,14 +114,20 @@ final class Upload {
                 perseverance.renew(cause);
             }
             if (client.deleteFile(file)) {
-                LOG.debug("The partial {} was removed from the server", file);
+                LOG.debug("The partial {} was removed from the server", Circumstances.printable(file));
             } else {
-                LOG.warn("The partial {} may be left on the server: {}", file, client.getReplyString());
+                LOG.warn(
+                        "The partial {} may be left on the server: {}",
+                        Circumstances.printable(file),
+                        Circumstances.printable(client.getReplyString()));
             }
         } catch (IOException e) {
             cause.addSuppressed(e);
             if (ours) {
-                LOG.warn("The partial {} may be left on the server: {}", file, e.getMessage());
+                LOG.warn(
+                        "The partial {} may be left on the server: {}",
+                        Circumstances.printable(file),
+                        Circumstances.printable(e.getMessage()));
             }
         }
     }
