@@ -63,7 +63,7 @@ final class Download {
                         "The download of {} broke off and continues at byte {}: {}",
                         Circumstances.printable(file),
                         offset + sink.count(),
-                        Circumstances.printable((cause.getMessage())));
+                        Circumstances.printable(cause.getMessage()));
                 perseverance.renew(cause);
             }
         }

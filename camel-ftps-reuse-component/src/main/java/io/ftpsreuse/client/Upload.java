@@ -72,7 +72,7 @@ final class Upload {
                         "The upload of {} broke off and continues at byte {}: {}",
                         Circumstances.printable(file),
                         offset + done,
-                        Circumstances.printable((cause.getMessage())));
+                        Circumstances.printable(cause.getMessage()));
             }
         }
     }
