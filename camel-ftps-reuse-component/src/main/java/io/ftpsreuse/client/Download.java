@@ -55,7 +55,10 @@ final class Download {
                 return;
             } catch (IOException e) {
                 IOException cause = Perseverance.causeOf(e);
-                if (sink.isFailed() || !perseverance.isToContinue(cause, sink.count() > before)) {
+                boolean wholeButRefused = announced >= 0
+                        && offset + sink.count() >= announced
+                        && cause instanceof DataCommandFailedException;
+                if (sink.isFailed() || wholeButRefused || !perseverance.isToContinue(cause, sink.count() > before)) {
                     client.settle();
                     throw cause;
                 }

@@ -7,18 +7,29 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.net.MalformedServerReplyException;
+import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPSClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An {@link FTPSClient} that makes its own sockets, bounds what a server may say, and cannot be talked into what a file
  * name or a reply should not be able to do. Nothing in it is about sessions.
  */
 abstract class GuardedFtpsClient extends FTPSClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedFtpsClient.class);
+
+    private static final Pattern KNOWN_SYSTEM = Pattern.compile(
+            "UNIX|VMS|WINDOWS|WIN32|OS/2|OS/400|AS/400|MVS|NETWARE|MACOS PETER|TYPE: ?L8", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUALIFIED_NAME =
+            Pattern.compile("[\\p{javaJavaIdentifierPart}.]*\\.[\\p{javaJavaIdentifierPart}.]*");
 
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
@@ -79,6 +90,21 @@ abstract class GuardedFtpsClient extends FTPSClient {
             throw new MalformedServerReplyException(
                     "The server names a port that no data connection has: " + Circumstances.printable(reply));
         }
+    }
+
+    /**
+     * Upstream takes the reply to SYST (RFC 959 section 4.1.3) for the key of a listing's parser, and a key that looks like
+     * a qualified name for a class to load. Here only the systems that have a parser are taken from a reply; a parser
+     * class is named by the user, in the configuration of the client.
+     */
+    @Override
+    public String getSystemType() throws IOException {
+        String type = super.getSystemType();
+        if (KNOWN_SYSTEM.matcher(type).find() && !QUALIFIED_NAME.matcher(type).matches()) {
+            return type;
+        }
+        LOG.debug("The server calls its system {}, which is taken for UNIX", Circumstances.printable(type));
+        return FTPClientConfig.SYST_UNIX;
     }
 
     // Commands

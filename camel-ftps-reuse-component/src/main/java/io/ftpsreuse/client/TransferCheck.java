@@ -123,9 +123,19 @@ final class TransferCheck {
     private final class Inbound implements Transfer {
 
         private final long remaining;
+        private long received;
 
         Inbound(long remaining) {
             this.remaining = remaining;
+        }
+
+        @Override
+        public void received(byte[] buffer, int offset, int length) throws IOException {
+            received += length;
+            if (remaining >= 0 && received > remaining) {
+                // A file that grows is not complete yet; and a server that lies could go on for ever.
+                throw different("The server sends more than the " + remaining + " bytes that it announced");
+            }
         }
 
         @Override
