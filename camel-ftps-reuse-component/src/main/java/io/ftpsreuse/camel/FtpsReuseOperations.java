@@ -44,6 +44,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             EnumSet.of(GenericFileExist.Fail, GenericFileExist.Ignore, GenericFileExist.Move);
 
     private String reported;
+    private volatile boolean released;
 
     public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
         super(client, clientConfig);
@@ -59,6 +60,24 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
+        released = false;
+        return connectAnew(configuration, exchange);
+    }
+
+    /** Upstream may be told by another thread, when a route is stopped by force: then nothing is renewed any more. */
+    @Override
+    public void disconnect() throws GenericFileOperationFailedException {
+        released = true;
+        super.disconnect();
+    }
+
+    @Override
+    public void forceDisconnect() throws GenericFileOperationFailedException {
+        released = true;
+        super.forceDisconnect();
+    }
+
+    private boolean connectAnew(RemoteFileConfiguration configuration, Exchange exchange) {
         drop();
         boolean connected;
         try {
@@ -116,11 +135,14 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     public void renew(SessionReusingFtpsClient client, List<String> directoryTrail, IOException cause)
             throws IOException {
+        if (released) {
+            throw new IOException("The connection was released meanwhile, so it is not renewed", cause);
+        }
         if (client.isConnected()) {
             quit(client);
         }
         try {
-            connect(endpoint.getConfiguration(), null);
+            connectAnew(endpoint.getConfiguration(), null);
         } catch (GenericFileOperationFailedException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getMessage(), e);
         }
