@@ -40,9 +40,9 @@ final class ControlConnection {
     private final CertificateWitness witness = new CertificateWitness();
     private final SSLContext context;
     private final List<String> directoryTrail = new ArrayList<>();
+    private final boolean resuming;
 
     private Set<ByteBuffer> spentTickets = Set.of();
-    private final boolean resuming;
     private SSLSocket socket;
     private ResumptionMechanism mechanism;
     private long establishedNanos;
@@ -255,7 +255,7 @@ final class ControlConnection {
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
     SessionNotResumedException exhausted(String observation) {
-        if (mechanism.isSingleUse() && drainedUpload) {
+        if (mechanism.isSingleUse() && drainedUpload && !isResumable()) {
             serverRecord.starved(mechanism, settings.protocols());
         }
         return ruledOutIfFresh(observation, circumstances(), null);
@@ -321,7 +321,7 @@ final class ControlConnection {
         switch (command) {
             case "CWD" -> changedDirectory(argument);
             case "CDUP" -> changedDirectory("..");
-            case "USER", "REIN" -> directoryTrail.clear();
+            case "USER", "PASS", "REIN" -> directoryTrail.clear();
             default -> {
                 // Other commands do not move.
             }
