@@ -10,7 +10,7 @@ public class ListingTooLongException extends FtpsReuseException {
         super(
                 "The listing has more than " + mostEntries + " entries or far longer ones than names can be",
                 circumstances,
-                "if the directory really has that many files raise maxListingEntries and the heap (about 1 KiB an entry),"
+                "if the directory really has that many files raise the heap, or maxListingEntries if the names are short,"
                         + " or better archive or delete files after delivery",
                 null);
     }

@@ -25,6 +25,9 @@ public final class SessionReusingFtpsClientFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionReusingFtpsClientFactory.class);
 
+    /** Measured with names of 400 characters in a Camel route; short names take a fifth of it. */
+    private static final int HEAP_PER_ENTRY = 5 << 10;
+
     private final FtpsClientSettings settings;
     private final TlsMaterial material;
     private final ServerMemory memory;
@@ -37,6 +40,14 @@ public final class SessionReusingFtpsClientFactory {
         this.material = material;
         this.memory = memory;
         this.dataTimeout = dataTimeout;
+    }
+
+    /**
+     * As many entries of a listing as the heap of this JVM surely has room for, one for each 5 KiB: 52,000 with a heap of
+     * 256 MiB, and 800,000 with one of 4 GiB.
+     */
+    public static int defaultMaxListingEntries() {
+        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_PER_ENTRY);
     }
 
     /** A builder with the defaults: reuse required, explicit TLS 1.3 or 1.2, system trust, host name checked. */
@@ -83,7 +94,7 @@ public final class SessionReusingFtpsClientFactory {
         private Supplier<SSLParameters> sslParameters;
         private ServerMemory memory = new ServerMemory();
         private Duration dataTimeout = Duration.ofSeconds(30);
-        private int maxListingEntries = 200_000;
+        private int maxListingEntries = defaultMaxListingEntries();
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
 
@@ -191,7 +202,8 @@ public final class SessionReusingFtpsClientFactory {
         }
 
         /**
-         * How many entries of a listing are accepted before it is broken off; 200,000 by default, which take some 150 MB.
+         * How many entries of a listing are accepted before it is broken off; {@link #defaultMaxListingEntries} by
+         * default.
          *
          * @throws IllegalArgumentException if it is not positive
          */
