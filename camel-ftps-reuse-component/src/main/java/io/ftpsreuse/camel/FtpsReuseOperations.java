@@ -233,10 +233,14 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
                 && !(cause instanceof TransferIncompleteException incomplete && incomplete.isBrokenOff());
     }
 
-    /** Upstream ignores the size; here it is what the download must come to. */
+    /**
+     * Upstream ignores the size; here it is what the download must come to. It is that of the listing, which is too old
+     * where a read lock has waited for a file to be complete: then the server is asked.
+     */
     @Override
     public boolean retrieveFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
-        getFtpClient().announceSize(size);
+        boolean waited = !"none".equals(endpoint.getReadLock());
+        getFtpClient().announceSize(waited ? -1 : size);
         try {
             return super.retrieveFile(name, exchange, size);
         } finally {
