@@ -4,6 +4,7 @@ package io.ftpsreuse.client;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -134,6 +135,15 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     // Sockets
+
+    /** Upstream fails with a NullPointerException when another thread has disconnected meanwhile. */
+    @Override
+    public void setSoTimeout(int timeout) throws SocketException {
+        if (!isConnected()) {
+            throw new SocketException("The client is not connected");
+        }
+        super.setSoTimeout(timeout);
+    }
 
     /**
      * Opens a data connection and sends the data command, in the order of upstream. The socket is a {@link
