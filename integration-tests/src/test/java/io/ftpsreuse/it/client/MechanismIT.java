@@ -9,11 +9,32 @@ import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
 import io.ftpsreuse.it.server.TlsVersions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which mechanism is found on which server, and what ten uploads in a row cost: the table of docs/architecture.md. */
 class MechanismIT {
+
+    @Test
+    void isTheTicketOfTls12WhereTheServerKeepsNoSessions() throws Exception {
+        FtpsServerSpec withoutCache = FtpsServerSpec.of(FtpsProduct.PROFTPD)
+                .withTls(TlsVersions.TLS_1_2)
+                .withExtraLines("TLSSessionCache off", "TLSSessionTickets on");
+        try (FtpsServer server = FtpsServers.start(withoutCache);
+                TestClient client = TestClient.connect(server, true)) {
+            for (int i = 0; i < 10; i++) {
+                client.upload("file-" + i, new byte[1_000]);
+                assertThat(server.files().read("file-" + i)).hasSize(1_000);
+            }
+            assertThat(client.learnt().mechanism()).contains(ResumptionMechanism.TLS12_TICKET);
+            assertThat(client.learnt().controlConnections()).isEqualTo(2);
+            // One listing was given up to find out that session ids are not known; this ProFTPD logs no reuse.
+            assertThat(client.learnt().refusedDataConnections()).isEqualTo(1);
+            assertThat(client.learnt().resumedDataConnections()).isEqualTo(11);
+            assertThat(client.learnt().fullDataConnections()).isZero();
+        }
+    }
 
     @ParameterizedTest(name = "{0} {1}: {2}, {3} control connections")
     @CsvSource({
