@@ -97,11 +97,11 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     @UriParam(
             label = "consumer,advanced",
-            defaultValue = "200000",
+            defaultValueNote = "One for each 5 KiB of the JVM's maximal heap, such as 52000 with 256 MiB",
             description =
                     "How many entries of one directory are accepted before the listing is broken off. A listing is"
-                            + " held in memory; each entry takes up to 1 KiB.")
-    private int maxListingEntries = 200_000;
+                            + " held in memory.")
+    private int maxListingEntries = SessionReusingFtpsClientFactory.defaultMaxListingEntries();
 
     /** Without an initialiser, which would undo what the constructor of the superclass sets. */
     private boolean portGiven;
