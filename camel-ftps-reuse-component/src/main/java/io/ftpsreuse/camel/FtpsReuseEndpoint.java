@@ -3,7 +3,11 @@ package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileConfiguration;
@@ -43,6 +47,10 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
     @UriParam
     protected FtpsReuseConfiguration configuration;
 
+    private static final String KEEP_ALIVE = "controlKeepAliveTimeout";
+    private static final String KEEP_ALIVE_REPLY = "controlKeepAliveReplyTimeout";
+
+    private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
 
     public FtpsReuseEndpoint() {}
@@ -120,10 +128,36 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
     /** Upstream makes the client and gives it the endpoint's settings; what is taken from it is that client. */
     @Override
     public RemoteFileOperations<FTPFile> createRemoteFileOperations() throws Exception {
+        Duration keepAlive = takeDuration(KEEP_ALIVE, ChronoUnit.SECONDS);
+        Duration keepAliveReply = takeDuration(KEEP_ALIVE_REPLY, ChronoUnit.MILLIS);
         FtpOperations upstream = (FtpOperations) super.createRemoteFileOperations();
-        FtpsReuseOperations operations =
-                new FtpsReuseOperations((SessionReusingFtpsClient) upstream.getClient(), getFtpClientConfig());
+        SessionReusingFtpsClient client = (SessionReusingFtpsClient) upstream.getClient();
+        if (keepAlive != null) {
+            client.setControlKeepAliveTimeout(keepAlive);
+        }
+        if (keepAliveReply != null) {
+            client.setControlKeepAliveReplyTimeout(keepAliveReply);
+        }
+        FtpsReuseOperations operations = new FtpsReuseOperations(client, getFtpClientConfig());
         operations.setEndpoint(this);
         return operations;
+    }
+
+    /**
+     * Takes a parameter of the client out of those that Camel binds. Its setter is overloaded in commons-net, for a
+     * duration and for a number of {@code unit}s, and which of them binding takes is left to chance.
+     */
+    private Duration takeDuration(String parameter, ChronoUnit unit) {
+        if (ftpClientParameters == null || !ftpClientParameters.containsKey(parameter)) {
+            return durations.get(parameter);
+        }
+        Map<String, Object> others = new HashMap<>(ftpClientParameters);
+        String value = others.remove(parameter).toString();
+        Duration duration = value.matches("\\d{1,9}")
+                ? Duration.of(Long.parseLong(value), unit)
+                : getCamelContext().getTypeConverter().convertTo(Duration.class, value);
+        durations.put(parameter, duration);
+        ftpClientParameters = others;
+        return duration;
     }
 }

@@ -149,6 +149,21 @@ class FtpsReuseEndpointTest {
         assertThatCode(endpoint::createRemoteFileOperations).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT2M, 120000", "120, 120000", "2m, 120000"})
+    void takesTheKeepAliveOfLongTransfersInEveryForm(String value, long millis) throws Exception {
+        FtpsReuseEndpoint endpoint = endpointOf("ftpsreuse:vendor.example/in?ftpClient.controlKeepAliveTimeout=" + value
+                + "&ftpClient.controlKeepAliveReplyTimeout=500");
+
+        for (int i = 0; i < 2; i++) {
+            FtpsReuseOperations operations = (FtpsReuseOperations) endpoint.createRemoteFileOperations();
+            assertThat(operations.getClient().getControlKeepAliveTimeoutDuration())
+                    .hasMillis(millis);
+            assertThat(operations.getClient().getControlKeepAliveReplyTimeoutDuration())
+                    .hasMillis(500);
+        }
+    }
+
     @Test
     void permitsDataInTheClearOnlyWhereReuseIsOff() {
         assertThatCode(() -> camel.getEndpoint("ftpsreuse:vendor.example/in?execProt=C&sessionReuse=off"))
