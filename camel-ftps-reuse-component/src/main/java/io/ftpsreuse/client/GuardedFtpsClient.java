@@ -15,6 +15,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,17 @@ abstract class GuardedFtpsClient extends FTPSClient {
                     "The reply to EPSV names no port: " + Circumstances.printable(reply));
         }
         refuseUnlikelyPort(reply);
+    }
+
+    /** As {@link #_parseExtendedPassiveModeReply}: upstream takes the second line of any positive reply for the entry. */
+    @Override
+    public FTPFile mlistFile(String path) throws IOException {
+        try {
+            return super.mlistFile(path);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedServerReplyException(
+                    "The reply to MLST has no entry: " + Circumstances.printable(getReplyString()));
+        }
     }
 
     /** Upstream connects to any port. */

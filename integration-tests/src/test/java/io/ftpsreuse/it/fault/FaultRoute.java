@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.fault;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A route as a user would write it, in a context of its own, with short time limits. */
+final class FaultRoute implements AutoCloseable {
+    /** Bounds every wait of the route, so that a stall costs seconds. */
+    static final String LIMITS =
+            "&connectTimeout=1000&timeout=1000&soTimeout=1000&reconnectDelay=50&maximumReconnectAttempts=3";
+
+    private static final String POLLED =
+            "&initialDelay=0&delay=100&throwExceptionOnConnectFailed=true&exceptionHandler=#troubles";
+    private static final int MOST_REDELIVERIES = 8;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
+    private final Troubles troubles;
+
+    private FaultRoute(Runnable observer) {
+        troubles = new Troubles(observer);
+        context.disableJMX();
+        context.getRegistry().bind("troubles", troubles);
+        context.getShutdownStrategy().setTimeout(5);
+    }
+
+    /**
+     * A route that is not started yet.
+     *
+     * @param uri of the directory on the server, with options
+     * @param places where the files are
+     * @param observer run at each trouble of the route
+     */
+    static FaultRoute of(Way way, String uri, Places places, Runnable observer) throws Exception {
+        FaultRoute route = new FaultRoute(observer);
+        if (way == Way.DOWNLOAD) {
+            route.download(uri, places);
+        } else {
+            route.upload(uri, places);
+        }
+        return route;
+    }
+
+    private void download(String uri, Places places) throws Exception {
+        RouteBuilder.addRoutes(context, builder -> builder.from(uri + LIMITS + POLLED + "&move=.done&sortBy=file:name")
+                .to("file:" + places.target() + "?tempFileName=${file:name}.part")
+                .process(this::delivered));
+    }
+
+    private void upload(String uri, Places places) throws Exception {
+        RouteBuilder.addRoutes(context, builder -> {
+            builder.errorHandler(builder.defaultErrorHandler()
+                    .maximumRedeliveries(MOST_REDELIVERIES)
+                    .redeliveryDelay(50)
+                    .onExceptionOccurred(troubles));
+            builder.from("file:" + places.source()
+                            + "?move=.done&sortBy=file:name&initialDelay=0&delay=100&exceptionHandler=#troubles")
+                    .to(uri + LIMITS + "&tempFileName=${file:name}.part")
+                    .process(this::delivered);
+        });
+    }
+
+    private void delivered(Exchange exchange) {
+        deliveries.merge(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class), 1, Integer::sum);
+    }
+
+    FaultRoute start() {
+        context.start();
+        return this;
+    }
+
+    String name() {
+        return context.getName();
+    }
+
+    /** How often the route was done with each file. */
+    Map<String, Integer> deliveries() {
+        return Map.copyOf(deliveries);
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.fault;
+
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.FtpsServerSpec;
+import io.ftpsreuse.it.server.FtpsServers;
+import io.ftpsreuse.it.server.TlsVersions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A real server that speaks one version of TLS, with a {@link FaultProxy} in front of it. */
+record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger directories) implements AutoCloseable {
+
+    /** What a lane is made of. */
+    record Kind(FtpsProduct product, TlsVersions tls) {
+        @Override
+        public String toString() {
+            return product + " " + tls.protocols().get(0);
+        }
+    }
+
+    /** vsftpd and ProFTPD, each with TLS 1.2 and with TLS 1.3. */
+    static Stream<Kind> kinds() {
+        return Stream.of(FtpsProduct.VSFTPD, FtpsProduct.PROFTPD)
+                .flatMap(product ->
+                        Stream.of(TlsVersions.TLS_1_2, TlsVersions.TLS_1_3).map(tls -> new Kind(product, tls)));
+    }
+
+    /** Those of one product. */
+    static Stream<Kind> kinds(FtpsProduct product) {
+        return kinds().filter(kind -> kind.product() == product);
+    }
+
+    static Lane start(Kind kind, String... extraLines) throws IOException {
+        PassivePorts ports = PassivePorts.reserve();
+        String[] lines = Stream.concat(Stream.of(ports.lines(kind.product())), Stream.of(extraLines))
+                .toArray(String[]::new);
+        // A local process, as is any server that can do active mode: the proxy needs its ports, and the tests its
+        // files.
+        FtpsServer server = FtpsServers.startForActiveMode(
+                FtpsServerSpec.of(kind.product()).withTls(kind.tls()).withExtraLines(lines));
+        return new Lane(server, ServerHome.of(server), FaultProxy.inFrontOf(server, ports), new AtomicInteger());
+    }
+
+    boolean isTls13() {
+        return server.spec().tls() == TlsVersions.TLS_1_3;
+    }
+
+    /** Returns the name of a directory on the server that no other run uses. */
+    String newDirectory() {
+        return "run" + directories.incrementAndGet();
+    }
+
+    /** The URI of a directory on the server, reached through the proxy, without options but those of trust. */
+    String uri(String directory) {
+        return "ftpsreuse:" + server.username() + ":" + server.password() + "@" + FaultProxy.HOST + ":" + proxy.port()
+                + "/" + directory + "?pinnedCertificate=sha256:" + digestOfCertificate() + "&tlsProtocols="
+                + server.spec().tls().protocols().get(0);
+    }
+
+    private String digestOfCertificate() {
+        try {
+            byte[] encoded = server.spec().certificate().certificate().getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.close();
+        server.close();
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.fault;
+
+/** One of the two kinds of connections of FTP. */
+enum Link {
+    CONTROL,
+    DATA
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A large file over a link that breaks again and again arrives once, intact, continued by REST (RFC 3659 section 5).
+ *
+ * <p>{@code -Dfaults=full} takes 1 GiB and breaks every 100 MiB; else it is 20 MiB and every 2 MiB.
+ */
+class ResumeIT {
+    private static final boolean FULL = "full".equals(System.getProperty("faults"));
+    private static final long SIZE = FULL ? 1L << 30 : 20L << 20;
+    private static final long BREAK = FULL ? 100L << 20 : 2L << 20;
+    private static final Duration LIMIT = FULL ? Duration.ofMinutes(5) : Duration.ofSeconds(60);
+
+    private static final List<Action> BREAKS = List.of(Action.RESET, Action.FIN);
+
+    private static SourceFiles file;
+
+    private final ProtocolTap tap = ProtocolTap.open();
+
+    @BeforeAll
+    static void makeTheFile() throws Exception {
+        file = SourceFiles.ofOne("large.bin", SIZE);
+    }
+
+    @AfterAll
+    static void deleteTheFile() {
+        file.delete();
+    }
+
+    @AfterEach
+    void logAgain() {
+        tap.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> continuesADownloadToTheLocalWorkDirectory() {
+        return Lanes.tests(Lane.kinds(), BREAKS, this::download);
+    }
+
+    private void download(Lane.Kind kind, Action action) throws Exception {
+        continues(
+                kind,
+                Way.DOWNLOAD,
+                action,
+                "localWorkDirectory=" + Path.of("target", "fault-runs", "work-of-" + kind.product() + kind.tls()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> continuesAnUploadOfAFile() {
+        return Lanes.tests(Lane.kinds(), BREAKS, this::upload);
+    }
+
+    private void upload(Lane.Kind kind, Action action) throws Exception {
+        continues(kind, Way.UPLOAD, action, "binary=true");
+    }
+
+    private void continues(Lane.Kind kind, Way way, Action action, String options) throws Exception {
+        try (Lane lane = Lane.start(kind)) {
+            FaultRun run = FaultRun.undisturbed(lane, way, file)
+                    .with(options)
+                    .within(LIMIT)
+                    .struckBy(Fault.on(Link.DATA, Fault.EACH, Trigger.atByte(way.wire(), BREAK), action));
+            Outcome outcome = run.run();
+            assertThat(outcome).matches(Outcome::isAsPromised, "is as promised");
+            assertThat(outcome.retried()).as("failures that the route saw").isZero();
+            List<String> lines = tap.lines(lane.proxy().port());
+            assertThat(lines.stream().filter(line -> line.startsWith("> REST ")).count())
+                    .as("REST commands")
+                    .isBetween(SIZE / BREAK - 1, 2 * SIZE / BREAK);
+            assertThat(outcome.dataBytes()).isBetween(SIZE, SIZE + SIZE / 4);
+        }
+    }
+}
