@@ -39,7 +39,7 @@ public record Circumstances(
 
     /** As {@link #printable}, at any length. */
     static String harmless(String text) {
-        return text.strip().replaceAll("\\R", " / ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return text.strip().replaceAll("\\R", " / ").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     @Override

@@ -19,7 +19,7 @@ class CircumstancesTest {
 
     @Test
     void showTheServersWordsInOneHarmlessLine() {
-        assertThat(of("550-a\r\n550 b\u001b[2J\u202eevil").reply()).contains("550-a / 550 b?[2J?evil");
+        assertThat(of("550-a\r\n550 b\u001b[2J\u009b2J\u202eevil").reply()).contains("550-a / 550 b?[2J?2J?evil");
     }
 
     @Test

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.hostile;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Notes how each hostile case ended, how long it took and how much heap was in use at most, and at the end of the run
+ * prints the table and writes it to {@code target/hostile-table.md}. The tests run one after the other.
+ */
+final class HostileTable implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Path FILE = Path.of("target", "hostile-table.md");
+    private static final Namespace NAMESPACE = Namespace.create(HostileTable.class);
+    private static final List<Row> ROWS = new CopyOnWriteArrayList<>();
+
+    private static volatile String outcome;
+    private static volatile long peak;
+    private static volatile long began;
+
+    /** Says how the present case ended, in a few words. */
+    static void outcome(String words) {
+        outcome = words;
+    }
+
+    /** Says how the present case ended: with an exception. */
+    static void outcome(Throwable failure) {
+        outcome(failure.getClass().getSimpleName());
+    }
+
+    /** Says how much heap the present case took, where that was in another JVM. */
+    static void peak(long bytes) {
+        peak = bytes;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        outcome = null;
+        peak = 0;
+        began = System.nanoTime();
+        forgetPeak();
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Writer.class, key -> new Writer());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        String parameters = context.getDisplayName().startsWith(method(context)) ? "" : context.getDisplayName();
+        String ended = context.getExecutionException().map(e -> "FAILED").orElse(outcome == null ? "passed" : outcome);
+        ROWS.add(new Row(
+                context.getRequiredTestClass().getSimpleName().replaceFirst("IT$", ""),
+                words(method(context)) + (parameters.isEmpty() ? "" : ": " + parameters),
+                ended,
+                millis,
+                peak > 0 ? peak : peakOfThisJvm()));
+    }
+
+    private static String method(ExtensionContext context) {
+        return context.getRequiredTestMethod().getName();
+    }
+
+    private static String words(String sentence) {
+        return sentence.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The sum of what each part of the heap had at most, which is no less than all had at one time. */
+    static long peakOfThisJvm() {
+        long sum = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        return Math.min(sum, Runtime.getRuntime().maxMemory());
+    }
+
+    static void forgetPeak() {
+        heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    private static Stream<MemoryPoolMXBean> heapPools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    private record Row(String area, String what, String ended, long millis, long peak) {
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %d ms | %d MiB |",
+                    area,
+                    cell(what),
+                    cell(ended),
+                    millis,
+                    peak >> 20);
+        }
+
+        private static String cell(String text) {
+            String oneLine = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?").replace("|", "\\|");
+            return oneLine.length() <= 160 ? oneLine : oneLine.substring(0, 160) + "...";
+        }
+    }
+
+    /** Writes the table when the run ends, which is when JUnit closes its root store. */
+    private static final class Writer implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            List<String> lines = new ArrayList<>();
+            lines.add("| area | case | outcome | time | peak heap |");
+            lines.add("|---|---|---|---|---|");
+            ROWS.stream().map(Row::line).sorted().forEach(lines::add);
+            Files.createDirectories(FILE.getParent());
+            Files.write(FILE, lines);
+            System.out.println("Hostile input: " + ROWS.size() + " cases, "
+                    + ROWS.stream().filter(row -> row.ended().equals("FAILED")).count() + " failed; see "
+                    + FILE.toAbsolutePath());
+            lines.forEach(System.out::println);
+        }
+    }
+}
