@@ -58,9 +58,9 @@ class CamelMainIT {
         @Override
         public void configure() {
             from("ftpsreuse:{{vendor}}/outgoing?{{login}}&move=.done&initialDelay=0&delay=100")
-                    .to("file:{{folder}}/inbox?tempFileName=${file:name}.part");
+                    .to("file:{{folder}}/inbox?tempFileName=${file:onlyname}.part");
             from("file:{{folder}}/outbox?initialDelay=0&delay=100")
-                    .to("ftpsreuse:{{vendor}}/incoming?{{login}}&tempFileName=${file:name}.part");
+                    .to("ftpsreuse:{{vendor}}/incoming?{{login}}&tempFileName=${file:onlyname}.part");
         }
     }
 }
