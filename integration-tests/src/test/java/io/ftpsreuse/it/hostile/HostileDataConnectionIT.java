@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,18 @@ class HostileDataConnectionIT {
         theFirstAtTheActivePortIs("127.0.0.1", plain -> listenAndForge(stranger.over(plain)));
         Throwable refusal = refused(HostileClient.trusting(), deed, Mode.ACTIVE);
         assertThat(refusal).isInstanceOf(SessionNotResumedException.class);
+    }
+
+    /** Else these tests would find nothing wherever they looked. */
+    @Test
+    void whatIsSentInTheClearIsSeenOnTheWire() throws Exception {
+        try (HostileClient client = HostileClient.with(HostileClient.trusting().sessionReuse(SessionReuse.OFF))
+                .logIn(server)) {
+            client.ftps().execPROT("C");
+            Deed.UPLOAD.with(client);
+            assertThat(server.wire().text()).contains(SECRET).doesNotContain(server.password());
+            HostileTable.outcome("seen, as it should be");
+        }
     }
 
     /** Before the server calls back, somebody else does, from {@code address}. */

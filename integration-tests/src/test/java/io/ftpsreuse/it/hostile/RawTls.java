@@ -21,6 +21,9 @@ final class RawTls {
     private static final int HANDSHAKE = 22;
     private static final int SERVER_HELLO = 2;
 
+    /** Extended master secret and renegotiation info (RFC 7627, 5746), without which clients get no further. */
+    private static final byte[] EXTENSIONS = {0, 23, 0, 0, (byte) 0xFF, 1, 0, 1, 0};
+
     private final Socket socket;
     private final byte[] random = new byte[32];
     private byte[] session = new byte[0];
@@ -61,11 +64,13 @@ final class RawTls {
 
     /** Sends a ServerHello of a version, with the session that the client asked for. */
     RawTls sendServerHello(int version) throws IOException {
-        ByteBuffer hello = ByteBuffer.allocate(4 + 2 + random.length + 1 + session.length + 2 + 1);
+        ByteBuffer hello =
+                ByteBuffer.allocate(4 + 2 + random.length + 1 + session.length + 2 + 1 + 2 + EXTENSIONS.length);
         hello.putInt(SERVER_HELLO << 24 | hello.capacity() - 4);
         hello.putShort((short) version).put(random);
         hello.put((byte) session.length).put(session);
         hello.putShort((short) suite).put((byte) 0);
+        hello.putShort((short) EXTENSIONS.length).put(EXTENSIONS);
         sendRecord(HANDSHAKE, version, hello.array());
         return this;
     }
