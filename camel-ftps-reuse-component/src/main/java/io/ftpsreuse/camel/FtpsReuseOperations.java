@@ -193,8 +193,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         try {
             return client.getSize(file) != null;
         } catch (IOException e) {
-            throw new GenericFileOperationFailedException(
-                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
+            throw failed(e);
         }
     }
 
@@ -273,11 +272,6 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return persistently(() -> falseIfUnavailable(() -> super.existsFile(name)));
     }
 
-    @Override
-    protected boolean fastExistsFile(String name) throws GenericFileOperationFailedException {
-        return persistently(() -> falseIfUnavailable(() -> super.fastExistsFile(name)));
-    }
-
     private boolean falseIfUnavailable(BooleanSupplier question) {
         try {
             return question.getAsBoolean();
@@ -329,8 +323,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
                 client.disconnect();
             }
         } catch (IOException e) {
-            throw new GenericFileOperationFailedException(
-                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
+            throw failed(e);
         }
     }
 
@@ -346,6 +339,11 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             }
             throw e;
         }
+    }
+
+    private GenericFileOperationFailedException failed(IOException cause) {
+        return new GenericFileOperationFailedException(
+                client.getReplyCode(), client.getReplyString(), cause.getMessage(), cause);
     }
 
     private static boolean isUnavailable(GenericFileOperationFailedException e) {

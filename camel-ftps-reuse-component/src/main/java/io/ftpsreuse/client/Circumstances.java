@@ -24,10 +24,6 @@ public record Circumstances(
         reply = reply.map(Circumstances::printable).filter(text -> !text.isEmpty());
     }
 
-    Circumstances withReply(String newReply) {
-        return new Circumstances(server, tlsVersion, mechanism, Optional.ofNullable(newReply));
-    }
-
     /**
      * Words from outside, such as a reply or a file name, fit for a log or a message: on one line, without control and
      * direction characters, which could forge lines, and cut where they do not end.

@@ -81,10 +81,6 @@ final class ControlConnection {
         return serverRecord.server();
     }
 
-    ServerRecord serverRecord() {
-        return serverRecord;
-    }
-
     /** Takes the control connection's TLS socket, its handshake done. */
     void established(SSLSocket controlSocket) {
         socket = controlSocket;

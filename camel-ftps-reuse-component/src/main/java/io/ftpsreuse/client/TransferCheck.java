@@ -18,7 +18,6 @@ final class TransferCheck {
 
     private final SessionReusingFtpsClient client;
     private final TransferVerification verification;
-
     private final int maxListingEntries;
 
     TransferCheck(SessionReusingFtpsClient client, TransferVerification verification, int maxListingEntries) {
@@ -86,7 +85,9 @@ final class TransferCheck {
         }
         long size = sizeOf(file);
         if (size < 0) {
-            LOG.debug("The server tells no size of {}, so its reply alone confirms the upload", file);
+            LOG.debug(
+                    "The server tells no size of {}, so its reply alone confirms the upload",
+                    Circumstances.printable(file));
             return;
         }
         String what = "After the upload the server's " + file + " has " + size + " of " + bytes + " bytes";

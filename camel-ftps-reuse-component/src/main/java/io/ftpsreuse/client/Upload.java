@@ -21,6 +21,7 @@ final class Upload {
     private final String file;
     private final long offset;
     private final Optional<ServerDigest> digest;
+    private InputStream reopened;
 
     /**
      * @param client whose restart offset tells where in the server's file the source begins
@@ -43,6 +44,14 @@ final class Upload {
      * @param again the same source for further attempts, or null if it cannot be read again
      */
     void complete(InputStream local, RepeatableSource again, Attempt attempt) throws IOException {
+        try {
+            persist(local, again, attempt);
+        } finally {
+            closeReopened();
+        }
+    }
+
+    private void persist(InputStream local, RepeatableSource again, Attempt attempt) throws IOException {
         Perseverance perseverance = client.perseverance();
         FileDigest computed = digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE);
         InputStream rest = local;
@@ -66,7 +75,7 @@ final class Upload {
                 long before = done;
                 done = untouched ? done : Math.max(0, check.sizeOf(file) - offset);
                 advancing = done > before;
-                rest = untouched ? rest : reopened(again, done, rest, local);
+                rest = untouched ? rest : reopen(again, done);
                 client.setRestartOffset(offset + done);
                 LOG.info(
                         "The upload of {} broke off and continues at byte {}: {}",
@@ -77,13 +86,22 @@ final class Upload {
         }
     }
 
-    /** Opens the source again behind what the server has; the stream opened so before is closed. */
-    private static InputStream reopened(RepeatableSource again, long done, InputStream before, InputStream local)
-            throws IOException {
-        if (before != local) {
-            before.close();
+    /** Opens the source again behind what the server has, in place of what was opened so before. */
+    private InputStream reopen(RepeatableSource again, long done) throws IOException {
+        closeReopened();
+        reopened = again.openAt(done);
+        return reopened;
+    }
+
+    /** Closes what was opened here; the stream of the first attempt is its owner's. */
+    private void closeReopened() {
+        try {
+            if (reopened != null) {
+                reopened.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("The source of an upload could not be closed", e);
         }
-        return again.openAt(done);
     }
 
     private void confirm(long bytes, FileDigest computed) throws IOException {
