@@ -27,6 +27,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
         case "maxlistingentries":
         case "maxListingEntries": target.getConfiguration().setMaxListingEntries(property(camelContext, int.class, value)); return true;
+        case "paralleltransfers":
+        case "parallelTransfers": target.getConfiguration().setParallelTransfers(property(camelContext, int.class, value)); return true;
         case "pinnedcertificate":
         case "pinnedCertificate": target.getConfiguration().setPinnedCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionreuse":
@@ -48,6 +50,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "hostnameVerification": return boolean.class;
         case "maxlistingentries":
         case "maxListingEntries": return int.class;
+        case "paralleltransfers":
+        case "parallelTransfers": return int.class;
         case "pinnedcertificate":
         case "pinnedCertificate": return java.lang.String.class;
         case "sessionreuse":
@@ -70,6 +74,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
         case "maxlistingentries":
         case "maxListingEntries": return target.getConfiguration().getMaxListingEntries();
+        case "paralleltransfers":
+        case "parallelTransfers": return target.getConfiguration().getParallelTransfers();
         case "pinnedcertificate":
         case "pinnedCertificate": return target.getConfiguration().getPinnedCertificate();
         case "sessionreuse":

@@ -27,6 +27,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     private static final Pattern PORT_RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_LANES = 64;
 
     @UriParam(
             label = "security",
@@ -103,6 +104,15 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                             + " held in memory.")
     private int maxListingEntries = SessionReusingFtpsClientFactory.defaultMaxListingEntries();
 
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description =
+                    "How many files of a poll are transferred at once, each over a control connection of its own. They"
+                            + " are begun in the order of the listing, as sorted, and may end in another. If the server accepts fewer"
+                            + " connections, as many as it accepts.")
+    private int parallelTransfers = 1;
+
     /** Without an initialiser, which would undo what the constructor of the superclass sets. */
     private boolean portGiven;
 
@@ -122,6 +132,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     void configure(SessionReusingFtpsClientFactory.Builder factory) {
         SessionReuse reuse = parseSessionReuse();
         requireProtectedData(reuse);
+        requireFewLanes();
         activePortLimits();
         if (isImplicit() && !portGiven) {
             super.setPort(FTPSClient.DEFAULT_FTPS_PORT);
@@ -194,6 +205,16 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
         }
         if (getExecProt() != null && !"P".equals(getExecProt()) && reuse != SessionReuse.OFF) {
             throw invalid("execProt", getExecProt(), "must not leave files in the clear unless sessionReuse=off", "P");
+        }
+    }
+
+    private void requireFewLanes() {
+        if (parallelTransfers < 1 || parallelTransfers > MOST_LANES) {
+            throw invalid(
+                    "parallelTransfers",
+                    String.valueOf(parallelTransfers),
+                    "must be a number from 1 to " + MOST_LANES,
+                    "4");
         }
     }
 
@@ -277,6 +298,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setMaxListingEntries(int maxListingEntries) {
         this.maxListingEntries = maxListingEntries;
+    }
+
+    public int getParallelTransfers() {
+        return parallelTransfers;
+    }
+
+    public void setParallelTransfers(int parallelTransfers) {
+        this.parallelTransfers = parallelTransfers;
     }
 
     @Override

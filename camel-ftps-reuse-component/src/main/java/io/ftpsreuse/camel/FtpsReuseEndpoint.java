@@ -9,16 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Category;
+import org.apache.camel.FailedToCreateConsumerException;
+import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileConfiguration;
+import org.apache.camel.component.file.GenericFileExist;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.component.file.GenericFileProducer;
 import org.apache.camel.component.file.remote.CamelFTPParserFactory;
 import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.FtpsEndpoint;
-import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.component.file.remote.RemoteFileConsumer;
+import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 
@@ -52,6 +59,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
 
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
+    private boolean overwriting;
 
     public FtpsReuseEndpoint() {}
 
@@ -125,9 +133,49 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         return client;
     }
 
+    /**
+     * Upstream looks for the temporary and the final name before each upload, by listing the directory twice, in order to
+     * delete what is there. To overwrite needs no look: STOR and, on most servers, RNTO do it; where RNTO is refused, the
+     * operations delete the target then.
+     */
+    @Override
+    public GenericFileProducer<FTPFile> createProducer() throws Exception {
+        if (getFileExist() == GenericFileExist.Override && ObjectHelper.isNotEmpty(getTempFileName())) {
+            overwriting = true;
+            setFileExist(GenericFileExist.TryRename);
+        }
+        return super.createProducer();
+    }
+
+    /** Whether a rename replaces what is there, by {@code fileExist=Override}. */
+    boolean isOverwriting() {
+        return overwriting;
+    }
+
+    /** Upstream's consumer has one control connection; see {@link FtpsReuseConsumer}. */
+    @Override
+    protected RemoteFileConsumer<FTPFile> buildConsumer(Processor processor) {
+        try {
+            GenericFileProcessStrategy<FTPFile> strategy =
+                    processStrategy != null ? processStrategy : createGenericFileStrategy();
+            return new FtpsReuseConsumer(this, processor, createRemoteFileOperations(), strategy);
+        } catch (Exception e) {
+            throw new FailedToCreateConsumerException(this, e);
+        }
+    }
+
+    /** Upstream asks and prepares before each rename; see {@link RenameFirstStrategy}. */
+    @Override
+    protected GenericFileProcessStrategy<FTPFile> createGenericFileStrategy() {
+        GenericFileProcessStrategy<FTPFile> upstream = super.createGenericFileStrategy();
+        return upstream instanceof GenericFileRenameProcessStrategy<FTPFile> renaming
+                ? new RenameFirstStrategy(renaming)
+                : upstream;
+    }
+
     /** Upstream makes the client and gives it the endpoint's settings; what is taken from it is that client. */
     @Override
-    public RemoteFileOperations<FTPFile> createRemoteFileOperations() throws Exception {
+    public FtpsReuseOperations createRemoteFileOperations() throws Exception {
         Duration keepAlive = takeDuration(KEEP_ALIVE, ChronoUnit.SECONDS);
         Duration keepAliveReply = takeDuration(KEEP_ALIVE_REPLY, ChronoUnit.MILLIS);
         FtpOperations upstream = (FtpOperations) super.createRemoteFileOperations();

@@ -5,10 +5,13 @@ import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.RepeatableSource;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.TransferIncompleteException;
+import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,7 @@ import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
@@ -43,6 +47,10 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     private static final Set<GenericFileExist> MATTERING =
             EnumSet.of(GenericFileExist.Fail, GenericFileExist.Ignore, GenericFileExist.Move);
 
+    /** A control connection that has answered within this time needs no NOOP to show that it is alive. */
+    private static final Duration ALIVE = Duration.ofSeconds(10);
+
+    private final KnownDirectories knownDirectories = new KnownDirectories();
     private String reported;
     private volatile boolean released;
 
@@ -166,6 +174,16 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
+     * Upstream asks the server before each poll, upload, rename and deletion whether the control connection is alive. Here
+     * a late answer to anything serves: should the connection have broken since, the operation itself notices and is
+     * carried out on a new one.
+     */
+    @Override
+    public boolean sendNoop() throws GenericFileOperationFailedException {
+        return getFtpClient().hasAnsweredWithin(ALIVE) || super.sendNoop();
+    }
+
+    /**
      * Upstream fails when the control connection breaks in between, and the route delivers the file again. Here the
      * rename is repeated, and found done if the first one was. Only then: to a rename that the server simply refuses,
      * which is how one of two consumers loses the race for a file, nothing is added.
@@ -173,7 +191,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
         Supplier<Boolean> rename = () -> super.renameFile(from, to);
-        return persistently(rename, () -> rename.get() || !isThere(from) && isThere(to));
+        boolean renamed = persistently(rename, () -> rename.get() || !isThere(from) && isThere(to));
+        return renamed || endpoint().isOverwriting() && isThere(from) && isThere(to) && deleteFile(to) && rename.get();
     }
 
     /** As {@link #renameFile}. */
@@ -183,10 +202,25 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return persistently(delete, () -> delete.get() || !isThere(name));
     }
 
-    /** As {@link #renameFile}; a directory that is there already is no failure upstream either. */
+    /**
+     * As {@link #renameFile}; a directory that is there already is no failure upstream either. Upstream looks for it each
+     * time; here that it was there once is enough, until something in it is refused.
+     */
     @Override
     public boolean buildDirectory(String directory, boolean absolute) throws GenericFileOperationFailedException {
-        return persistently(() -> super.buildDirectory(directory, absolute));
+        if (knownDirectories.contains(directory)) {
+            return true;
+        }
+        boolean built = persistently(() -> super.buildDirectory(directory, absolute));
+        if (built && !endpoint.getConfiguration().isStepwise()) {
+            knownDirectories.add(directory);
+        }
+        return built;
+    }
+
+    /** Whether the server says that it has no such file (SIZE, RFC 3659 section 4); false where it cannot tell. */
+    boolean isGone(String file) {
+        return !isThere(file) && client.getReplyCode() == FTPReply.FILE_UNAVAILABLE;
     }
 
     private boolean isThere(String file) {
@@ -247,15 +281,43 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
     }
 
-    /** Upstream reads the body as a stream; here it is also given in a form in which it can be read again. */
+    /**
+     * Upstream reads the body as a stream; here it is also given in a form in which it can be read again. And if the file is
+     * refused in a directory that was there, it is looked for and made again.
+     */
     @Override
     public boolean storeFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
-        getFtpClient().announceSource(RepeatableBody.of(exchange, endpoint.getCharset()));
+        RepeatableSource source = RepeatableBody.of(exchange, endpoint.getCharset());
+        try {
+            return store(name, exchange, size, source);
+        } catch (GenericFileOperationFailedException e) {
+            String directory = new File(name).getParent();
+            if (!isRefused(e) || !knownDirectories.forget(directory) || source == null) {
+                throw e;
+            }
+            LOG.debug("{} may not be there any more", Circumstances.printable(directory));
+            buildDirectory(directory, FileUtil.isAbsolute(new File(name)));
+            return store(name, exchange, size, source);
+        }
+    }
+
+    private boolean store(String name, Exchange exchange, long size, RepeatableSource source) {
+        getFtpClient().announceSource(source);
         try {
             return super.storeFile(name, exchange, size);
         } finally {
             getFtpClient().announceSource(null);
         }
+    }
+
+    private static boolean isRefused(GenericFileOperationFailedException e) {
+        return e.getCause() instanceof DataCommandFailedException failure
+                && failure.isBeforeTransfer()
+                && FTPReply.isNegativePermanent(failure.replyCode());
+    }
+
+    private FtpsReuseEndpoint endpoint() {
+        return (FtpsReuseEndpoint) endpoint;
     }
 
     @Override

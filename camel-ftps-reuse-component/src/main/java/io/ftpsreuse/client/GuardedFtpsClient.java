@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,6 +41,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     private final Set<String> protocols;
     private boolean binary;
     private boolean openingDataConnection;
+    private long answeredNanos;
 
     GuardedFtpsClient(boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols) {
         super(implicit, tlsContext);
@@ -57,7 +59,14 @@ abstract class GuardedFtpsClient extends FTPSClient {
     @Override
     public int getReply() throws IOException {
         sockets.expectReply();
-        return super.getReply();
+        int reply = super.getReply();
+        answeredNanos = System.nanoTime();
+        return reply;
+    }
+
+    /** Whether the server has answered a command on the present control connection within this time. */
+    public boolean hasAnsweredWithin(Duration time) {
+        return isConnected() && System.nanoTime() - answeredNanos < time.toNanos();
     }
 
     /** Upstream sends the keep-alive of a long transfer past {@link #getReply}. */

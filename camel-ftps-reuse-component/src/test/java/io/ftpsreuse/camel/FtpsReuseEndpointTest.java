@@ -156,7 +156,7 @@ class FtpsReuseEndpointTest {
                 + "&ftpClient.controlKeepAliveReplyTimeout=500");
 
         for (int i = 0; i < 2; i++) {
-            FtpsReuseOperations operations = (FtpsReuseOperations) endpoint.createRemoteFileOperations();
+            FtpsReuseOperations operations = endpoint.createRemoteFileOperations();
             assertThat(operations.getClient().getControlKeepAliveTimeoutDuration())
                     .hasMillis(millis);
             assertThat(operations.getClient().getControlKeepAliveReplyTimeoutDuration())
@@ -174,8 +174,8 @@ class FtpsReuseEndpointTest {
     void makesAClientOfItsOwnForEachConsumerAndProducer() throws Exception {
         FtpsReuseEndpoint endpoint = endpointOf("ftpsreuse:vendor.example/in");
 
-        FtpsReuseOperations one = (FtpsReuseOperations) endpoint.createRemoteFileOperations();
-        FtpsReuseOperations other = (FtpsReuseOperations) endpoint.createRemoteFileOperations();
+        FtpsReuseOperations one = endpoint.createRemoteFileOperations();
+        FtpsReuseOperations other = endpoint.createRemoteFileOperations();
 
         assertThat(one.getClient()).isNotSameAs(other.getClient());
     }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.Circumstances;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.component.file.remote.FtpConsumer;
+import org.apache.commons.net.ftp.FTPFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer that transfers several files at once, if {@code parallelTransfers} says so: each lane has a control
+ * connection of its own, and they share one listing. Files are begun in the order of the listing, as sorted, and may end in
+ * another; the last of a poll is begun when all others are done, since Camel takes its end for that of the poll.
+ *
+ * <p>The first lane is the consumer's own connection, so that there is always one. A lane that the server refuses is left
+ * out for some minutes.
+ */
+final class FtpsReuseConsumer extends FtpConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseConsumer.class);
+
+    private final List<TransferLane> furtherLanes = new ArrayList<>();
+    private ExecutorService threads;
+    private LaneBatch batch;
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
+    FtpsReuseConsumer(
+            FtpsReuseEndpoint endpoint,
+            Processor processor,
+            FtpsReuseOperations operations,
+            GenericFileProcessStrategy<FTPFile> processStrategy) {
+        super(endpoint, processor, operations, processStrategy);
+    }
+
+    @Override
+    public FtpsReuseEndpoint getEndpoint() {
+        return (FtpsReuseEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        int lanes = getEndpoint().getConfiguration().getParallelTransfers();
+        if (lanes > 1) {
+            for (int i = 1; i < lanes; i++) {
+                furtherLanes.add(new TransferLane(this, getEndpoint().createRemoteFileOperations(), processStrategy));
+            }
+            threads = getEndpoint()
+                    .getCamelContext()
+                    .getExecutorServiceManager()
+                    .newFixedThreadPool(this, "FtpsReuseLane", lanes);
+        }
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (threads != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
+            threads = null;
+        }
+        furtherLanes.forEach(TransferLane::hangUp);
+        furtherLanes.clear();
+    }
+
+    /** Upstream takes one file after the other. */
+    @Override
+    public int processBatch(Queue<Object> exchanges) {
+        List<TransferLane> open = furtherLanes.stream()
+                .filter(lane -> !lane.isRefused())
+                .limit(Math.max(0, exchanges.size() - 2))
+                .toList();
+        if (open.isEmpty() || getCustomProcessor() != null) {
+            return super.processBatch(exchanges);
+        }
+        batch = new LaneBatch(open.size() + 1);
+        try {
+            open(open);
+            int handedOver = super.processBatch(exchanges);
+            batch.finish();
+            Deque<Exchange> leftOver = batch.leftOver();
+            handedOver -= leftOver.size();
+            removeExcessiveInProgressFiles(leftOver, 0);
+            return handedOver;
+        } finally {
+            batch.finish();
+            batch = null;
+            tellOfRefusals();
+            if (getEndpoint().isDisconnect()) {
+                furtherLanes.forEach(TransferLane::hangUp);
+            }
+        }
+    }
+
+    /** Upstream processes the file; with several lanes the next free one does. */
+    @Override
+    protected boolean processExchange(Exchange exchange) {
+        if (batch == null) {
+            return super.processExchange(exchange);
+        }
+        if (exchange.getProperty(ExchangePropertyKey.BATCH_COMPLETE, false, Boolean.class)) {
+            batch.finish();
+            return super.processExchange(exchange);
+        }
+        return batch.handOver(exchange);
+    }
+
+    private void open(List<TransferLane> lanes) {
+        LaneBatch present = batch;
+        threads.execute(() -> present.serve(() -> true, super::processExchange));
+        lanes.forEach(lane -> threads.execute(() -> present.serve(() -> connect(lane), lane::transfer)));
+    }
+
+    private boolean connect(TransferLane lane) {
+        try {
+            lane.connect();
+            return true;
+        } catch (GenericFileOperationFailedException e) {
+            refusals.add(Circumstances.printable(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** In one line, since the lanes are refused side by side. */
+    private void tellOfRefusals() {
+        if (!refusals.isEmpty()) {
+            LOG.warn(
+                    "{} accepts {} of the {} connections that parallelTransfers asks for. It goes on with these, and tries"
+                            + " the others again in some minutes: {}",
+                    getEndpoint().remoteServerInformation(),
+                    furtherLanes.size() + 1 - refusals.size(),
+                    furtherLanes.size() + 1,
+                    refusals.peek());
+            refusals.clear();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.camel.Exchange;
+
+/**
+ * The files of one poll on their way through several lanes. The polling thread hands them over in their order; each lane,
+ * in a thread of its own, takes the next as soon as it is free.
+ */
+final class LaneBatch {
+
+    private final Deque<Exchange> notBegun = new ArrayDeque<>();
+    private final CountDownLatch running;
+    private Exchange next;
+    private boolean ended;
+
+    /** @param lanes how many will call {@link #serve} */
+    LaneBatch(int lanes) {
+        running = new CountDownLatch(lanes);
+    }
+
+    /** Gives a file to the lane that is free first; false if the thread was interrupted before one was. */
+    synchronized boolean handOver(Exchange file) {
+        try {
+            while (next != null) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        next = file;
+        notifyAll();
+        return true;
+    }
+
+    /**
+     * Takes files until there are no more, in a lane's thread.
+     *
+     * @param ready called first; false if the lane cannot take any
+     * @param lane does all there is to do with a file; false if it was not begun
+     */
+    void serve(BooleanSupplier ready, Predicate<Exchange> lane) {
+        try {
+            if (ready.getAsBoolean()) {
+                for (Exchange file = take(); file != null; file = take()) {
+                    if (!lane.test(file)) {
+                        notBegun(file);
+                    }
+                }
+            }
+        } finally {
+            running.countDown();
+        }
+    }
+
+    private synchronized Exchange take() {
+        try {
+            while (next == null && !ended) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        Exchange file = next;
+        next = null;
+        notifyAll();
+        return file;
+    }
+
+    private synchronized void notBegun(Exchange file) {
+        notBegun.add(file);
+    }
+
+    /** Waits until all files that were handed over are done with. */
+    void finish() {
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+        }
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The files that no lane has begun, for the consumer to take back. */
+    synchronized Deque<Exchange> leftOver() {
+        Deque<Exchange> left = new ArrayDeque<>(notBegun);
+        if (next != null) {
+            left.add(next);
+            next = null;
+        }
+        return left;
+    }
+}

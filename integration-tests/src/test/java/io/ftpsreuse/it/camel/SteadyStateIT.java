@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.camel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.FtpsServers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many FTP commands one file more costs, counted in the dialogue. */
+class SteadyStateIT {
+
+    private static final byte[] CONTENT = "content".getBytes(UTF_8);
+
+    @ParameterizedTest
+    @CsvSource({
+        "VSFTPD,  delete=true, PASV RETR DELE",
+        "PROFTPD, delete=true, PASV RETR DELE",
+        "VSFTPD,  move=.done,  PASV RETR RNFR RNTO",
+        "PROFTPD, move=.done,  PASV RETR RNFR RNTO",
+    })
+    void oneFileMoreIsTwoCommandsAndThatOfItsDisposal(FtpsProduct product, String disposal, String commands)
+            throws Exception {
+        try (FtpsServer server = FtpsServers.start(product)) {
+            IntStream.range(0, 6).forEach(i -> server.files().write("in/" + i, CONTENT));
+            String[] option = disposal.split("=");
+            FtpsUri in = FtpsUri.of(server, "in")
+                    .polledOften()
+                    .with("sortBy", "file:name")
+                    .with(option[0], option[1]);
+            ReceivedFiles received = new ReceivedFiles();
+            try (CapturedLog log = CapturedLog.from(Level.DEBUG);
+                    Routes routes = Routes.start(rb -> rb.from(in.toString()).process(received))) {
+                await().until(() -> server.files().list("in").stream().noneMatch(name -> name.matches("\\d")));
+
+                // The first file makes the directory that the others are moved to.
+                assertThat(String.join(" ", commandsBetween(log, "> RETR in/0", "> RETR in/5")))
+                        .contains((commands + " ").repeat(4).strip());
+                assertThat(routes.problems()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VSFTPD", "PROFTPD"})
+    void oneUploadMoreIsTwoCommandsItsVerificationAndItsRename(FtpsProduct product) throws Exception {
+        try (FtpsServer server = FtpsServers.start(product);
+                CapturedLog log = CapturedLog.from(Level.DEBUG);
+                Routes routes = Routes.start()) {
+            FtpsUri out = FtpsUri.of(server, "out/deep").with("tempFileName", "${file:onlyname}.part");
+            for (int i = 0; i < 5; i++) {
+                routes.upload(out, "file" + i, CONTENT);
+            }
+            assertThat(commandsBetween(log, "> STOR out/deep/file1.part", "> STOR out/deep/file4.part"))
+                    .containsExactly(
+                            "STOR", "SIZE", "RNFR", "RNTO", "PASV", "STOR", "SIZE", "RNFR", "RNTO", "PASV", "STOR",
+                            "SIZE", "RNFR", "RNTO", "PASV");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VSFTPD", "PROFTPD"})
+    void aDirectoryThatWentMeanwhileIsMadeAgain(FtpsProduct product) throws Exception {
+        try (FtpsServer server = FtpsServers.start(product);
+                Routes routes = Routes.start()) {
+            FtpsUri out = FtpsUri.of(server, "out/deep");
+            routes.upload(out, "first", CONTENT);
+            server.files().delete("out/deep/first");
+            server.files().delete("out/deep");
+            routes.upload(out, "second", CONTENT);
+            assertThat(server.files().read("out/deep/second")).isEqualTo(CONTENT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VSFTPD", "PROFTPD"})
+    void aRenameReplacesWhatIsThere(FtpsProduct product) throws Exception {
+        try (FtpsServer server = FtpsServers.start(product);
+                Routes routes = Routes.start()) {
+            FtpsUri out = FtpsUri.of(server, "out").with("tempFileName", "${file:onlyname}.part");
+            routes.upload(out, "file", "before".getBytes(UTF_8));
+            routes.upload(out, "file", CONTENT);
+            assertThat(server.files().read("out/file")).isEqualTo(CONTENT);
+            assertThat(server.files().list("out")).containsExactly("file");
+        }
+    }
+
+    private static List<String> commandsBetween(CapturedLog log, String from, String to) {
+        List<String> lines = log.lines("io.ftpsreuse.protocol").stream()
+                .map(line -> line.replaceFirst("^\\S+ \\S+ \\S+ ", ""))
+                .filter(line -> line.startsWith("> "))
+                .toList();
+        return lines.subList(lines.indexOf(from), lines.indexOf(to)).stream()
+                .map(line -> line.split(" ")[1])
+                .toList();
+    }
+}
