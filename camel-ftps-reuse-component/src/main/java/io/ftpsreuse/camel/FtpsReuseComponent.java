@@ -25,6 +25,7 @@ public class FtpsReuseComponent extends FtpsComponent {
             Pattern.compile("^([^/?]+:(?://)?(?:[^/?]*@)?)%5B([0-9A-Fa-f:.]+)%5D", Pattern.CASE_INSENSITIVE);
 
     private final ServerMemory serverMemory = new ServerMemory();
+    private final WorkDirectories workDirectories = new WorkDirectories();
 
     public FtpsReuseComponent() {}
 
@@ -35,6 +36,16 @@ public class FtpsReuseComponent extends FtpsComponent {
     /** What was learnt about the servers of this component's endpoints. */
     public ServerMemory getServerMemory() {
         return serverMemory;
+    }
+
+    WorkDirectories workDirectories() {
+        return workDirectories;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        workDirectories.remove();
     }
 
     /** Camel encodes the brackets of an IPv6 address (RFC 3986 section 3.2.2), and then finds no host in the URI. */

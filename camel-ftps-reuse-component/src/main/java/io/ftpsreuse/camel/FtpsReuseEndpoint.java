@@ -152,10 +152,17 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         return overwriting;
     }
 
-    /** Upstream's consumer has one control connection; see {@link FtpsReuseConsumer}. */
+    /**
+     * Upstream's consumer has one control connection, and unless told otherwise holds each file in memory. Here there may be
+     * several, and a file is on disk, whole, before the route gets it.
+     */
     @Override
     protected RemoteFileConsumer<FTPFile> buildConsumer(Processor processor) {
         try {
+            if (getLocalWorkDirectory() == null && !getConfiguration().isStreamDownload() && isDownload()) {
+                setLocalWorkDirectory(
+                        getComponent().workDirectories().of(getEndpointUri()).toString());
+            }
             GenericFileProcessStrategy<FTPFile> strategy =
                     processStrategy != null ? processStrategy : createGenericFileStrategy();
             return new FtpsReuseConsumer(this, processor, createRemoteFileOperations(), strategy);

@@ -211,7 +211,9 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         if (knownDirectories.contains(directory)) {
             return true;
         }
-        boolean built = persistently(() -> super.buildDirectory(directory, absolute));
+        // Another may have made it between upstream's look and its MKD, which the second look finds.
+        boolean built = persistently(
+                () -> super.buildDirectory(directory, absolute) || super.buildDirectory(directory, absolute));
         if (built && !endpoint.getConfiguration().isStepwise()) {
             knownDirectories.add(directory);
         }
