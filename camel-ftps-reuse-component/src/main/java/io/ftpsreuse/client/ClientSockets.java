@@ -139,6 +139,7 @@ final class ClientSockets extends SocketFactory {
         public Socket accept() throws IOException {
             Socket socket = newData(Proxy.NO_PROXY);
             implAccept(socket);
+            socket.setTcpNoDelay(true);
             return socket;
         }
     }
