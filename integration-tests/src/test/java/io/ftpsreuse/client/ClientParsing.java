@@ -2,8 +2,11 @@
 package io.ftpsreuse.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
@@ -13,23 +16,11 @@ import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
 /** What the client makes of a server's words, one function for each parser, for the tests that feed it any words. */
 public final class ClientParsing {
 
-    private static final SessionReusingFtpsClientFactory FACTORY = factory();
-
     private ClientParsing() {}
-
-    private static SessionReusingFtpsClientFactory factory() {
-        try {
-            return SessionReusingFtpsClientFactory.builder()
-                    .trustAllCertificates(true)
-                    .build();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** The port that a reply to PASV or EPSV names. */
     public static int passivePort(String reply, boolean extended) throws IOException {
-        SessionReusingFtpsClient client = FACTORY.newClient();
+        Unconnected client = new Unconnected();
         if (extended) {
             client._parseExtendedPassiveModeReply(reply);
         } else {
@@ -65,6 +56,33 @@ public final class ClientParsing {
         FTPFileEntryParser parser =
                 new GuardedParsers(new DefaultFTPFileEntryParserFactory()).createFileEntryParser(system);
         return parser.parseFTPEntry(line);
+    }
+
+    /** A client without a server, at no address but its own. */
+    private static final class Unconnected extends GuardedFtpsClient {
+
+        Unconnected() {
+            super(false, ControlConnectionContext.startingWith(defaultContext()), Set.of("TLSv1.3"));
+        }
+
+        private static SSLContext defaultContext() {
+            try {
+                return SSLContext.getDefault();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        Circumstances circumstances() {
+            return new Circumstances(
+                    new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public InetAddress getRemoteAddress() {
+            return InetAddress.getLoopbackAddress();
+        }
     }
 
     /** A client that hears the same reply to whatever it says. */
