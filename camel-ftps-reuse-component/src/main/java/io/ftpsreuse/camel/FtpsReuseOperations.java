@@ -167,7 +167,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             client.setSoTimeout(QUIT_TIMEOUT);
             client.logout();
         } catch (IOException e) {
-            LOG.debug("The server did not answer QUIT", e);
+            // Without a stack trace, whose message may be what the server said instead of a reply.
+            LOG.debug("The server did not answer QUIT: {}", Circumstances.printable(e.toString()));
         } finally {
             client.disconnect();
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
 /**
@@ -26,6 +27,13 @@ final class ControlSocket extends Socket {
 
     ControlSocket(Proxy proxy) {
         super(proxy);
+    }
+
+    /** As in {@link PlainDataSocket}; and commands are small writes of which each waits for an answer. */
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        super.connect(endpoint, timeout);
+        setTcpNoDelay(true);
     }
 
     /** Called before each reply is read: the bounds count from here. */

@@ -30,7 +30,7 @@ final class DataConnection extends Socket {
      * @param tls the TLS socket, its handshake done
      * @param plain the TCP socket below it
      * @param transfer what the connection is used for
-     * @param watch over the writes of an upload
+     * @param watch over its writes
      * @param drain how an upload ends
      */
     DataConnection(SSLSocket tls, PlainDataSocket plain, Transfer transfer, StallGuard.Watch watch, Drain drain) {
@@ -55,7 +55,7 @@ final class DataConnection extends Socket {
     public void close() throws IOException {
         try {
             // close_notify is a write too.
-            watch.write(tls::close);
+            watch.over(tls::close);
         } finally {
             watch.end();
         }
@@ -129,7 +129,7 @@ final class DataConnection extends Socket {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             // FilterOutputStream would write byte by byte.
-            watch.write(() -> out.write(bytes, offset, length));
+            watch.over(() -> out.write(bytes, offset, length));
         }
 
         @Override
@@ -144,7 +144,7 @@ final class DataConnection extends Socket {
                 return;
             }
             try {
-                watch.write(() -> {
+                watch.over(() -> {
                     out.flush();
                     drain.of(tls);
                 });

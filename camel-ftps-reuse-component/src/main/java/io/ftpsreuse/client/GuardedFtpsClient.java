@@ -18,6 +18,8 @@ import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPSClient;
+import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
+import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
 
     private static final Pattern KNOWN_SYSTEM = Pattern.compile(
             "UNIX|VMS|WINDOWS|WIN32|OS/2|OS/400|AS/400|MVS|NETWARE|MACOS PETER|TYPE: ?L8", Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUALIFIED_NAME =
-            Pattern.compile("[\\p{javaJavaIdentifierPart}.]*\\.[\\p{javaJavaIdentifierPart}.]*");
+    /** Together with a dot in it, what a class may be called. One expression for both would take quadratic time. */
+    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]*+");
 
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
@@ -48,6 +50,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         this.protocols = protocols;
         super.setSocketFactory(sockets);
         super.setServerSocketFactory(sockets.listeners());
+        super.setParserFactory(new GuardedParsers(new DefaultFTPFileEntryParserFactory()));
     }
 
     /** With which server, TLS version and mechanism something happened that the server was not asked about. */
@@ -122,11 +125,23 @@ abstract class GuardedFtpsClient extends FTPSClient {
     @Override
     public String getSystemType() throws IOException {
         String type = super.getSystemType();
-        if (KNOWN_SYSTEM.matcher(type).find() && !QUALIFIED_NAME.matcher(type).matches()) {
+        if (isKnownSystem(type)) {
             return type;
         }
         LOG.debug("The server calls its system {}, which is taken for UNIX", Circumstances.printable(type));
         return FTPClientConfig.SYST_UNIX;
+    }
+
+    /** Whether a parser of listings is chosen by {@code type}, and no class named. */
+    static boolean isKnownSystem(String type) {
+        boolean isClassName = type.indexOf('.') >= 0 && NAME.matcher(type).matches();
+        return KNOWN_SYSTEM.matcher(type).find() && !isClassName;
+    }
+
+    /** Upstream gives the parser whatever comes. */
+    @Override
+    public void setParserFactory(FTPFileEntryParserFactory parsers) {
+        super.setParserFactory(new GuardedParsers(parsers));
     }
 
     // Commands
@@ -134,10 +149,14 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** Upstream sends whatever it is given; a line break in it starts another command. */
     @Override
     public int sendCommand(String command, String args) throws IOException {
-        if (args != null && args.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
+        if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
             throw new UnsafeArgumentException(command, circumstances());
         }
         return super.sendCommand(command, args);
+    }
+
+    private static boolean startsAnotherCommand(String text) {
+        return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0');
     }
 
     /** Upstream keeps the type to itself. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.OptionalInt;
 
 /**
@@ -31,6 +32,16 @@ final class PlainDataSocket extends Socket {
     PlainDataSocket(OptionalInt controlPort, Proxy proxy) {
         super(proxy);
         this.controlPort = controlPort;
+    }
+
+    /**
+     * In TLS 1.2 the client ends a handshake by two small writes, of which the second would wait for the peer's delayed
+     * acknowledgement of the first: 40 ms for each data connection.
+     */
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        super.connect(endpoint, timeout);
+        setTcpNoDelay(true);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class ServerRecord {
     private ResumptionMechanism lastProven;
     private Duration longestHonoured = Duration.ZERO;
     private boolean saidThatNothingResumes;
+    private boolean saidThatDataIsClear;
 
     ServerRecord(ServerAddress server) {
         this.server = server;
@@ -120,6 +121,13 @@ final class ServerRecord {
     synchronized boolean isFirstToSayThatNothingResumes() {
         boolean first = !saidThatNothingResumes;
         saidThatNothingResumes = true;
+        return first;
+    }
+
+    /** Whether nobody has said yet that data connections with this server are in the clear. */
+    synchronized boolean isFirstToSayThatDataIsClear() {
+        boolean first = !saidThatDataIsClear;
+        saidThatDataIsClear = true;
         return first;
     }
 

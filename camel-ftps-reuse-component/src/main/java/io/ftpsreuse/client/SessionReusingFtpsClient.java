@@ -273,6 +273,12 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             throw protectionRefused("PROT " + level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
+        if (isDataClear() && serverRecord.isFirstToSayThatDataIsClear()) {
+            LOG.warn(
+                    "PROT C is in force with {}: files are sent and received in the clear, and whoever comes first to a"
+                            + " data port gets them. Prefer execProt=P",
+                    control.server());
+        }
         boolean resuming = control.isToResume() && !isDataClear();
         answerPort(resuming ? OptionalInt.of(getRemotePort()) : OptionalInt.empty());
     }
@@ -391,17 +397,17 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     }
 
     private Socket secure(DataCommand command, PlainDataSocket plain) throws IOException {
+        StallGuard.Watch watch = stallGuard.watch(plain, stallLimit());
+        Socket secured = null;
         try {
             SSLSocket tls = control.layerOver(plain);
-            tls.startHandshake();
+            // Each of its reads has a time limit, but there may be very many of them.
+            watch.over(tls::startHandshake);
             verifyHostname(tls);
             control.served();
-            return new DataConnection(
-                    tls,
-                    plain,
-                    command.isListing() ? check.listing() : transfer,
-                    stallGuard.watch(plain, stallLimit()),
-                    command.isUpload() ? control.drain() : Drain.NONE);
+            Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
+            secured = new DataConnection(tls, plain, command.isListing() ? check.listing() : transfer, watch, drain);
+            return secured;
         } catch (IOException e) {
             closeDataSocket();
             if (control.isToResume() && JsseFailure.isDecision(e)) {
@@ -409,6 +415,10 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
                 throw control.notResumed(finalReply(), e);
             }
             throw control.dataHandshakeFailed(e);
+        } finally {
+            if (secured == null) {
+                watch.end();
+            }
         }
     }
 
@@ -524,7 +534,8 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             setSoTimeout(soTimeout);
             return getReplyString();
         } catch (IOException e) {
-            LOG.debug("No reply after a data connection that did not resume", e);
+            // Without a stack trace, whose message may be what the server said instead of a reply.
+            LOG.debug("No reply after a data connection was given up: {}", Circumstances.printable(e.toString()));
             return null;
         }
     }

@@ -97,6 +97,7 @@ public final class SessionReusingFtpsClientFactory {
         private int maxListingEntries = defaultMaxListingEntries();
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
+        private Duration refusalTimeout = Duration.ofSeconds(5);
 
         private Builder() {}
 
@@ -222,6 +223,12 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
+        /** How long to wait for the server's words after a data connection was given up; 5 seconds by default. */
+        public Builder refusalTimeout(Duration value) {
+            refusalTimeout = value;
+            return this;
+        }
+
         /**
          * The factory of clients with these settings.
          *
@@ -247,7 +254,7 @@ public final class SessionReusingFtpsClientFactory {
                     verifyTransfer,
                     maxListingEntries,
                     drainTimeout,
-                    Duration.ofSeconds(5));
+                    refusalTimeout);
             warnOfWeaknesses();
             return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
         }

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Frees a thread whose peer takes nothing any more: sockets have a time limit for reading, but none for writing. While a
- * watched write lasts longer than the limit, the connection is reset, and the write fails.
+ * Frees a thread whose peer takes nothing any more: sockets have a time limit for each read, but none for writing, nor
+ * for all reads of a handshake. While a watched step lasts longer than the limit, the connection is reset, and the step
+ * fails.
  *
  * <p>Owned by the factory of clients. It has one daemon thread, which ends when no upload has been under way for a while.
  */
@@ -38,7 +39,7 @@ final class StallGuard {
         return new Watch(socket, limit);
     }
 
-    /** The watch over one data connection. Writes come from one thread at a time. */
+    /** The watch over one data connection. Its steps come from one thread at a time. */
     final class Watch {
 
         private static final long IDLE = 0;
@@ -46,7 +47,7 @@ final class StallGuard {
         private final PlainDataSocket socket;
         private final Duration limit;
         private final ScheduledFuture<?> rounds;
-        private volatile long writingSince = IDLE;
+        private volatile long busySince = IDLE;
         private volatile boolean stalled;
 
         private Watch(PlainDataSocket socket, Duration limit) {
@@ -56,22 +57,22 @@ final class StallGuard {
             rounds = timer.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
         }
 
-        /** Carries a write out, or fails after the limit. */
-        void write(Write write) throws IOException {
+        /** Carries a step out, or fails after the limit. */
+        void over(Step step) throws IOException {
             // Zero means idle, and is a possible time.
-            writingSince = System.nanoTime() | 1;
+            busySince = System.nanoTime() | 1;
             try {
-                write.run();
+                step.run();
             } catch (IOException e) {
                 if (stalled) {
-                    SocketTimeoutException timeout =
-                            new SocketTimeoutException("The server has taken no data for " + limit.toMillis() + " ms");
+                    SocketTimeoutException timeout = new SocketTimeoutException(
+                            "The server has not gone along within " + limit.toMillis() + " ms");
                     timeout.initCause(e);
                     throw timeout;
                 }
                 throw e;
             } finally {
-                writingSince = IDLE;
+                busySince = IDLE;
             }
         }
 
@@ -80,7 +81,7 @@ final class StallGuard {
         }
 
         private void look() {
-            long since = writingSince;
+            long since = busySince;
             if (since != IDLE && System.nanoTime() - since > limit.toNanos()) {
                 stalled = true;
                 rounds.cancel(false);
@@ -93,8 +94,8 @@ final class StallGuard {
         }
     }
 
-    /** Something that writes to a socket. */
-    interface Write {
+    /** Something that writes to a socket, or a handshake. */
+    interface Step {
         void run() throws IOException;
     }
 }

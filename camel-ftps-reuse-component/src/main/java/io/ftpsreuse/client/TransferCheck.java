@@ -39,7 +39,8 @@ final class TransferCheck {
         return entry == null ? -1 : entry.getSize();
     }
 
-    private static long parse(String reply) {
+    /** The size in a reply to SIZE; -1 if it is none. */
+    static long parse(String reply) {
         String size = reply.substring(Math.min(4, reply.length())).strip();
         return size.matches("\\d{1,18}") ? Long.parseLong(size) : -1;
     }

@@ -2,7 +2,7 @@
 package io.ftpsreuse.client;
 
 /**
- * The argument of an FTP command, usually a file name, holds a line break or a NUL. It was not sent: what follows the
+ * An FTP command or its argument, usually a file name, holds a line break or a NUL. It was not sent: what follows the
  * line break would have been another command (RFC 959 section 5.3).
  */
 public class UnsafeArgumentException extends FtpsReuseException {
@@ -11,9 +11,14 @@ public class UnsafeArgumentException extends FtpsReuseException {
 
     UnsafeArgumentException(String command, Circumstances circumstances) {
         super(
-                "The argument of " + command + " has a line break or a NUL",
+                "The FTP command " + nameOf(command) + " or its argument has a line break or a NUL",
                 circumstances,
                 "use a name of a single line",
                 null);
+    }
+
+    /** Without what may have been put behind it, which may be a password. */
+    private static String nameOf(String command) {
+        return command.replaceFirst("(?s)\\P{Alpha}.*", "");
     }
 }

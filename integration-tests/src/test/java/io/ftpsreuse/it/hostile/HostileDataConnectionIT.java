@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,10 +171,15 @@ class HostileDataConnectionIT {
 
     /** Else these tests would find nothing wherever they looked. */
     @Test
-    void whatIsSentInTheClearIsSeenOnTheWire() throws Exception {
-        try (HostileClient client = HostileClient.with(HostileClient.trusting().sessionReuse(SessionReuse.OFF))
-                .logIn(server)) {
+    void whatIsSentInTheClearIsSeenOnTheWireAndWarnedOfOnce() throws Exception {
+        try (LogCapture log = new LogCapture(Level.WARN);
+                HostileClient client = HostileClient.with(
+                                HostileClient.trusting().sessionReuse(SessionReuse.OFF))
+                        .logIn(server)) {
             client.ftps().execPROT("C");
+            client.ftps().execPROT("C");
+            assertThat(log.ours()).singleElement().satisfies(line -> assertThat(line.text())
+                    .contains("in the clear"));
             Deed.UPLOAD.with(client);
             assertThat(server.wire().text()).contains(SECRET).doesNotContain(server.password());
             HostileTable.outcome("seen, as it should be");

@@ -10,6 +10,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,16 @@ class HostileSystemTypeIT {
             assertThat(failure).isInstanceOf(IOException.class);
         }
         HostileTable.outcome(failure == null ? "listed" : failure.getClass().getSimpleName());
+    }
+
+    /** It was matched by an expression that took the square of its length: half an hour for this one. */
+    @Test
+    void aSystemTypeOfHalfAMegabyteTakesNoTime() throws Exception {
+        server.on("SYST", Answer.reply("215 UNIX" + ".".repeat(500_000) + "!"));
+        try (HostileClient client = HostileClient.connect(server)) {
+            assertThat(client.ftps().listFiles("in")).hasSize(1);
+            HostileTable.outcome("listed");
+        }
     }
 
     @ParameterizedTest(name = "215 {0}")

@@ -3,10 +3,12 @@ package io.ftpsreuse.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.client.FtpsReuseException;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,28 @@ class LogForgingIT {
                 Arguments.of("line feed in the reply", "in/a.txt", "550 No" + FORGED),
                 Arguments.of("escape sequence in the name", "in/a\u001b[2Kb.txt", "550 No"),
                 Arguments.of("direction mark in the name", "in/a\u202Eb.txt", "550 No"));
+    }
+
+    /** Where the control connection is given up, what the server says last is no reply that a caller asks for. */
+    @Test
+    void lastWordsMakeUpNoLineOfTheLog() throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()
+                        .having("in/a.txt", new byte[10])
+                        .dataLayer(Stranger.VALID.speaking("TLSv1.3", "TLSv1.2")::over)
+                        .on("QUIT", Answer.reply("No" + FORGED))
+                        .mutating(reply -> reply.matches("(?s)[24]26 .*") ? "No" + FORGED + "\r\n" : reply);
+                LogCapture log = new LogCapture(Level.ALL);
+                HostileRoutes routes = HostileRoutes.start(
+                        route -> route.from(HostileRoutes.polled(server, "in")).to("mock:in"))) {
+            await().until(() -> !routes.problems().isEmpty());
+            assertThat(server.commands()).contains("QUIT");
+            assertThat(log.ours()).map(LogCapture.Line::text).anyMatch(text -> text.contains("QUIT"));
+            assertThat(log.ours())
+                    .map(LogCapture.Line::whole)
+                    .filteredOn(line -> !isClean(line))
+                    .isEmpty();
+            HostileTable.outcome("shown as one line");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

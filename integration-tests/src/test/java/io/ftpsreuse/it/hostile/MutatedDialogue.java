@@ -48,7 +48,8 @@ final class MutatedDialogue {
     }
 
     private static String talkTo(ScriptedFtpsServer server) throws IOException {
-        HostileClient client = HostileClient.with(HostileClient.trusting().dataTimeout(PATIENCE));
+        HostileClient client = HostileClient.with(
+                HostileClient.trusting().dataTimeout(PATIENCE).refusalTimeout(PATIENCE));
         try (client) {
             client.ftps().setDefaultTimeout((int) PATIENCE.toMillis());
             client.ftps().setConnectTimeout((int) PATIENCE.toMillis());

@@ -107,6 +107,7 @@ class SecretsIT {
                             !routes.problems().isEmpty() || server.files().containsKey("out/a.txt"));
                     routes.problems().forEach(leaks::look);
                     attributes = leaks.lookAtMBeans();
+                    assertThat(attributes).as("MBean attributes read").isPositive();
                     lookAtObjects(leaks, routes);
                 }
             }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileEntryParser;
+import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps lines from commons-net's parsers of listings that are no entries of any system and would cost more than lines
+ * may. These parsers are regular expressions that try each distribution of the words of a line among its fields, in
+ * quadratic time, and by recursion for each word: some thousand words end in a StackOverflowError.
+ */
+final class GuardedParsers implements FTPFileEntryParserFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedParsers.class);
+
+    /** Names of 255 characters, which is what file systems have room for, have at most 128 words. */
+    private static final int MOST_WORDS = 256;
+
+    private final FTPFileEntryParserFactory parsers;
+
+    GuardedParsers(FTPFileEntryParserFactory parsers) {
+        this.parsers = parsers;
+    }
+
+    @Override
+    public FTPFileEntryParser createFileEntryParser(String key) {
+        return guarded(parsers.createFileEntryParser(key));
+    }
+
+    @Override
+    public FTPFileEntryParser createFileEntryParser(FTPClientConfig config) {
+        return guarded(parsers.createFileEntryParser(config));
+    }
+
+    private static FTPFileEntryParser guarded(FTPFileEntryParser parser) {
+        return parser == null ? null : new Guarded(parser);
+    }
+
+    private static boolean hasTooManyWords(String line) {
+        long ends = line.chars().filter(Character::isWhitespace).count();
+        return ends >= MOST_WORDS;
+    }
+
+    private record Guarded(FTPFileEntryParser parser) implements FTPFileEntryParser {
+
+        /** No entry, as upstream says of any line that it does not understand. */
+        @Override
+        public FTPFile parseFTPEntry(String line) {
+            if (hasTooManyWords(line)) {
+                LOG.debug("A line of a listing is left out, since it has more words than names can have");
+                return null;
+            }
+            return parser.parseFTPEntry(line);
+        }
+
+        @Override
+        public List<String> preParse(List<String> lines) {
+            return parser.preParse(lines);
+        }
+
+        @Override
+        public String readNextEntry(BufferedReader reader) throws IOException {
+            return parser.readNextEntry(reader);
+        }
+    }
+}
