@@ -53,6 +53,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     private final KnownDirectories knownDirectories = new KnownDirectories();
     private String reported;
     private volatile boolean released;
+    private volatile boolean connecting;
 
     public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
         super(client, clientConfig);
@@ -69,31 +70,67 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
         released = false;
-        return connectAnew(configuration, exchange);
+        boolean connected = connectAnew(configuration, exchange);
+        if (released) {
+            drop();
+            throw new GenericFileOperationFailedException("The connection was given up while it was made");
+        }
+        return connected;
     }
 
-    /** Upstream may be told by another thread, when a route is stopped by force: then nothing is renewed any more. */
+    /** Whether there is, or is about to be, something to disconnect. Upstream leaves open what is being connected. */
+    @Override
+    public boolean isConnected() throws GenericFileOperationFailedException {
+        return connecting || super.isConnected();
+    }
+
+    /**
+     * Upstream says QUIT and waits for an answer, also on another thread's behalf, when a route is stopped by force: behind
+     * that thread's transfer, for as long as {@code soTimeout} is. Here that thread's operation fails at once, and nothing
+     * is renewed any more.
+     */
     @Override
     public void disconnect() throws GenericFileOperationFailedException {
+        if (!breakOffIfInUse()) {
+            super.disconnect();
+        }
+    }
+
+    /** As {@link #disconnect}. */
+    @Override
+    public void forceDisconnect() throws GenericFileOperationFailedException {
+        if (!breakOffIfInUse()) {
+            super.forceDisconnect();
+        }
+    }
+
+    private boolean breakOffIfInUse() {
         released = true;
-        super.disconnect();
+        boolean inUse = connecting || getFtpClient().isInUse();
+        if (inUse) {
+            LOG.debug("The connection to {} is ended in the middle of something", endpoint.remoteServerInformation());
+            getFtpClient().breakOff();
+        }
+        return inUse;
     }
 
     @Override
-    public void forceDisconnect() throws GenericFileOperationFailedException {
-        released = true;
-        super.forceDisconnect();
+    public boolean isWanted() {
+        return !released;
     }
 
     private boolean connectAnew(RemoteFileConfiguration configuration, Exchange exchange) {
         drop();
         boolean connected;
+        connecting = true;
         try {
             connected = connectAgainWithWhatIsLeft(configuration, exchange);
         } catch (GenericFileOperationFailedException e) {
             drop();
             reportOnce(e);
             throw e;
+        } finally {
+            connecting = false;
         }
         reported = null;
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
@@ -143,9 +180,6 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     public void renew(SessionReusingFtpsClient client, List<String> directoryTrail, IOException cause)
             throws IOException {
-        if (released) {
-            throw new IOException("The connection was released meanwhile, so it is not renewed", cause);
-        }
         if (client.isConnected()) {
             quit(client);
         }
@@ -251,7 +285,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /** Renews the control connection if it is what failed, and otherwise lets the failure stand. */
     private void renewAfterBreak(List<String> directoryTrail, GenericFileOperationFailedException failure) {
-        if (!(failure.getCause() instanceof IOException cause) || isVerdict(cause)) {
+        if (released || !(failure.getCause() instanceof IOException cause) || isVerdict(cause)) {
             throw failure;
         }
         LOG.debug("The control connection broke and is renewed: {}", Circumstances.printable(cause.getMessage()));
@@ -259,6 +293,10 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             renew(getFtpClient(), directoryTrail, cause);
         } catch (IOException e) {
             failure.addSuppressed(e);
+            throw failure;
+        }
+        if (released) {
+            drop();
             throw failure;
         }
     }

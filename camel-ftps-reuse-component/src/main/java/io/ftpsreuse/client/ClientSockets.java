@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the TCP sockets of one client, and keeps hold of them: commons-net drops the socket of a control connection when
  * it connects again, and that of a data connection when the data command fails with an exception. A socket that is
- * replaced is closed. Used by the client's thread only.
+ * replaced is closed. Used by the client's thread only, but for {@link #breakOff}.
  */
 final class ClientSockets extends SocketFactory {
 
@@ -26,8 +27,9 @@ final class ClientSockets extends SocketFactory {
     private Proxy proxy = Proxy.NO_PROXY;
     private OptionalInt answeredPort = OptionalInt.empty();
     private boolean forData;
-    private ControlSocket control;
-    private PlainDataSocket data;
+    private volatile ControlSocket control;
+    private volatile PlainDataSocket data;
+    private volatile ServerSocket listener;
 
     /** From now on connections are made through {@code newProxy}; null for directly. */
     void connectThrough(Proxy newProxy) {
@@ -49,6 +51,33 @@ final class ClientSockets extends SocketFactory {
         if (control != null) {
             control.expectReply();
         }
+    }
+
+    /** Bounds what is read on the control connection while it is closed. */
+    void hurry(int millis) {
+        try {
+            if (control != null && !control.isClosed()) {
+                control.setSoTimeout(millis);
+            }
+        } catch (IOException e) {
+            LOG.debug("A control connection that is closed has no time limit", e);
+        }
+    }
+
+    /** Closes whatever is open, below TLS, so that no peer is waited for; may be called by any thread. */
+    void breakOff() {
+        PlainDataSocket transferring = data;
+        try {
+            if (transferring != null) {
+                // The server must not take what it has for all.
+                transferring.abort();
+            }
+        } catch (IOException e) {
+            LOG.debug("A data connection could not be reset", e);
+        }
+        close(transferring);
+        close(listener);
+        close(control);
     }
 
     void closeData() {
@@ -87,8 +116,8 @@ final class ClientSockets extends SocketFactory {
         return data;
     }
 
-    private static void close(Socket socket) {
-        if (socket != null && !socket.isClosed()) {
+    private static void close(Closeable socket) {
+        if (socket != null) {
             try {
                 socket.close();
             } catch (IOException e) {
@@ -143,6 +172,7 @@ final class ClientSockets extends SocketFactory {
 
         Listener(int port, int backlog, InetAddress address) throws IOException {
             super(port, backlog, address);
+            listener = this;
         }
 
         @Override

@@ -22,4 +22,13 @@ public interface ControlConnectionRenewal {
      * @throws IOException if it cannot be renewed, which is what the data command then fails with
      */
     void renew(SessionReusingFtpsClient client, List<String> directoryTrail, IOException cause) throws IOException;
+
+    /**
+     * Whether what the client is at is still wanted; false once the owner has given it up. Then nothing is continued or
+     * tried again, and a renewal is asked for only to remove from the server what was left half done; the client closes
+     * that connection itself.
+     */
+    default boolean isWanted() {
+        return true;
+    }
 }

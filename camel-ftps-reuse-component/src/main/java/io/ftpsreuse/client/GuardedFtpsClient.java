@@ -36,13 +36,17 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** Together with a dot in it, what a class may be called. One expression for both would take quadratic time. */
     private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]*+");
 
+    /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
+    private static final int MILLIS_TO_CLOSE = 1_000;
+
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
 
     private final ClientSockets sockets = new ClientSockets();
     private final Set<String> protocols;
     private boolean binary;
-    private boolean openingDataConnection;
+    private volatile boolean openingDataConnection;
+    private volatile Thread user;
     private long answeredNanos;
 
     GuardedFtpsClient(boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols) {
@@ -61,10 +65,16 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** Upstream reads a reply of any size for any time. */
     @Override
     public int getReply() throws IOException {
+        Thread before = user;
+        use(Thread.currentThread());
         sockets.expectReply();
-        int reply = super.getReply();
-        answeredNanos = System.nanoTime();
-        return reply;
+        try {
+            int reply = super.getReply();
+            answeredNanos = System.nanoTime();
+            return reply;
+        } finally {
+            use(before);
+        }
     }
 
     /** Whether the server has answered a command on the present control connection within this time. */
@@ -203,6 +213,28 @@ abstract class GuardedFtpsClient extends FTPSClient {
         }
     }
 
+    /**
+     * Whether another thread is waiting for the server, or has a transfer under way. Together with {@link #breakOff} the only
+     * method for threads that do not own the client.
+     */
+    public final boolean isInUse() {
+        Thread present = user;
+        return openingDataConnection || present != null && present != Thread.currentThread();
+    }
+
+    /** Tells which thread waits for the server, or has a transfer under way; null for none. */
+    final void use(Thread thread) {
+        user = thread;
+    }
+
+    /**
+     * Ends the control and the data connection without a word to the server, at once. What another thread is doing with
+     * this client fails, and it is for that thread to {@link #disconnect} it.
+     */
+    public final void breakOff() {
+        sockets.breakOff();
+    }
+
     final boolean isOpeningDataConnection() {
         return openingDataConnection;
     }
@@ -216,9 +248,10 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.closeData();
     }
 
-    /** Upstream forgets the connection, but may leave a data connection open. */
+    /** Upstream forgets the connection, but may leave a data connection open, and waits for a peer that is silent. */
     @Override
     public void disconnect() throws IOException {
+        sockets.hurry(MILLIS_TO_CLOSE);
         super.disconnect();
         sockets.closeData();
         binary = false;

@@ -36,11 +36,20 @@ final class Perseverance {
      */
     boolean isToContinue(IOException cause, boolean advanced) {
         vainAttempts = advanced ? 0 : vainAttempts + 1;
-        return renewable && vainAttempts < MOST_VAIN_ATTEMPTS && client.isBinary() && isPassing(cause);
+        return renewable
+                && client.isWanted()
+                && vainAttempts < MOST_VAIN_ATTEMPTS
+                && client.isBinary()
+                && isPassing(cause);
     }
 
     void renew(IOException cause) throws IOException {
         client.renew(directoryTrail, cause);
+    }
+
+    /** Renews the control connection to put the server in order, which is done for an owner that has given up, too. */
+    void renewToSettle(IOException cause) throws IOException {
+        client.renewToSettle(directoryTrail, cause);
     }
 
     /** Whether the failure is of the connection, and not a verdict that would only be repeated. */

@@ -157,7 +157,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     private void forgetConnection() {
         protectionLevel = null;
         dataCommand = null;
-        replyOutstanding = false;
+        replyOutstanding(false);
         lastCommand = null;
     }
 
@@ -384,6 +384,11 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         LOG.info("{} permits no listing, so the upload itself will tell whether it resumes sessions", control.server());
     }
 
+    private void replyOutstanding(boolean outstanding) {
+        replyOutstanding = outstanding;
+        use(outstanding ? Thread.currentThread() : null);
+    }
+
     private Socket openOnce(DataCommand command, String arg) throws IOException {
         dataCommand = command;
         transferBegun = false;
@@ -392,7 +397,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             throw commandFailed(command, true);
         }
         transferBegun = true;
-        replyOutstanding = true;
+        replyOutstanding(true);
         return isDataClear() ? plain : secure(command, (PlainDataSocket) plain);
     }
 
@@ -480,7 +485,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         DataCommand completed = dataCommand;
         dataCommand = null;
         boolean complete = super.completePendingCommand();
-        replyOutstanding = false;
+        replyOutstanding(false);
         if (completed == null) {
             return complete;
         }
@@ -530,7 +535,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             int soTimeout = getSoTimeout();
             setSoTimeout(Math.toIntExact(settings.refusalTimeout().toMillis()));
             getReply();
-            replyOutstanding = false;
+            replyOutstanding(false);
             setSoTimeout(soTimeout);
             return getReplyString();
         } catch (IOException e) {
@@ -543,6 +548,19 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     // For the transfers
 
     void renew(List<String> directoryTrail, IOException cause) throws IOException {
+        requireWanted(cause);
+        renewToSettle(directoryTrail, cause);
+        requireWanted(cause);
+    }
+
+    private void requireWanted(IOException cause) throws IOException {
+        if (!isWanted()) {
+            disconnect();
+            throw new IOException("The client was given up meanwhile, so its connection is not renewed", cause);
+        }
+    }
+
+    void renewToSettle(List<String> directoryTrail, IOException cause) throws IOException {
         if (renewal == null) {
             throw cause;
         }
@@ -562,6 +580,22 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             if (finalReply() == null) {
                 disconnect();
             }
+        }
+    }
+
+    /** Whether the owner still wants what is under way. */
+    boolean isWanted() {
+        return renewal == null || renewal.isWanted();
+    }
+
+    /** Closes the connection that only served to put the server in order. */
+    void disconnectIfUnwanted() {
+        try {
+            if (!isWanted()) {
+                disconnect();
+            }
+        } catch (IOException e) {
+            LOG.debug("A control connection that is not wanted any more could not be closed", e);
         }
     }
 

@@ -129,7 +129,7 @@ final class Upload {
                 return;
             }
             if (!client.isConnected()) {
-                perseverance.renew(cause);
+                perseverance.renewToSettle(cause);
             }
             if (client.deleteFile(file)) {
                 LOG.debug("The partial {} was removed from the server", Circumstances.printable(file));
@@ -147,6 +147,8 @@ final class Upload {
                         Circumstances.printable(file),
                         Circumstances.printable(e.getMessage()));
             }
+        } finally {
+            client.disconnectIfUnwanted();
         }
     }
 

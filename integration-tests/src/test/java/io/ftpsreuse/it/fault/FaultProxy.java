@@ -131,6 +131,11 @@ final class FaultProxy implements AutoCloseable {
         fault = next;
     }
 
+    /** Injects nothing more from now on. */
+    void heal() {
+        fault = Optional.empty();
+    }
+
     /** Forwards slower from now on. */
     void slowDown(Pace slower) {
         pace = slower;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.fault;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -12,6 +15,10 @@ final class FaultRoute implements AutoCloseable {
     /** Bounds every wait of the route, so that a stall costs seconds. */
     static final String LIMITS =
             "&connectTimeout=1000&timeout=1000&soTimeout=1000&reconnectDelay=50&maximumReconnectAttempts=3";
+
+    /** Far longer than a test lasts: what ends earlier was ended by something else. */
+    static final String LONG_LIMITS =
+            "&connectTimeout=60000&timeout=60000&soTimeout=60000&reconnectDelay=50&maximumReconnectAttempts=3";
 
     private static final String POLLED =
             "&initialDelay=0&delay=100&throwExceptionOnConnectFailed=true&exceptionHandler=#troubles";
@@ -36,17 +43,22 @@ final class FaultRoute implements AutoCloseable {
      * @param observer run at each trouble of the route
      */
     static FaultRoute of(Way way, String uri, Places places, Runnable observer) throws Exception {
+        return within(LIMITS, way, uri, places, observer);
+    }
+
+    /** As {@link #of}, with other time limits. */
+    static FaultRoute within(String limits, Way way, String uri, Places places, Runnable observer) throws Exception {
         FaultRoute route = new FaultRoute(observer);
         if (way == Way.DOWNLOAD) {
-            route.download(uri, places);
+            route.download(uri + limits, places);
         } else {
-            route.upload(uri, places);
+            route.upload(uri + limits, places);
         }
         return route;
     }
 
     private void download(String uri, Places places) throws Exception {
-        RouteBuilder.addRoutes(context, builder -> builder.from(uri + LIMITS + POLLED + "&move=.done&sortBy=file:name")
+        RouteBuilder.addRoutes(context, builder -> builder.from(uri + POLLED + "&move=.done&sortBy=file:name")
                 .to("file:" + places.target() + "?tempFileName=${file:name}.part")
                 .process(this::delivered));
     }
@@ -59,7 +71,7 @@ final class FaultRoute implements AutoCloseable {
                     .onExceptionOccurred(troubles));
             builder.from("file:" + places.source()
                             + "?move=.done&sortBy=file:name&initialDelay=0&delay=100&exceptionHandler=#troubles")
-                    .to(uri + LIMITS + "&tempFileName=${file:name}.part")
+                    .to(uri + "&tempFileName=${file:name}.part")
                     .process(this::delivered);
         });
     }
@@ -71,6 +83,22 @@ final class FaultRoute implements AutoCloseable {
     FaultRoute start() {
         context.start();
         return this;
+    }
+
+    /** Stops the route, and tells whether it came to an end by itself within a time. */
+    boolean stopWithin(Duration limit) {
+        context.getShutdownStrategy().setTimeout(limit.toMillis());
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.stop();
+        return !context.getShutdownStrategy().isTimeoutOccurred();
+    }
+
+    /** Stops the route by force after a time, and starts it again in the same context. */
+    void restartAfter(Duration limit) throws Exception {
+        for (Route route : context.getRoutes()) {
+            context.getRouteController().stopRoute(route.getId(), limit.toMillis(), TimeUnit.MILLISECONDS);
+            context.getRouteController().startRoute(route.getId());
+        }
     }
 
     String name() {

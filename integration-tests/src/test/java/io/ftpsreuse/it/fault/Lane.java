@@ -38,13 +38,21 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
     }
 
     static Lane start(Kind kind, String... extraLines) throws IOException {
+        return start(FtpsServerSpec.of(kind.product()).withTls(kind.tls()).withExtraLines(extraLines));
+    }
+
+    /** A lane of a server that accepts any data connection, and so serves Camel's own {@code ftps} as well. */
+    static Lane startLax(Kind kind) throws IOException {
+        return start(FtpsServerSpec.of(kind.product()).withTls(kind.tls()).withRequireReuse(false));
+    }
+
+    static Lane start(FtpsServerSpec spec) throws IOException {
         PassivePorts ports = PassivePorts.reserve();
-        String[] lines = Stream.concat(Stream.of(ports.lines(kind.product())), Stream.of(extraLines))
+        String[] lines = Stream.concat(Stream.of(ports.lines(spec.product())), spec.extraLines().stream())
                 .toArray(String[]::new);
         // A local process, as is any server that can do active mode: the proxy needs its ports, and the tests its
         // files.
-        FtpsServer server = FtpsServers.startForActiveMode(
-                FtpsServerSpec.of(kind.product()).withTls(kind.tls()).withExtraLines(lines));
+        FtpsServer server = FtpsServers.startForActiveMode(spec.withExtraLines(lines));
         return new Lane(server, ServerHome.of(server), FaultProxy.inFrontOf(server, ports), new AtomicInteger());
     }
 
@@ -59,9 +67,18 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
 
     /** The URI of a directory on the server, reached through the proxy, without options but those of trust. */
     String uri(String directory) {
-        return "ftpsreuse:" + server.username() + ":" + server.password() + "@" + FaultProxy.HOST + ":" + proxy.port()
-                + "/" + directory + "?pinnedCertificate=sha256:" + digestOfCertificate() + "&tlsProtocols="
-                + server.spec().tls().protocols().get(0);
+        return "ftpsreuse:" + address(directory) + "?pinnedCertificate=sha256:" + digestOfCertificate()
+                + "&tlsProtocols=" + server.spec().tls().protocols().get(0);
+    }
+
+    /** The same for Camel's own {@code ftps}, with the defaults of {@code ftpsreuse} where they differ. */
+    String stockUri(String directory) {
+        return "ftps:" + address(directory) + "?passiveMode=true&binary=true&stepwise=false";
+    }
+
+    private String address(String directory) {
+        return server.username() + ":" + server.password() + "@" + FaultProxy.HOST + ":" + proxy.port() + "/"
+                + directory;
     }
 
     private String digestOfCertificate() {
