@@ -25,6 +25,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "hostnameverification":
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
+        case "machinelisting":
+        case "machineListing": target.getConfiguration().setMachineListing(property(camelContext, boolean.class, value)); return true;
         case "maxlistingentries":
         case "maxListingEntries": target.getConfiguration().setMaxListingEntries(property(camelContext, int.class, value)); return true;
         case "paralleltransfers":
@@ -48,6 +50,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "hostnameverification":
         case "hostnameVerification": return boolean.class;
+        case "machinelisting":
+        case "machineListing": return boolean.class;
         case "maxlistingentries":
         case "maxListingEntries": return int.class;
         case "paralleltransfers":
@@ -72,6 +76,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "hostnameverification":
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
+        case "machinelisting":
+        case "machineListing": return target.getConfiguration().isMachineListing();
         case "maxlistingentries":
         case "maxListingEntries": return target.getConfiguration().getMaxListingEntries();
         case "paralleltransfers":

@@ -105,6 +105,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     private int maxListingEntries = SessionReusingFtpsClientFactory.defaultMaxListingEntries();
 
     @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "true",
+            description =
+                    "Whether directories are listed by MLSD (RFC 3659) where the server offers it, which tells sizes and"
+                            + " times exactly. With false always by LIST, whose form is each server's own.")
+    private boolean machineListing = true;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "1",
             description =
@@ -146,6 +154,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                 .trustAllCertificates(trustAllCertificates)
                 .pinnedCertificate(parsePin())
                 .verifyTransfer(parseVerifyTransfer())
+                .machineListing(machineListing)
                 .maxListingEntries(maxListingEntries);
     }
 
@@ -228,6 +237,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
         addIfDifferent(changed, "trustAllCertificates", trustAllCertificates, defaults.trustAllCertificates);
         addIfDifferent(changed, "pinnedCertificate", pinnedCertificate, defaults.pinnedCertificate);
         addIfDifferent(changed, "verifyTransfer", verifyTransfer, defaults.verifyTransfer);
+        addIfDifferent(changed, "machineListing", machineListing, defaults.machineListing);
         addIfDifferent(changed, "maxListingEntries", maxListingEntries, defaults.maxListingEntries);
         addIfDifferent(changed, "implicit", isImplicit(), defaults.isImplicit());
         return changed;
@@ -298,6 +308,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setMaxListingEntries(int maxListingEntries) {
         this.maxListingEntries = maxListingEntries;
+    }
+
+    public boolean isMachineListing() {
+        return machineListing;
+    }
+
+    public void setMachineListing(boolean machineListing) {
+        this.machineListing = machineListing;
     }
 
     public int getParallelTransfers() {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.FtpConsumer;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class FtpsReuseConsumer extends FtpConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseConsumer.class);
+
+    private static final FTPFile[] NO_FILES = {};
 
     private final List<TransferLane> furtherLanes = new ArrayList<>();
     private ExecutorService threads;
@@ -72,6 +76,46 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
         furtherLanes.forEach(TransferLane::hangUp);
         furtherLanes.clear();
+    }
+
+    /**
+     * Upstream holds all entries of a directory until it has looked at the last. Here the client drops those that upstream
+     * would not take, by their names alone, as they arrive; what needs more than the name is left for upstream to judge.
+     */
+    @Override
+    protected boolean doPollDirectory(
+            Exchange dynamic, String absolutePath, String dirName, List<GenericFile<FTPFile>> fileList, int depth) {
+        if (getEndpoint().getDoneFileName() != null) {
+            // The done file itself is not wanted, but looked for.
+            return super.doPollDirectory(dynamic, absolutePath, dirName, fileList, depth);
+        }
+        getOperations()
+                .listOnly(entry ->
+                        entry.isDirectory() || entry.getName() == null || mayMatch(dynamic, absolutePath, entry));
+        try {
+            return super.doPollDirectory(dynamic, absolutePath, dirName, fileList, depth);
+        } finally {
+            getOperations().listOnly(null);
+        }
+    }
+
+    private boolean mayMatch(Exchange dynamic, String directory, FTPFile entry) {
+        Supplier<String> relative = getRelativeFilePath(endpointPath, null, directory, entry);
+        try {
+            return isMatched(
+                    dynamic, FtpsReuseConsumer::notYet, entry.getName(), entry.getName(), relative, false, NO_FILES);
+        } catch (UnsupportedOperationException e) {
+            return true;
+        }
+    }
+
+    private static GenericFile<FTPFile> notYet() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected FtpsReuseOperations getOperations() {
+        return (FtpsReuseOperations) super.getOperations();
     }
 
     /** Upstream takes one file after the other. */

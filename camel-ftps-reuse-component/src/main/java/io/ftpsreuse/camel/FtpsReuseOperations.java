@@ -27,6 +27,7 @@ import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileFilter;
 import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -428,6 +429,11 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** Narrows the listings that follow; null for all. */
+    void listOnly(FTPFileFilter filter) {
+        getFtpClient().listOnly(filter);
     }
 
     private FTPFile[] listed(Supplier<FTPFile[]> listing) {

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLParameters;
  * @param hostnameVerification whether the certificate must be for the host name, on control and data connections
  * @param parameters makes the parameters of a TLS socket, of which protocols and host name check are then set
  * @param verifyTransfer how transferred files are verified
+ * @param machineListing whether MLSD is preferred to LIST
  * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
@@ -27,6 +28,7 @@ record FtpsClientSettings(
         boolean hostnameVerification,
         Supplier<SSLParameters> parameters,
         TransferVerification verifyTransfer,
+        boolean machineListing,
         int maxListingEntries,
         Duration drainTimeout,
         Duration refusalTimeout) {

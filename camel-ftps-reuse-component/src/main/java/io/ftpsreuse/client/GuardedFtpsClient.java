@@ -44,17 +44,20 @@ abstract class GuardedFtpsClient extends FTPSClient {
 
     private final ClientSockets sockets = new ClientSockets();
     private final Set<String> protocols;
+    private final WantedEntries wanted;
     private boolean binary;
     private volatile boolean openingDataConnection;
     private volatile Thread user;
     private long answeredNanos;
 
-    GuardedFtpsClient(boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols) {
+    GuardedFtpsClient(
+            boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols, WantedEntries wanted) {
         super(implicit, tlsContext);
         this.protocols = protocols;
+        this.wanted = wanted;
         super.setSocketFactory(sockets);
         super.setServerSocketFactory(sockets.listeners());
-        super.setParserFactory(new GuardedParsers(new DefaultFTPFileEntryParserFactory()));
+        super.setParserFactory(new GuardedParsers(new DefaultFTPFileEntryParserFactory(), wanted));
     }
 
     /** With which server, TLS version and mechanism something happened that the server was not asked about. */
@@ -151,7 +154,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** Upstream gives the parser whatever comes. */
     @Override
     public void setParserFactory(FTPFileEntryParserFactory parsers) {
-        super.setParserFactory(new GuardedParsers(parsers));
+        super.setParserFactory(new GuardedParsers(parsers, wanted));
     }
 
     // Commands

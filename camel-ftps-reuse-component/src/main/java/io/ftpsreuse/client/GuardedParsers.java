@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps lines from commons-net's parsers of listings that are no entries of any system and would cost more than lines
- * may. These parsers are regular expressions that try each distribution of the words of a line among its fields, in
+ * may, and those of entries that are not wanted. These parsers are regular expressions that try each distribution of the words of a line among its fields, in
  * quadratic time, and by recursion for each word: some thousand words end in a StackOverflowError.
  */
 final class GuardedParsers implements FTPFileEntryParserFactory {
@@ -24,9 +24,11 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
     private static final int MOST_WORDS = 256;
 
     private final FTPFileEntryParserFactory parsers;
+    private final WantedEntries wanted;
 
-    GuardedParsers(FTPFileEntryParserFactory parsers) {
+    GuardedParsers(FTPFileEntryParserFactory parsers, WantedEntries wanted) {
         this.parsers = parsers;
+        this.wanted = wanted;
     }
 
     @Override
@@ -39,8 +41,8 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
         return guarded(parsers.createFileEntryParser(config));
     }
 
-    private static FTPFileEntryParser guarded(FTPFileEntryParser parser) {
-        return parser == null ? null : new Guarded(parser);
+    private FTPFileEntryParser guarded(FTPFileEntryParser parser) {
+        return parser == null ? null : new Guarded(parser, wanted);
     }
 
     private static boolean hasTooManyWords(String line) {
@@ -48,7 +50,7 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
         return ends >= MOST_WORDS;
     }
 
-    private record Guarded(FTPFileEntryParser parser) implements FTPFileEntryParser {
+    private record Guarded(FTPFileEntryParser parser, WantedEntries wanted) implements FTPFileEntryParser {
 
         /** No entry, as upstream says of any line that it does not understand. */
         @Override
@@ -65,9 +67,14 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
             return parser.preParse(lines);
         }
 
+        /** Upstream keeps all lines until the last has come, and then looks at them. */
         @Override
         public String readNextEntry(BufferedReader reader) throws IOException {
-            return parser.readNextEntry(reader);
+            String line = parser.readNextEntry(reader);
+            while (line != null && wanted.isNarrowed() && wanted.isUnwanted(parseFTPEntry(line))) {
+                line = parser.readNextEntry(reader);
+            }
+            return line;
         }
     }
 }

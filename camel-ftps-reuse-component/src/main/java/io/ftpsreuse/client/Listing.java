@@ -9,24 +9,32 @@ final class Listing implements Transfer {
     /** So much text for each entry is more than listings have on average, by far. */
     private static final int MOST_BYTES_PER_ENTRY = 512;
 
+    /** Lines that are not kept take less memory than entries, or none. */
+    private static final int LINES_PER_ENTRY_KEPT = 8;
+
     /** So much text for one entry is more than file systems allow names to have. */
     private static final int LONGEST_LINE = 8 << 10;
 
     private final TransferCheck check;
     private final boolean endVerified;
     private final int mostEntries;
+    private final long mostLines;
+    private final long mostBytes;
     private long bytes;
     private long lines;
     private int lineLength;
 
     /**
      * @param endVerified whether the data connection must end with close_notify
-     * @param mostEntries how many lines are accepted
+     * @param mostEntries how many entries are accepted
+     * @param narrowed whether only some lines are kept, so that there may be more
      */
-    Listing(TransferCheck check, boolean endVerified, int mostEntries) {
+    Listing(TransferCheck check, boolean endVerified, int mostEntries, boolean narrowed) {
         this.check = check;
         this.endVerified = endVerified;
         this.mostEntries = mostEntries;
+        this.mostLines = narrowed ? (long) mostEntries * LINES_PER_ENTRY_KEPT : mostEntries;
+        this.mostBytes = (long) mostEntries * MOST_BYTES_PER_ENTRY * (narrowed ? 2 : 1);
     }
 
     @Override
@@ -41,7 +49,7 @@ final class Listing implements Transfer {
                 endless |= ++lineLength > LONGEST_LINE;
             }
         }
-        if (endless || lines > mostEntries || bytes > (long) mostEntries * MOST_BYTES_PER_ENTRY) {
+        if (endless || lines > mostLines || bytes > mostBytes) {
             throw check.tooLong(mostEntries);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ServerRecord {
     private ResumptionMechanism lastProven;
     private Duration longestHonoured = Duration.ZERO;
     private boolean saidThatNothingResumes;
+    private volatile Boolean machineListing;
     private boolean saidThatDataIsClear;
 
     ServerRecord(ServerAddress server) {
@@ -115,6 +117,23 @@ final class ServerRecord {
         starving.removeAll(forgotten);
         proven.removeAll(forgotten);
         longestHonoured = Duration.ZERO;
+    }
+
+    /**
+     * Whether the server offers MLSD, asked once.
+     *
+     * @param question asks it, on one control connection
+     */
+    boolean offersMachineListing(Question question) throws IOException {
+        if (machineListing == null) {
+            machineListing = question.ask();
+        }
+        return machineListing;
+    }
+
+    /** Something to ask the server. */
+    interface Question {
+        boolean ask() throws IOException;
     }
 
     /** Whether nobody has said yet that this server resumes by no mechanism ({@link SessionReuse#PREFERRED} only). */

@@ -14,6 +14,8 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileFilter;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.slf4j.Logger;
@@ -67,6 +69,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     private final StallGuard stallGuard;
     private final ControlConnectionContext tlsContext;
     private final TransferCheck check;
+    private final WantedEntries wanted;
 
     private ControlConnectionRenewal renewal;
     private ControlConnection control;
@@ -87,12 +90,23 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             ServerMemory memory,
             StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
-        super(settings.implicit(), tlsContext, settings.protocols());
+        this(settings, material, memory, stallGuard, tlsContext, new WantedEntries(settings.maxListingEntries()));
+    }
+
+    private SessionReusingFtpsClient(
+            FtpsClientSettings settings,
+            TlsMaterial material,
+            ServerMemory memory,
+            StallGuard stallGuard,
+            ControlConnectionContext tlsContext,
+            WantedEntries wanted) {
+        super(settings.implicit(), tlsContext, settings.protocols(), wanted);
         this.settings = settings;
         this.material = material;
         this.memory = memory;
         this.stallGuard = stallGuard;
         this.tlsContext = tlsContext;
+        this.wanted = wanted;
         this.check = new TransferCheck(this, settings.verifyTransfer(), settings.maxListingEntries());
         addProtocolCommandListener(new ProtocolLog(() -> control == null ? "-" : control.server()));
     }
@@ -126,6 +140,14 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
      */
     public void announceSource(RepeatableSource source) {
         repeatableSource = source;
+    }
+
+    /**
+     * Narrows the listings that follow by {@link #listFiles(String)}; null for all. What is not wanted takes no memory when
+     * it comes by LIST, and little by MLSD.
+     */
+    public void listOnly(FTPFileFilter filter) {
+        wanted.only(filter);
     }
 
     // The control connection
@@ -411,7 +433,8 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             verifyHostname(tls);
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
-            secured = new DataConnection(tls, plain, command.isListing() ? check.listing() : transfer, watch, drain);
+            secured = new DataConnection(
+                    tls, plain, command.isListing() ? check.listing(wanted.isNarrowed()) : transfer, watch, drain);
             return secured;
         } catch (IOException e) {
             closeDataSocket();
@@ -438,6 +461,38 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     private Duration stallLimit() {
         Duration limit = getDataTimeout();
         return limit.isZero() || limit.isNegative() ? LONGEST_WRITE : limit;
+    }
+
+    // Listings
+
+    /**
+     * Upstream sends LIST (RFC 959), whose form and precision are each server's own. Here it is MLSD (RFC 3659 section 7)
+     * where the server offers that, unless the factory was told otherwise.
+     */
+    @Override
+    public FTPFile[] listFiles(String directory) throws IOException {
+        requireConnection();
+        wanted.begin();
+        FTPFile[] entries = settings.machineListing() && serverRecord.offersMachineListing(() -> hasFeature("MLST"))
+                ? machineListing(directory)
+                : super.listFiles(directory, wanted);
+        if (wanted.isTooMany()) {
+            throw check.tooLong(settings.maxListingEntries());
+        }
+        return entries;
+    }
+
+    private FTPFile[] machineListing(String directory) throws IOException {
+        try {
+            return mlistDir(directory, wanted);
+        } catch (DataCommandFailedException e) {
+            if (!e.isBeforeTransfer() || !FTPReply.isNegativePermanent(e.replyCode())) {
+                throw e;
+            }
+            // It may not be permitted, or a file; and if there is nothing, the answer to LIST is the one that is known.
+            LOG.debug("MLSD is of no use here, so LIST is tried: {}", e.getMessage());
+            return super.listFiles(directory, wanted);
+        }
     }
 
     // Transfers and their replies

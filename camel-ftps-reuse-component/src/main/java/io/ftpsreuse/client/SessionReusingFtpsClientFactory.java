@@ -94,6 +94,7 @@ public final class SessionReusingFtpsClientFactory {
         private Supplier<SSLParameters> sslParameters;
         private ServerMemory memory = new ServerMemory();
         private Duration dataTimeout = Duration.ofSeconds(30);
+        private boolean machineListing = true;
         private int maxListingEntries = defaultMaxListingEntries();
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
@@ -203,6 +204,15 @@ public final class SessionReusingFtpsClientFactory {
         }
 
         /**
+         * Whether directories are listed by MLSD (RFC 3659) where the server offers it, which tells sizes and times exactly.
+         * The default is true.
+         */
+        public Builder machineListing(boolean value) {
+            machineListing = value;
+            return this;
+        }
+
+        /**
          * How many entries of a listing are accepted before it is broken off; {@link #defaultMaxListingEntries} by
          * default.
          *
@@ -252,6 +262,7 @@ public final class SessionReusingFtpsClientFactory {
                     hostnameVerification,
                     parameters,
                     verifyTransfer,
+                    machineListing,
                     maxListingEntries,
                     drainTimeout,
                     refusalTimeout);

@@ -64,8 +64,9 @@ final class TransferCheck {
                 : new Inbound(client.isBinary() ? remaining : -1);
     }
 
-    Transfer listing() {
-        return new Listing(this, verification != TransferVerification.NONE, maxListingEntries);
+    /** @param narrowed whether only some of the entries are kept */
+    Transfer listing(boolean narrowed) {
+        return new Listing(this, verification != TransferVerification.NONE, maxListingEntries, narrowed);
     }
 
     /** Called after the server's positive reply to a download. */

@@ -18,7 +18,7 @@ class GuardedParsersTest {
     private static final String THOUSANDS_OF_WORDS = "-rw-r--r-- 1 " + "a ".repeat(50_000);
 
     private final DefaultFTPFileEntryParserFactory upstream = new DefaultFTPFileEntryParserFactory();
-    private final GuardedParsers guarded = new GuardedParsers(upstream);
+    private final GuardedParsers guarded = new GuardedParsers(upstream, new WantedEntries(10));
 
     @ParameterizedTest
     @ValueSource(strings = {"UNIX", "VMS", "WINDOWS", "OS/2", "OS/400", "MVS", "NETWARE", "MACOS PETER"})

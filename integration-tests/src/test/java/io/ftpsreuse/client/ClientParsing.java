@@ -53,8 +53,8 @@ public final class ClientParsing {
 
     /** An entry of a listing, as one of the parsers reads it; null if it is none. */
     public static FTPFile entry(String system, String line) {
-        FTPFileEntryParser parser =
-                new GuardedParsers(new DefaultFTPFileEntryParserFactory()).createFileEntryParser(system);
+        FTPFileEntryParser parser = new GuardedParsers(new DefaultFTPFileEntryParserFactory(), new WantedEntries(1))
+                .createFileEntryParser(system);
         return parser.parseFTPEntry(line);
     }
 
@@ -62,7 +62,11 @@ public final class ClientParsing {
     private static final class Unconnected extends GuardedFtpsClient {
 
         Unconnected() {
-            super(false, ControlConnectionContext.startingWith(defaultContext()), Set.of("TLSv1.3"));
+            super(
+                    false,
+                    ControlConnectionContext.startingWith(defaultContext()),
+                    Set.of("TLSv1.3"),
+                    new WantedEntries(1));
         }
 
         private static SSLContext defaultContext() {

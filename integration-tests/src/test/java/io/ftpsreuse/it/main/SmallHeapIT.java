@@ -18,18 +18,24 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A file many times larger than the heap, through routes without a word about streaming, in a JVM of their own.
+ * Files and listings many times larger than the heap, through routes without a word about streaming, in JVMs of their own.
  *
- * <p>{@code -Dheap.long=true} takes 10 GiB; else it is 256 MiB.
+ * <p>{@code -Dheap.long=true} takes a file of 10 GiB and a directory of 200,000 entries with 128 MiB of heap; else it is 128
+ * MiB, and 30,000 entries with 64 MiB.
  */
 class SmallHeapIT {
 
-    private static final String HEAP = "64m";
     private static final boolean LONG = Boolean.getBoolean("heap.long");
-    private static final long SIZE = LONG ? 10L << 30 : 256L << 20;
+    private static final String HEAP = "64m";
+    private static final String HEAP_FOR_LISTING = LONG ? "128m" : "64m";
+    private static final int ENTRIES = LONG ? 200_000 : 30_000;
+    private static final int EACH_WANTED = 10_000;
+    private static final byte[] EMPTY = {};
+    private static final long SIZE = LONG ? 10L << 30 : 128L << 20;
     private static final int MINUTES = LONG ? 15 : 3;
 
     @TempDir
@@ -42,24 +48,54 @@ class SmallHeapIT {
         makeLarge(Files.createDirectories(folder.resolve("source")).resolve("large"));
         try (FtpsServer server = FtpsServers.start(product)) {
             server.files().mkdir("there");
-            Process application = start(
+            runToItsEnd(
+                    HEAP,
+                    ThereAndBack.class,
                     "vendor=" + server.host() + ":" + server.port(),
                     "folder=" + folder,
                     "login=username=" + server.username() + "&password=RAW(" + server.password()
                             + ")&ftpClient.trustStore.file=" + trust + "&ftpClient.trustStore.password=changeit");
-            try {
-                assertThat(application.waitFor(MINUTES, TimeUnit.MINUTES))
-                        .as("ended by itself")
-                        .isTrue();
-                assertThat(application.exitValue()).isZero();
-            } finally {
-                application.destroyForcibly().waitFor();
-            }
             assertThat(server.files().list("there")).isEmpty();
         }
         Path sent = folder.resolve("source/.sent/large");
         assertThat(Files.size(sent)).isEqualTo(SIZE);
         assertThat(Files.mismatch(sent, folder.resolve("back/large"))).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VSFTPD, true", "PROFTPD, true", "PROFTPD, false"})
+    void ofADirectoryLargerThanTheHeapOnlyWhatIsWantedTakesMemory(FtpsProduct product, boolean machineListing)
+            throws Exception {
+        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(folder.resolve("trust.p12"), "changeit");
+        try (FtpsServer server = FtpsServers.start(product)) {
+            for (int i = 0; i < ENTRIES; i++) {
+                server.files().write("many/" + (i % EACH_WANTED == 0 ? "wanted-" : "another-") + i + ".csv", EMPTY);
+            }
+            runToItsEnd(
+                    HEAP_FOR_LISTING,
+                    OnlyWhatIsWanted.class,
+                    "machineListing=" + machineListing,
+                    "vendor=" + server.host() + ":" + server.port(),
+                    "folder=" + folder,
+                    "login=username=" + server.username() + "&password=RAW(" + server.password()
+                            + ")&ftpClient.trustStore.file=" + trust + "&ftpClient.trustStore.password=changeit");
+            assertThat(server.files().list("many")).hasSize(ENTRIES - ENTRIES / EACH_WANTED);
+        }
+        try (Stream<Path> received = Files.list(folder.resolve("wanted"))) {
+            assertThat(received).hasSize(ENTRIES / EACH_WANTED);
+        }
+    }
+
+    private static void runToItsEnd(String heap, Class<?> main, String... properties) throws Exception {
+        Process application = start(heap, main, properties);
+        try {
+            assertThat(application.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("ended by itself")
+                    .isTrue();
+            assertThat(application.exitValue()).isZero();
+        } finally {
+            application.destroyForcibly().waitFor();
+        }
     }
 
     /** Mostly a hole, which takes no room on the disk, with something to tell its parts by. */
@@ -75,17 +111,17 @@ class SmallHeapIT {
         }
     }
 
-    private static Process start(String... properties) throws IOException {
+    private static Process start(String heap, Class<?> main, String... properties) throws IOException {
         return new ProcessBuilder(Stream.concat(
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
-                                        "-Xmx" + HEAP,
+                                        "-Xmx" + heap,
                                         "-XX:+ExitOnOutOfMemoryError",
                                         "-cp",
                                         System.getProperty(
                                                 "surefire.test.class.path", System.getProperty("java.class.path")),
-                                        ThereAndBack.class.getName()),
+                                        main.getName()),
                                 Stream.of(properties))
                         .toList())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -93,17 +129,37 @@ class SmallHeapIT {
                 .start();
     }
 
-    /** The application: ends when the file has come back. */
+    /** Runs routes until so many messages are done. */
+    private static void run(RouteBuilder routes, int messages, String... properties) throws Exception {
+        Main main = new Main();
+        for (String property : properties) {
+            int equals = property.indexOf('=');
+            main.addInitialProperty(property.substring(0, equals), property.substring(equals + 1));
+        }
+        main.configure().withDurationMaxMessages(messages).addRoutesBuilder(routes);
+        main.run();
+    }
+
+    /** An application that ends when all that is wanted is there. */
+    static final class OnlyWhatIsWanted extends RouteBuilder {
+
+        public static void main(String[] properties) throws Exception {
+            run(new OnlyWhatIsWanted(), ENTRIES / EACH_WANTED, properties);
+        }
+
+        @Override
+        public void configure() {
+            from("ftpsreuse:{{vendor}}/many?{{login}}&antInclude=wanted-*&delete=true&initialDelay=0&delay=100"
+                            + "&machineListing={{machineListing}}")
+                    .to("file:{{folder}}/wanted");
+        }
+    }
+
+    /** An application that ends when the file has come back. */
     static final class ThereAndBack extends RouteBuilder {
 
         public static void main(String[] properties) throws Exception {
-            Main main = new Main();
-            for (String property : properties) {
-                int equals = property.indexOf('=');
-                main.addInitialProperty(property.substring(0, equals), property.substring(equals + 1));
-            }
-            main.configure().withDurationMaxMessages(2).addRoutesBuilder(new ThereAndBack());
-            main.run();
+            run(new ThereAndBack(), 2, properties);
         }
 
         @Override

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileFilter;
+
+/**
+ * Which entries of a listing are wanted, and how many there may be. A client has one for all its listings; used by the
+ * client's thread only.
+ */
+final class WantedEntries implements FTPFileFilter {
+
+    private final int most;
+    private FTPFileFilter filter;
+    private int accepted;
+
+    WantedEntries(int most) {
+        this.most = most;
+    }
+
+    /** From now on only these are wanted; null for all. */
+    void only(FTPFileFilter wanted) {
+        filter = wanted;
+    }
+
+    /** Whether some entries are not wanted. */
+    boolean isNarrowed() {
+        return filter != null;
+    }
+
+    /** Called before each listing. */
+    void begin() {
+        accepted = 0;
+    }
+
+    /** Whether an entry is not worth keeping its line; what is no entry is for the parser to know. */
+    boolean isUnwanted(FTPFile entry) {
+        return filter != null && entry != null && !filter.accept(entry);
+    }
+
+    @Override
+    public boolean accept(FTPFile entry) {
+        if (entry == null || isTooMany() || isUnwanted(entry)) {
+            return false;
+        }
+        accepted++;
+        return true;
+    }
+
+    /** Whether more were wanted than there may be. */
+    boolean isTooMany() {
+        return accepted > most;
+    }
+}
