@@ -27,6 +27,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
         case "machinelisting":
         case "machineListing": target.getConfiguration().setMachineListing(property(camelContext, boolean.class, value)); return true;
+        case "maxconnections":
+        case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxlistingentries":
         case "maxListingEntries": target.getConfiguration().setMaxListingEntries(property(camelContext, int.class, value)); return true;
         case "paralleltransfers":
@@ -52,6 +54,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "hostnameVerification": return boolean.class;
         case "machinelisting":
         case "machineListing": return boolean.class;
+        case "maxconnections":
+        case "maxConnections": return int.class;
         case "maxlistingentries":
         case "maxListingEntries": return int.class;
         case "paralleltransfers":
@@ -78,6 +82,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
         case "machinelisting":
         case "machineListing": return target.getConfiguration().isMachineListing();
+        case "maxconnections":
+        case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxlistingentries":
         case "maxListingEntries": return target.getConfiguration().getMaxListingEntries();
         case "paralleltransfers":

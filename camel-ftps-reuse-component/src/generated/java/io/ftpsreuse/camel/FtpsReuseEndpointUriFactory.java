@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(134);
+        Set<String> props = new HashSet<>(135);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -92,6 +92,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("lazyStartProducer");
         props.add("localWorkDirectory");
         props.add("machineListing");
+        props.add("maxConnections");
         props.add("maxDepth");
         props.add("maxListingEntries");
         props.add("maxMessagesPerPoll");

@@ -27,7 +27,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     private static final Pattern PORT_RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
-    private static final int MOST_LANES = 64;
+    private static final int MOST_CONNECTIONS = 64;
 
     @UriParam(
             label = "security",
@@ -121,6 +121,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                             + " connections, as many as it accepts.")
     private int parallelTransfers = 1;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "8",
+            description =
+                    "How many control connections the concurrent exchanges of a producer use at most. Further exchanges"
+                            + " wait until one is free; so they do if the server accepts fewer connections.")
+    private int maxConnections = 8;
+
     /** Without an initialiser, which would undo what the constructor of the superclass sets. */
     private boolean portGiven;
 
@@ -140,7 +148,8 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     void configure(SessionReusingFtpsClientFactory.Builder factory) {
         SessionReuse reuse = parseSessionReuse();
         requireProtectedData(reuse);
-        requireFewLanes();
+        requireFew("parallelTransfers", parallelTransfers);
+        requireFew("maxConnections", maxConnections);
         activePortLimits();
         if (isImplicit() && !portGiven) {
             super.setPort(FTPSClient.DEFAULT_FTPS_PORT);
@@ -217,13 +226,9 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
         }
     }
 
-    private void requireFewLanes() {
-        if (parallelTransfers < 1 || parallelTransfers > MOST_LANES) {
-            throw invalid(
-                    "parallelTransfers",
-                    String.valueOf(parallelTransfers),
-                    "must be a number from 1 to " + MOST_LANES,
-                    "4");
+    private static void requireFew(String option, int connections) {
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw invalid(option, String.valueOf(connections), "must be a number from 1 to " + MOST_CONNECTIONS, "4");
         }
     }
 
@@ -308,6 +313,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setMaxListingEntries(int maxListingEntries) {
         this.maxListingEntries = maxListingEntries;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
     }
 
     public boolean isMachineListing() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.FailedToCreateConsumerException;
+import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileConfiguration;
@@ -145,6 +146,31 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
             setFileExist(GenericFileExist.TryRename);
         }
         return super.createProducer();
+    }
+
+    /** Upstream has a producer for each exchange that is under way; see {@link FtpsReuseProducer}. */
+    @Override
+    public boolean isSingletonProducer() {
+        return true;
+    }
+
+    /** Upstream prepares the endpoint, and makes a producer that is not used. */
+    @Override
+    protected GenericFileProducer<FTPFile> buildProducer() {
+        super.buildProducer();
+        return new FtpsReuseProducer(this, newOperations());
+    }
+
+    UploadLane newUploadLane() {
+        return new UploadLane(this, newOperations());
+    }
+
+    private FtpsReuseOperations newOperations() {
+        try {
+            return createRemoteFileOperations();
+        } catch (Exception e) {
+            throw new FailedToCreateProducerException(this, e);
+        }
     }
 
     /** Whether a rename replaces what is there, by {@code fileExist=Override}. */

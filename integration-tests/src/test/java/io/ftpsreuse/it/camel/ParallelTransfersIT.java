@@ -9,10 +9,15 @@ import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
+import io.ftpsreuse.it.server.TlsVersions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -120,6 +125,58 @@ class ParallelTransfersIT {
                 routes.stopAll();
                 await().until(() -> laneThreads(routes) == 0);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VSFTPD", "PROFTPD"})
+    void concurrentExchangesShareTheConnectionsOfAProducer(FtpsProduct product) throws Exception {
+        try (FtpsServer server = FtpsServers.start(withoutRenewals(product));
+                Routes routes = Routes.start()) {
+            FtpsUri out = FtpsUri.of(server, "out").with("maxConnections", LANES);
+            uploadAll(routes, out);
+            IntStream.range(0, FILES).forEach(i -> assertThat(server.files().read("out/" + name(i)))
+                    .isEqualTo(content(i)));
+            assertThat(routes.learnt().controlConnections()).isBetween(2L, (long) LANES);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VSFTPD", "PROFTPD"})
+    void exchangesWaitWhereTheServerAcceptsFewerConnections(FtpsProduct product) throws Exception {
+        String limit = product == FtpsProduct.VSFTPD ? "max_per_ip=1" : "MaxClientsPerHost 1";
+        try (FtpsServer server = FtpsServers.start(withoutRenewals(product).withExtraLines(limit));
+                Routes routes = Routes.start();
+                CapturedLog log = CapturedLog.from(Level.WARN)) {
+            FtpsUri out = FtpsUri.of(server, "out").with("maxConnections", LANES);
+            routes.upload(out, "first", content(0));
+            uploadAll(routes, out);
+            assertThat(server.files().list("out")).hasSize(FILES + 1);
+            assertThat(log.lines("io.ftpsreuse.camel.FtpsReuseProducer"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("accepts 1 of the 4 connections"));
+        }
+    }
+
+    /** ProFTPD's control connections are renewed after uploads under TLS 1.3, which would be counted. */
+    private static FtpsServerSpec withoutRenewals(FtpsProduct product) {
+        return FtpsServerSpec.of(product).withTls(TlsVersions.TLS_1_2);
+    }
+
+    private static void uploadAll(Routes routes, FtpsUri out) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2 * LANES);
+        try {
+            List<Callable<Void>> uploads = IntStream.range(0, FILES)
+                    .<Callable<Void>>mapToObj(i -> () -> {
+                        routes.upload(out, name(i), content(i));
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> upload : threads.invokeAll(uploads)) {
+                upload.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

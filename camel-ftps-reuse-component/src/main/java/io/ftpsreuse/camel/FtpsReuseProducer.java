@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.Circumstances;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFileProducer;
+import org.apache.commons.net.ftp.FTPFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A producer whose concurrent exchanges are spread over a few control connections ({@code maxConnections}). Upstream has a
+ * producer, and so a connection, for each exchange that is under way, however many the server accepts.
+ */
+final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseProducer.class);
+
+    private final FtpsReuseEndpoint endpoint;
+    private final UploadLanes lanes;
+
+    /** @param operations of its own, which upstream wants, but which never connects */
+    FtpsReuseProducer(FtpsReuseEndpoint endpoint, FtpsReuseOperations operations) {
+        super(endpoint, operations);
+        this.endpoint = endpoint;
+        this.lanes = new UploadLanes(endpoint.getConfiguration().getMaxConnections(), endpoint::newUploadLane);
+    }
+
+    /** Upstream's serves one exchange at a time. */
+    @Override
+    public boolean isSingleton() {
+        return true;
+    }
+
+    @Override
+    protected void doProcess(Exchange exchange) throws Exception {
+        UploadLane lane = connected(exchange);
+        try {
+            lane.upload(exchange);
+        } finally {
+            lanes.giveBack(lane);
+        }
+    }
+
+    private UploadLane connected(Exchange exchange) throws Exception {
+        while (true) {
+            UploadLane lane = lanes.take();
+            try {
+                lane.connect(exchange);
+                return lane;
+            } catch (GenericFileOperationFailedException e) {
+                if (!lanes.giveUp(lane)) {
+                    lanes.giveBack(lane);
+                    throw e;
+                }
+                LOG.warn(
+                        "{} accepts {} of the {} connections that maxConnections allows. Further exchanges wait for one of"
+                                + " these, and more is tried again in some minutes: {}",
+                        endpoint.remoteServerInformation(),
+                        lanes.accepted(),
+                        endpoint.getConfiguration().getMaxConnections(),
+                        Circumstances.printable(e.getMessage()));
+            } catch (Exception e) {
+                lanes.giveBack(lane);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        for (UploadLane lane : lanes.clear()) {
+            lane.hangUp();
+        }
+    }
+}
