@@ -125,7 +125,7 @@ class LogForgingIT {
                     if (argument.equals(session.directory())) {
                         usual.to(session, argument);
                     } else {
-                        session.reply(MULTILINE);
+                        session.reply("550-No" + FORGED.replaceAll("\\d", "") + "\r\n550 No");
                     }
                 });
                 HostileRoutes routes = HostileRoutes.start(
