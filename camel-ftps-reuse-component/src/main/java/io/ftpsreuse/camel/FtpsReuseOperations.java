@@ -420,7 +420,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             }
             if (!client.changeWorkingDirectory(path)) {
                 throw new GenericFileOperationFailedException(
-                        FTPReply.FILE_UNAVAILABLE, client.getReplyString(), "Cannot list directory: " + path);
+                        FTPReply.FILE_UNAVAILABLE, lastWords(), "Cannot list directory: " + path);
             }
             if (!client.changeWorkingDirectory(current)) {
                 // Relative paths would mean something else from here.
@@ -451,8 +451,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     private GenericFileOperationFailedException failed(IOException cause) {
-        return new GenericFileOperationFailedException(
-                client.getReplyCode(), client.getReplyString(), cause.getMessage(), cause);
+        return new GenericFileOperationFailedException(client.getReplyCode(), lastWords(), cause.getMessage(), cause);
+    }
+
+    /** What the server said last, which upstream's exceptions have as it is, lines and all. */
+    private String lastWords() {
+        return Circumstances.printable(client.getReplyString());
     }
 
     private static boolean isUnavailable(GenericFileOperationFailedException e) {

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,6 +27,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class HostileTable implements BeforeEachCallback, AfterEachCallback {
 
     private static final Path FILE = Path.of("target", "hostile-table.md");
+
+    /** The same with one line for each test, which is what docs/hostile.md has. */
+    private static final Path SUMMARY = Path.of("target", "hostile-summary.md");
+
     private static final Namespace NAMESPACE = Namespace.create(HostileTable.class);
     private static final List<Row> ROWS = new CopyOnWriteArrayList<>();
 
@@ -62,7 +69,8 @@ final class HostileTable implements BeforeEachCallback, AfterEachCallback {
         String ended = context.getExecutionException().map(e -> "FAILED").orElse(outcome == null ? "passed" : outcome);
         ROWS.add(new Row(
                 context.getRequiredTestClass().getSimpleName().replaceFirst("IT$", ""),
-                words(method(context)) + (parameters.isEmpty() ? "" : ": " + parameters),
+                words(method(context)),
+                parameters,
                 ended,
                 millis,
                 peak > 0 ? peak : peakOfThisJvm()));
@@ -90,17 +98,34 @@ final class HostileTable implements BeforeEachCallback, AfterEachCallback {
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
     }
 
-    private record Row(String area, String what, String ended, long millis, long peak) {
+    private record Row(String area, String test, String parameters, String ended, long millis, long peak) {
 
         String line() {
             return String.format(
                     Locale.ROOT,
                     "| %s | %s | %s | %d ms | %d MiB |",
                     area,
-                    cell(what),
+                    cell(test + (parameters.isEmpty() ? "" : ": " + parameters)),
                     cell(ended),
                     millis,
                     peak >> 20);
+        }
+
+        /** One line for the cases of one test. */
+        static String summary(List<Row> cases) {
+            Map<String, Long> outcomes =
+                    cases.stream().collect(Collectors.groupingBy(Row::ended, TreeMap::new, Collectors.counting()));
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %d | %s | %d ms | %d MiB |",
+                    cases.get(0).area(),
+                    cell(cases.get(0).test()),
+                    cases.size(),
+                    cell(outcomes.entrySet().stream()
+                            .map(each -> each.getKey() + (cases.size() == 1 ? "" : " " + each.getValue()))
+                            .collect(Collectors.joining(", "))),
+                    cases.stream().mapToLong(Row::millis).max().orElse(0),
+                    cases.stream().mapToLong(Row::peak).max().orElse(0) >> 20);
         }
 
         private static String cell(String text) {
@@ -120,10 +145,23 @@ final class HostileTable implements BeforeEachCallback, AfterEachCallback {
             ROWS.stream().map(Row::line).sorted().forEach(lines::add);
             Files.createDirectories(FILE.getParent());
             Files.write(FILE, lines);
+            Files.write(SUMMARY, summary());
             System.out.println("Hostile input: " + ROWS.size() + " cases, "
                     + ROWS.stream().filter(row -> row.ended().equals("FAILED")).count() + " failed; see "
                     + FILE.toAbsolutePath());
             lines.forEach(System.out::println);
+        }
+
+        private static List<String> summary() {
+            List<String> lines = new ArrayList<>();
+            lines.add("| area | what was tried | cases | outcome | longest | peak heap |");
+            lines.add("|---|---|---|---|---|---|");
+            ROWS.stream()
+                    .collect(Collectors.groupingBy(
+                            row -> row.area() + " " + row.test(), TreeMap::new, Collectors.toList()))
+                    .values()
+                    .forEach(cases -> lines.add(Row.summary(cases)));
+            return lines;
         }
     }
 }

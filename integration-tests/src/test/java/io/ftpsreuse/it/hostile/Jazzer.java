@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -56,12 +57,7 @@ final class Jazzer {
         }
         Path log = WORK.resolve(target).resolve("jazzer.log");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-D" + FuzzEntry.TARGET + "=" + target,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "com.code_intelligence.jazzer.Jazzer",
+                launcher().toString(),
                 "--target_class=" + FuzzEntry.class.getName(),
                 "--instrumentation_includes=" + instrumented,
                 "--custom_hook_includes=" + instrumented,
@@ -69,20 +65,40 @@ final class Jazzer {
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
                 "--reproducer_path=" + WORK.resolve(target),
                 "-artifact_prefix=" + WORK.resolve(target) + File.separator,
-                "-timeout=60"));
+                "-timeout=60",
+                "-max_len=1024"));
         command.addAll(options);
         for (Path folder : folders) {
             command.add(folder.toString());
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().merge("PATH", WORK.resolve(target).toString(), (path, own) -> own + ":" + path);
+        Process process = builder.start();
         try {
             return Report.of(process.waitFor(), Files.readString(log), log);
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** The command by which jazzer starts itself again where it minimises, and which it looks for in the path. */
+    private Path launcher() throws IOException {
+        Path launcher = WORK.resolve(target).resolve("jazzer");
+        Files.writeString(
+                launcher,
+                String.join(
+                        " ",
+                        "#!/bin/sh\nexec",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-D" + FuzzEntry.TARGET + "=" + target,
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "\"$@\"\n"));
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+        return launcher;
     }
 
     /**

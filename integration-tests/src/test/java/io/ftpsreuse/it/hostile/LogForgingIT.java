@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.client.FtpsReuseException;
 import java.util.stream.Stream;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +114,28 @@ class LogForgingIT {
                     .map(LogCapture.Line::whole)
                     .filteredOn(line -> !isClean(line))
                     .isEmpty();
+            HostileTable.outcome("shown as one line");
+        }
+    }
+
+    @Test
+    void theReasonWhyADirectoryCannotBeListedIsOneLine() throws Exception {
+        Answer usual = ScriptedFtpsServer.usual("CWD");
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on("CWD", (session, argument) -> {
+                    if (argument.equals(session.directory())) {
+                        usual.to(session, argument);
+                    } else {
+                        session.reply("550-No" + FORGED.replaceAll("\\d", "") + "\r\n550 No");
+                    }
+                });
+                HostileRoutes routes = HostileRoutes.start(
+                        route -> route.from(HostileRoutes.polled(server, "in")).to("mock:in"))) {
+            await().until(() -> !routes.problems().isEmpty());
+            assertThat(routes.problems().get(0))
+                    .isInstanceOf(GenericFileOperationFailedException.class)
+                    .satisfies(failure -> assertThat(isClean(failure.getMessage()))
+                            .as(failure.getMessage())
+                            .isTrue());
             HostileTable.outcome("shown as one line");
         }
     }
