@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +16,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.slf4j.Logger;
@@ -36,11 +38,14 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
 
+    private static final int UNKNOWN = -1;
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
 
     private final ClientSockets sockets = new ClientSockets();
+    private final KeepAlive keepAlive = new KeepAlive();
     private final Set<String> protocols;
+    private int replyTimeout = UNKNOWN;
     private boolean binary;
     private volatile boolean openingDataConnection;
     private volatile Thread user;
@@ -64,7 +69,9 @@ abstract class GuardedFtpsClient extends FTPSClient {
         use(Thread.currentThread());
         sockets.expectReply();
         try {
-            return super.getReply();
+            int reply = super.getReply();
+            keepAlive.replied();
+            return reply;
         } finally {
             use(before);
         }
@@ -74,7 +81,35 @@ abstract class GuardedFtpsClient extends FTPSClient {
     @Override
     protected void __noop() throws IOException {
         sockets.expectReply();
-        super.__noop();
+        try {
+            super.__noop();
+        } catch (SocketTimeoutException e) {
+            keepAlive.unanswered();
+            throw e;
+        }
+    }
+
+    /**
+     * Upstream waits for a transfer's reply no longer than for the answer to a keep-alive, and takes the late answer to one
+     * for that reply.
+     */
+    @Override
+    public boolean completePendingCommand() throws IOException {
+        int present = getSoTimeout();
+        setSoTimeout(replyTimeout == UNKNOWN ? present : replyTimeout);
+        try {
+            boolean complete = super.completePendingCommand();
+            while (keepAlive.isLateAnswer(getReplyCode())) {
+                complete = super.completePendingCommand();
+            }
+            keepAlive.transferOver();
+            return complete;
+        } finally {
+            replyTimeout = UNKNOWN;
+            if (isConnected()) {
+                setSoTimeout(present);
+            }
+        }
     }
 
     /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
@@ -132,9 +167,17 @@ abstract class GuardedFtpsClient extends FTPSClient {
 
     // Commands
 
-    /** Upstream sends whatever it is given; a line break in it starts another command. */
+    /**
+     * Upstream sends whatever it is given; a line break in it starts another command. And it goes on where keep-alives are
+     * not answered, to take their answers for those to other commands.
+     */
     @Override
     public int sendCommand(String command, String args) throws IOException {
+        if (keepAlive.isOutOfStep()) {
+            disconnect();
+            throw new FTPConnectionClosedException("The control connection was closed, since it is out of step: the"
+                    + " keep-alives of a transfer were not answered");
+        }
         if (args != null && args.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
             throw new UnsafeArgumentException(command, circumstances());
         }
@@ -173,6 +216,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
      */
     final Socket openPlainDataConnection(DataCommand command, String arg) throws IOException {
         openingDataConnection = true;
+        keepAlive.forget();
+        replyTimeout = getSoTimeout();
         sockets.makeForData(true);
         try {
             return super._openDataConnection_(command.name(), arg);
@@ -226,6 +271,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.hurry(MILLIS_TO_CLOSE);
         super.disconnect();
         sockets.closeData();
+        keepAlive.forget();
+        replyTimeout = UNKNOWN;
         binary = false;
     }
 
