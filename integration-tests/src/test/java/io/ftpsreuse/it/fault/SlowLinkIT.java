@@ -44,31 +44,27 @@ class SlowLinkIT {
 
     @TestFactory
     Stream<DynamicTest> deliversByteByByte() {
-        return Lanes.tests(
-                Lane.kinds(),
-                List.of(Way.values()),
-                (kind, way) -> deliver(kind, way, Pace.FULL_SPEED.dribbling(30_000)));
+        return Lanes.testsInTurn(
+                2, List.of(Way.values()), (kind, way) -> deliver(kind, way, Pace.FULL_SPEED.dribbling(30_000)));
     }
 
     @TestFactory
     Stream<DynamicTest> deliversWithLatency() {
-        return Lanes.tests(
-                Lane.kinds(),
+        return Lanes.testsInTurn(
+                2,
                 List.of(Way.values()),
                 (kind, way) -> deliver(kind, way, Pace.FULL_SPEED.delayed(Duration.ofMillis(10))));
     }
 
     @TestFactory
     Stream<DynamicTest> deliversOverANarrowLinkForLongerThanAnyTimeLimit() {
-        return Lanes.tests(
-                Lane.kinds(),
-                List.of(Way.values()),
-                (kind, way) -> deliver(kind, way, Pace.FULL_SPEED.narrowed(NARROW)));
+        return Lanes.testsInTurn(
+                2, List.of(Way.values()), (kind, way) -> deliver(kind, way, Pace.FULL_SPEED.narrowed(NARROW)));
     }
 
     @TestFactory
     Stream<DynamicTest> keepsTheControlConnectionFromBeingForgottenDuringALongTransfer() {
-        return Lanes.tests(Lane.kinds(), List.of(Way.values()), SlowLinkIT::keepAlive);
+        return Lanes.testsInTurn(2, List.of(Way.values()), SlowLinkIT::keepAlive);
     }
 
     private static void keepAlive(Lane.Kind kind, Way way) throws Exception {
@@ -81,7 +77,7 @@ class SlowLinkIT {
     /** The negative twin: without NOOPs the link does forget. */
     @TestFactory
     Stream<DynamicTest> renewsTheControlConnectionThatWasForgottenDuringALongTransfer() {
-        return Lanes.tests(Lane.kinds(), List.of(Way.values()), SlowLinkIT::forget);
+        return Lanes.testsInTurn(2, List.of(Way.values()), SlowLinkIT::forget);
     }
 
     private static void forget(Lane.Kind kind, Way way) throws Exception {
