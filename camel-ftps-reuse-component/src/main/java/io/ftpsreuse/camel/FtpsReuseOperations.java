@@ -347,9 +347,20 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         getFtpClient().announceSource(source);
         try {
             return super.storeFile(name, exchange, size);
+        } catch (GenericFileOperationFailedException e) {
+            throw aboutTheUpload(e);
         } finally {
             getFtpClient().announceSource(null);
         }
+    }
+
+    /** Upstream takes the last reply for the reason, which is that to the removal of what was left of the upload. */
+    private static GenericFileOperationFailedException aboutTheUpload(GenericFileOperationFailedException e) {
+        if (e.getCause() instanceof DataCommandFailedException failure && failure.replyCode() != e.getCode()) {
+            return new GenericFileOperationFailedException(
+                    failure.replyCode(), failure.circumstances().reply().orElse(""), failure.getMessage(), failure);
+        }
+        return e;
     }
 
     private static boolean isRefused(GenericFileOperationFailedException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
@@ -39,12 +41,15 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
 
+    private static final int UNKNOWN = -1;
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
 
     private final ClientSockets sockets = new ClientSockets();
+    private final KeepAlive keepAlive = new KeepAlive();
     private final Set<String> protocols;
     private final WantedEntries wanted;
+    private int replyTimeout = UNKNOWN;
     private boolean binary;
     private volatile boolean openingDataConnection;
     private volatile Thread user;
@@ -74,6 +79,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         try {
             int reply = super.getReply();
             answeredNanos = System.nanoTime();
+            keepAlive.replied();
             return reply;
         } finally {
             use(before);
@@ -89,7 +95,35 @@ abstract class GuardedFtpsClient extends FTPSClient {
     @Override
     protected void __noop() throws IOException {
         sockets.expectReply();
-        super.__noop();
+        try {
+            super.__noop();
+        } catch (SocketTimeoutException e) {
+            keepAlive.unanswered();
+            throw e;
+        }
+    }
+
+    /**
+     * Upstream waits for a transfer's reply no longer than for the answer to a keep-alive, and takes the late answer to one
+     * for that reply.
+     */
+    @Override
+    public boolean completePendingCommand() throws IOException {
+        int present = getSoTimeout();
+        setSoTimeout(replyTimeout == UNKNOWN ? present : replyTimeout);
+        try {
+            boolean complete = super.completePendingCommand();
+            while (keepAlive.isLateAnswer(getReplyCode())) {
+                complete = super.completePendingCommand();
+            }
+            keepAlive.transferOver();
+            return complete;
+        } finally {
+            replyTimeout = UNKNOWN;
+            if (isConnected()) {
+                setSoTimeout(present);
+            }
+        }
     }
 
     /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
@@ -159,9 +193,17 @@ abstract class GuardedFtpsClient extends FTPSClient {
 
     // Commands
 
-    /** Upstream sends whatever it is given; a line break in it starts another command. */
+    /**
+     * Upstream sends whatever it is given; a line break in it starts another command. And it goes on where keep-alives are
+     * not answered, to take their answers for those to other commands.
+     */
     @Override
     public int sendCommand(String command, String args) throws IOException {
+        if (keepAlive.isOutOfStep()) {
+            disconnect();
+            throw new FTPConnectionClosedException("The control connection was closed, since it is out of step: the"
+                    + " keep-alives of a transfer were not answered");
+        }
         if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
             throw new UnsafeArgumentException(command, circumstances());
         }
@@ -204,6 +246,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
      */
     final Socket openPlainDataConnection(DataCommand command, String arg) throws IOException {
         openingDataConnection = true;
+        keepAlive.forget();
+        replyTimeout = getSoTimeout();
         sockets.makeForData(true);
         try {
             return super._openDataConnection_(command.name(), arg);
@@ -257,6 +301,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.hurry(MILLIS_TO_CLOSE);
         super.disconnect();
         sockets.closeData();
+        keepAlive.forget();
+        replyTimeout = UNKNOWN;
         binary = false;
     }
 

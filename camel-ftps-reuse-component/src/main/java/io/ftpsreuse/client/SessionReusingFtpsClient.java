@@ -626,6 +626,24 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     }
 
     /**
+     * What the server says of an upload whose data connection it has ended, such as that the quota is exceeded; {@code
+     * cause} if it only says that the connection broke, or nothing.
+     */
+    IOException verdictOn(IOException cause) {
+        if (!replyOutstanding || !(cause instanceof SocketException) || !isWanted()) {
+            return cause;
+        }
+        closeDataSocket();
+        boolean says = finalReply() != null && FTPReply.isNegativePermanent(getReplyCode()) && control != null;
+        if (!says) {
+            return cause;
+        }
+        IOException verdict = commandFailed(dataCommand, false);
+        verdict.addSuppressed(cause);
+        return verdict;
+    }
+
+    /**
      * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
      * closes it, if there is none in time.
      */

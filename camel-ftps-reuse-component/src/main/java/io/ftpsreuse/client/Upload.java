@@ -64,7 +64,7 @@ final class Upload {
                 confirm(done + source.count(), done == 0 ? computed : FileDigest.NONE);
                 return;
             } catch (IOException e) {
-                IOException cause = Perseverance.causeOf(e);
+                IOException cause = client.verdictOn(Perseverance.causeOf(e));
                 if (!isRepeatable(source, again) || !perseverance.isToContinue(cause, advancing)) {
                     settle(perseverance, cause);
                     throw cause;

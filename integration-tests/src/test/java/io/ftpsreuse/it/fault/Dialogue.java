@@ -24,6 +24,7 @@ record Dialogue(List<Step> steps) {
         int connection = 0;
         int number = 0;
         int dataConnections = 0;
+        boolean secured = false;
         for (String line : protocolLines) {
             if (!line.startsWith("> ")) {
                 continue;
@@ -31,10 +32,12 @@ record Dialogue(List<Step> steps) {
             String[] words = line.substring(2).strip().split(" ", 2);
             String name = words[0].toUpperCase(Locale.ROOT);
             number++;
-            if (name.equals("AUTH")) {
+            // Implicit TLS begins without AUTH, so with USER.
+            if (name.equals("AUTH") || name.equals("USER") && !secured) {
                 connection++;
-                number = 0;
+                number = name.equals("AUTH") ? 0 : 1;
             }
+            secured = name.equals("AUTH");
             if (name.equals("PASV") || name.equals("EPSV")) {
                 dataConnections++;
             }

@@ -14,7 +14,10 @@ import org.apache.commons.net.ftp.FTP;
 
 /** A client as a program without Camel would use it, connected through the proxy of a lane; renews nothing. */
 record FaultClient(SessionReusingFtpsClient ftps) implements AutoCloseable {
-    private static final int MILLIS = 3_000;
+    /** The time limit of each wait. */
+    static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private static final int MILLIS = Math.toIntExact(LIMIT.toMillis());
 
     static FaultClient connect(Lane lane) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -28,7 +31,7 @@ record FaultClient(SessionReusingFtpsClient ftps) implements AutoCloseable {
                 .tlsProtocols(protocols.toArray(String[]::new))
                 // The proxy's address is not in the certificate.
                 .hostnameVerification(false)
-                .dataTimeout(Duration.ofMillis(MILLIS))
+                .dataTimeout(LIMIT)
                 .build()
                 .newClient();
         ftps.setConnectTimeout(MILLIS);

@@ -131,6 +131,12 @@ final class FaultProxy implements AutoCloseable {
         fault = next;
     }
 
+    /** Injects a fault into what is there and what is to come, without ending connections as {@link #prepare} does. */
+    void prepareNext(Fault next) {
+        struck.set(false);
+        fault = Optional.of(next);
+    }
+
     /** Injects nothing more from now on. */
     void heal() {
         fault = Optional.empty();

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** What became of every run, as a table of stage, fault, direction, TLS version and server. */
 final class FaultTable {
-    private static final Path FILE = Path.of("target", "fault-table.md");
-    private static final Path DETAILS = Path.of("target", "fault-table-runs.txt");
     private static final String COUNTED =
             "runs | ok | lost | doubled | partial | hang | leftover | retried | reconnected | longest";
     private static final List<Action> ACTIONS = List.of(Action.RESET, Action.FIN, Action.STALL);
@@ -52,18 +50,22 @@ final class FaultTable {
         return entries;
     }
 
-    /** Prints the table and writes it to {@code target/fault-table.md}, with a file of all runs beside it. */
-    void publish() throws IOException {
+    /** Prints the table and writes it to a file below {@code target}, with a file of all runs beside it. */
+    void publish(String name) throws IOException {
         String text = String.join("\n", lines()) + "\n";
         System.out.println(text);
-        Files.writeString(FILE, text);
+        Files.writeString(Path.of("target", name + ".md"), text);
         Files.write(
-                DETAILS,
+                Path.of("target", name + "-runs.txt"),
                 entries.stream().map(entry -> entry + " | " + entry.outcome()).toList());
     }
 
     private List<String> lines() {
-        List<Lane.Kind> kinds = Lane.kinds().toList();
+        List<Lane.Kind> kinds = entries.stream()
+                .map(Entry::kind)
+                .distinct()
+                .sorted(Comparator.comparing(Lane.Kind::toString).reversed())
+                .toList();
         List<String> lines = new ArrayList<>();
         lines.add("| direction | stage | struck | "
                 + kinds.stream().map(Lane.Kind::toString).collect(Collectors.joining(" | ")) + " |");

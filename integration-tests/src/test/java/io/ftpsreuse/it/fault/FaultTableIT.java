@@ -69,8 +69,14 @@ class FaultTableIT {
 
     /** Learns the dialogue from an undisturbed run. */
     private static List<Stage> stagesOf(Lane lane, Way way, SourceFiles files, ProtocolTap tap) throws Exception {
+        return stagesOf(FaultRun.undisturbed(lane, way, files), tap);
+    }
+
+    static List<Stage> stagesOf(FaultRun undisturbed, ProtocolTap tap) throws Exception {
+        Lane lane = undisturbed.lane();
+        Way way = undisturbed.way();
         tap.forget(lane.proxy().port());
-        Outcome outcome = FaultRun.undisturbed(lane, way, files).run();
+        Outcome outcome = undisturbed.run();
         assertThat(outcome.isAsPromised())
                 .as("undisturbed %s: %s", way, outcome)
                 .isTrue();
@@ -81,7 +87,7 @@ class FaultTableIT {
     @AfterAll
     static void publish() throws Exception {
         if (table != null) {
-            table.publish();
+            table.publish("fault-table");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -18,11 +19,23 @@ import java.util.stream.Stream;
 record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger directories) implements AutoCloseable {
 
     /** What a lane is made of. */
-    record Kind(FtpsProduct product, TlsVersions tls) {
+    record Kind(FtpsProduct product, TlsVersions tls, Variant variant) {
+        Kind(FtpsProduct product, TlsVersions tls) {
+            this(product, tls, Variant.USUAL);
+        }
+
         @Override
         public String toString() {
-            return product + " " + tls.protocols().get(0);
+            return product + " " + tls.protocols().get(0)
+                    + (variant == Variant.USUAL ? "" : " " + variant.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** What is not usual about a lane: explicit TLS and passive data connections are. */
+    enum Variant {
+        USUAL,
+        IMPLICIT,
+        ACTIVE
     }
 
     /** vsftpd and ProFTPD, each with TLS 1.2 and with TLS 1.3. */
@@ -38,7 +51,10 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
     }
 
     static Lane start(Kind kind, String... extraLines) throws IOException {
-        return start(FtpsServerSpec.of(kind.product()).withTls(kind.tls()).withExtraLines(extraLines));
+        return start(FtpsServerSpec.of(kind.product())
+                .withTls(kind.tls())
+                .withImplicit(kind.variant() == Variant.IMPLICIT)
+                .withExtraLines(extraLines));
     }
 
     /** A lane of a server that accepts any data connection, and so serves Camel's own {@code ftps} as well. */
@@ -68,7 +84,8 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
     /** The URI of a directory on the server, reached through the proxy, without options but those of trust. */
     String uri(String directory) {
         return "ftpsreuse:" + address(directory) + "?pinnedCertificate=sha256:" + digestOfCertificate()
-                + "&tlsProtocols=" + server.spec().tls().protocols().get(0);
+                + "&tlsProtocols=" + server.spec().tls().protocols().get(0) + "&implicit="
+                + server.spec().implicit();
     }
 
     /** The same for Camel's own {@code ftps}, with the defaults of {@code ftpsreuse} where they differ. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -18,7 +19,11 @@ final class Lanes {
 
     /** Runs work on each kind of lane, and returns all results. */
     static <T> List<T> onEach(Work<T> work) throws Exception {
-        List<Lane.Kind> kinds = Lane.kinds().toList();
+        return onEach(Lane.kinds().toList(), work);
+    }
+
+    /** As {@link #onEach(Work)}, for some kinds. */
+    static <T> List<T> onEach(List<Lane.Kind> kinds, Work<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(kinds.size());
         try {
             List<Future<List<T>>> results = new ArrayList<>();
@@ -62,6 +67,25 @@ final class Lanes {
             thread.start();
         }
         return tests.stream();
+    }
+
+    /**
+     * Returns a test for each variant on one of so many lanes, in turn; with {@code -Dfaults=full} on every lane. All lanes
+     * are run at once.
+     */
+    static <V> Stream<DynamicTest> testsInTurn(int share, List<V> variants, VariantCheck<V> check) {
+        boolean full = "full".equals(System.getProperty("faults"));
+        List<Lane.Kind> kinds = Lane.kinds().toList();
+        List<DynamicTest> all = new ArrayList<>();
+        for (int lane = 0; lane < kinds.size(); lane++) {
+            int turn = lane;
+            List<V> mine = IntStream.range(0, variants.size())
+                    .filter(variant -> full || (variant + turn) % share == 0)
+                    .mapToObj(variants::get)
+                    .toList();
+            all.addAll(tests(Stream.of(kinds.get(lane)), mine, check).toList());
+        }
+        return all.stream();
     }
 
     private static void outcomeOf(Callable<Void> task) throws Throwable {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,10 @@ record Places(Path source, Path moved, Path target, Path local, Path remote) {
             boolean down = way == Way.DOWNLOAD;
             Path source = Files.createDirectories((down ? remote : local).resolve("in"));
             Path target = Files.createDirectories((down ? local : remote).resolve("out"));
+            // Pure-FTPd's user is not the one who runs the tests.
+            UserPrincipal owner = Files.getOwner(lane.home());
+            Files.setOwner(remote, owner);
+            Files.setOwner(down ? source : target, owner);
             return new Places(source, source.resolve(".done"), target, local.toAbsolutePath(), remote);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

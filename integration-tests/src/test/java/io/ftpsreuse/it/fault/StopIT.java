@@ -98,7 +98,7 @@ class StopIT {
 
     @TestFactory
     Stream<DynamicTest> waitsForTheTransferUnderWay() {
-        return Lanes.tests(Lane.kinds(), List.of(Way.values()), this::stopInMidTransfer);
+        return Lanes.testsInTurn(2, List.of(Way.values()), this::stopInMidTransfer);
     }
 
     private void stopInMidTransfer(Lane.Kind kind, Way way) throws Exception {
@@ -122,7 +122,7 @@ class StopIT {
 
     @TestFactory
     Stream<DynamicTest> leavesNothingBehindWhenItIsForced() {
-        return Lanes.tests(Lane.kinds(), cases(), this::stopByForce);
+        return Lanes.testsInTurn(4, cases(), this::stopByForce);
     }
 
     private static List<Case> cases() {
@@ -150,7 +150,7 @@ class StopIT {
 
     @TestFactory
     Stream<DynamicTest> deliversEveryFileOnceWhenTheRouteIsStoppedByForceAndStartedAgain() {
-        return Lanes.tests(Lane.kinds(), List.of(Way.values()), this::restart);
+        return Lanes.testsInTurn(2, List.of(Way.values()), this::restart);
     }
 
     private void restart(Lane.Kind kind, Way way) throws Exception {
