@@ -63,7 +63,7 @@ class HostileSystemTypeIT {
         HostileTable.outcome(failure == null ? "listed" : failure.getClass().getSimpleName());
     }
 
-    /** It was matched by an expression that took the square of its length: half an hour for this one. */
+    /** It was matched by an expression that took the square of its length: some twenty minutes for this one. */
     @Test
     void aSystemTypeOfHalfAMegabyteTakesNoTime() throws Exception {
         server.on("SYST", Answer.reply("215 UNIX" + ".".repeat(500_000) + "!"));
