@@ -61,6 +61,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
     private boolean overwriting;
+    private boolean workDirectoryOurs;
 
     public FtpsReuseEndpoint() {}
 
@@ -173,6 +174,11 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         }
     }
 
+    /** Whether files are fetched into a temporary directory of the component, since none was set. */
+    boolean isWorkDirectoryOurs() {
+        return workDirectoryOurs;
+    }
+
     /** Whether a rename replaces what is there, by {@code fileExist=Override}. */
     boolean isOverwriting() {
         return overwriting;
@@ -188,6 +194,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
             if (getLocalWorkDirectory() == null && !getConfiguration().isStreamDownload() && isDownload()) {
                 setLocalWorkDirectory(
                         getComponent().workDirectories().of(getEndpointUri()).toString());
+                workDirectoryOurs = true;
             }
             GenericFileProcessStrategy<FTPFile> strategy =
                     processStrategy != null ? processStrategy : createGenericFileStrategy();

@@ -21,8 +21,10 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
@@ -258,7 +260,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /** Whether the server says that it has no such file (SIZE, RFC 3659 section 4); false where it cannot tell. */
     boolean isGone(String file) {
-        return !isThere(file) && client.getReplyCode() == FTPReply.FILE_UNAVAILABLE;
+        return persistently(() -> !isThere(file) && client.getReplyCode() == FTPReply.FILE_UNAVAILABLE);
     }
 
     private boolean isThere(String file) {
@@ -317,10 +319,29 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         boolean waited = !"none".equals(endpoint.getReadLock());
         getFtpClient().announceSize(waited ? -1 : size);
         try {
-            return super.retrieveFile(name, exchange, size);
+            boolean retrieved = super.retrieveFile(name, exchange, size);
+            if (endpoint().isWorkDirectoryOurs()) {
+                keepUntilDone(exchange);
+            }
+            return retrieved;
         } finally {
             getFtpClient().announceSize(-1);
         }
+    }
+
+    /**
+     * Upstream's {@code file:} renames a file with this header into its place, and where that is another file system, tries
+     * for seconds before it copies. That is for directories which somebody has chosen; ours is only read from.
+     */
+    private static void keepUntilDone(Exchange exchange) {
+        String file = (String) exchange.getIn().removeHeader(FtpConstants.FILE_LOCAL_WORK_PATH);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+
+            @Override
+            public void onDone(Exchange done) {
+                FileUtil.deleteFile(new File(file));
+            }
+        });
     }
 
     /**

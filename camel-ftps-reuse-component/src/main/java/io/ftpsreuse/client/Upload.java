@@ -3,6 +3,7 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Upload {
     private final long offset;
     private final Optional<ServerDigest> digest;
     private InputStream reopened;
+    private boolean begun;
 
     /**
      * @param client whose restart offset tells where in the server's file the source begins
@@ -65,6 +67,8 @@ final class Upload {
                 return;
             } catch (IOException e) {
                 IOException cause = client.verdictOn(Perseverance.causeOf(e));
+                boolean held = isHeld(cause);
+                begun |= client.isTransferBegun();
                 if (!isRepeatable(source, again) || !perseverance.isToContinue(cause, advancing)) {
                     settle(perseverance, cause);
                     throw cause;
@@ -72,18 +76,45 @@ final class Upload {
                 perseverance.renew(cause);
                 // Where nothing was taken from the source it is as good as new.
                 boolean untouched = source.count() == 0;
-                long before = done;
-                done = untouched ? done : Math.max(0, check.sizeOf(file) - offset);
-                advancing = done > before;
-                rest = untouched ? rest : reopen(again, done);
-                client.setRestartOffset(offset + done);
-                LOG.info(
-                        "The upload of {} broke off and continues at byte {}: {}",
-                        Circumstances.printable(file),
-                        offset + done,
-                        Circumstances.printable(cause.getMessage()));
+                long next = held ? 0 : untouched ? done : Math.max(0, check.sizeOf(file) - offset);
+                advancing = next > done;
+                rest = untouched && next == done ? rest : reopen(again, next);
+                done = next;
+                continueAt(done, cause);
             }
         }
+    }
+
+    /** Whether the server waits for a session that still holds what it has of the file, instead of beginning again. */
+    private boolean isHeld(IOException cause) {
+        return begun && !client.isTransferBegun() && cause instanceof SocketTimeoutException;
+    }
+
+    private void continueAt(long done, IOException cause) throws IOException {
+        if (done == 0) {
+            makeRoom();
+        }
+        client.setRestartOffset(offset + done);
+        LOG.info(
+                "The upload of {} broke off and continues at byte {}: {}",
+                Circumstances.printable(file),
+                offset + done,
+                Circumstances.printable(cause.getMessage()));
+    }
+
+    /**
+     * Removes what was begun before it is begun anew. A server's session that has not noticed yet that its connection broke
+     * may hold a lock on it, for which STOR would wait (vsftpd: {@code lock_upload_files}); a new file has none.
+     */
+    private void makeRoom() throws IOException {
+        if (isOurs()) {
+            client.deleteFile(file);
+        }
+    }
+
+    /** Whether what the server has under the name is what this upload has begun, and no more. */
+    private boolean isOurs() {
+        return begun && file != null && !command.isAppending() && offset == 0;
     }
 
     /** Opens the source again behind what the server has, in place of what was opened so before. */
@@ -122,7 +153,7 @@ final class Upload {
      * what was there before may be all that is of worth.
      */
     private void settle(Perseverance perseverance, IOException cause) {
-        boolean ours = file != null && !command.isAppending() && offset == 0 && client.isTransferBegun();
+        boolean ours = isOurs();
         try {
             client.settle();
             if (!ours) {
