@@ -72,10 +72,9 @@ public final class IngestApplication {
         main.setAppName("ftpsreuse example-routes");
         main.setPropertyPlaceholderLocations(location);
         main.configure()
-                .withRoutesIncludePattern("classpath:camel/*.camel.yaml")
                 // it would show a vendor's options, which may have the password of a key store
                 .withAutoConfigurationLogSummary(false);
-        main.addMainListener(new IngestSetup());
+        main.addMainListener(new IngestSetup(main.configure()));
         return main;
     }
 

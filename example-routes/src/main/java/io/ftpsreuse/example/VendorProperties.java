@@ -114,11 +114,11 @@ final class VendorProperties {
     private void checkOutboxesDiffer(List<Vendor> vendors) {
         Map<String, String> owners = new TreeMap<>();
         for (Vendor vendor : vendors) {
-            vendor.outbox().ifPresent(outbox -> {
-                String other = owners.putIfAbsent(outbox.folder(), vendor.name());
+            vendor.push().flatMap(Vendor.Push::folder).ifPresent(folder -> {
+                String other = owners.putIfAbsent(folder, vendor.name());
                 if (other != null) {
                     problems.add(VendorSetting.OUTBOX.problem(
-                            vendor.name(), "is '" + outbox.folder() + "', the outbox of " + other + " too"));
+                            vendor.name(), "is '" + folder + "', the outbox of " + other + " too"));
                 }
             });
         }

@@ -73,7 +73,14 @@ final class RunningApplication implements AutoCloseable {
 
     private static Path write(Path folder, String properties) throws IOException {
         return Files.writeString(
-                folder.resolve("application.properties"), properties + "\nbroker.data=" + folder.resolve("broker"));
+                folder.resolve("application.properties"),
+                properties + "\nbroker.data=" + folder.resolve("broker") + "\nrepository.url=" + database(folder)
+                        + "\n");
+    }
+
+    /** Where its deliveries are remembered. */
+    static String database(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("journal");
     }
 
     /** The properties by which the vendor acme reaches its account on the server. */

@@ -164,7 +164,6 @@ class VendorFilesTest {
             }
 
             List<String> seen = eventsUntil("ENTRY_CREATE large.bin", watch);
-            assertThat(seen).contains("ENTRY_CREATE .incoming-large.bin");
             assertThat(seen).doesNotContain("ENTRY_MODIFY large.bin");
         }
     }
@@ -190,8 +189,9 @@ class VendorFilesTest {
         Files.writeString(in, "a file where the folder should be");
 
         try (RunningApplication application = RunningApplication.start(
-                root, properties("vendor.acme.folder=" + in), route -> route.fromRoute("acme-files")
-                        .whenFailed(2))) {
+                root,
+                properties("vendor.acme.folder=" + in + "\nvendor.acme.retry-delay=100ms"),
+                route -> route.fromRoute("acme-files").whenFailed(2))) {
             assertThat(application.await()).as("each poll takes it again").isTrue();
         }
 

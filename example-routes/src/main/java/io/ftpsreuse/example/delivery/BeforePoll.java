@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+
+/** Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. */
+final class BeforePoll extends DefaultPollingConsumerPollStrategy {
+
+    private final List<Leftovers> leftovers;
+    private final FileGate gate;
+
+    BeforePoll(List<Leftovers> leftovers, FileGate gate) {
+        this.leftovers = List.copyOf(leftovers);
+        this.gate = gate;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        try {
+            for (Leftovers folder : leftovers) {
+                folder.repair();
+            }
+        } catch (IOException e) {
+            throw new RuntimeCamelException("What a crash may have left cannot be repaired: " + e.getMessage(), e);
+        }
+        gate.beginPoll();
+        return super.begin(consumer, endpoint);
+    }
+}
