@@ -185,18 +185,34 @@ class VendorFilesTest {
     @Test
     void leavesAFileAtTheVendorThatCannotBeDelivered() throws Exception {
         put("orders.csv", 1_000);
-        Files.createDirectories(in.getParent());
-        Files.writeString(in, "a file where the folder should be");
+        Files.createDirectories(in.resolve("orders.csv/a directory where the file should be"));
 
         try (RunningApplication application = RunningApplication.start(
                 root,
                 properties("vendor.acme.folder=" + in + "\nvendor.acme.retry-delay=100ms"),
                 route -> route.fromRoute("acme-files").whenFailed(2))) {
-            assertThat(application.await()).as("each poll takes it again").isTrue();
+            assertThat(application.await()).as("it is tried again").isTrue();
         }
 
         assertThat(names(atVendor)).containsExactly("orders.csv");
         assertThat(atVendor.resolve(".archive")).doesNotExist();
+    }
+
+    @Test
+    void touchesNoFileWhileItsFolderCannotBeUsed() throws Exception {
+        put("orders.csv", 1_000);
+        Files.createDirectories(in.getParent());
+        Files.writeString(in, "a file where the folder should be");
+
+        try (RunningApplication application = start("vendor.acme.attempts=1\nvendor.acme.folder=" + in, 1)) {
+            application.until(() -> Files.exists(root.resolve("journal.mv.db")));
+            Files.delete(in);
+            assertThat(application.await())
+                    .as("delivered as soon as it can be used")
+                    .isTrue();
+        }
+
+        assertThat(in.resolve("orders.csv")).exists();
     }
 
     @Test

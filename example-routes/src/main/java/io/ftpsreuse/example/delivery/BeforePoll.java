@@ -8,7 +8,10 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
-/** Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. */
+/**
+ * Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. When
+ * the target folder or the database cannot be used, there is no look: it is not the files that failed.
+ */
 final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
     private final List<Leftovers> leftovers;
@@ -26,7 +29,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
                 folder.repair();
             }
         } catch (IOException e) {
-            throw new RuntimeCamelException("What a crash may have left cannot be repaired: " + e.getMessage(), e);
+            throw new RuntimeCamelException("The target folder cannot be used: " + e.getMessage(), e);
         }
         gate.beginPoll();
         return super.begin(consumer, endpoint);

@@ -107,11 +107,12 @@ final class Failures implements Processor, ExceptionHandler {
         Duration wait = retries.after(failures);
         record.waitFor(vendor, listedAs(file), wait);
         LOG.warn(
-                "{}: {} failed {} times, {}: {}",
+                "{}: {} failed, attempt {} of {}, {}: {}",
                 vendor,
                 file.getFileNameOnly(),
                 failures,
-                last ? "it goes to " + quarantine.folder() : "next try after " + wait.toSeconds() + " s",
+                retries.attempts(),
+                last ? "so it goes to " + quarantine.folder() : "the next one after " + wait.toSeconds() + " s",
                 URISupport.sanitizeUri(String.valueOf(cause.getMessage())));
         return failures;
     }

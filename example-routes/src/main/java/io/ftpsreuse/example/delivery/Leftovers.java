@@ -44,11 +44,20 @@ record Leftovers(Path folder, DeliveryJournal journal, Duration age) {
     private void repair(Staging staging, Slot slot) throws IOException {
         Optional<String> winner = journal.winner(slot.key());
         if (winner.filter(slot.attempt()::equals).isPresent()) {
+            publish(staging, slot);
+        } else if (staging.changed(slot).filter(this::isOld).isPresent() && journal.declareVoid(slot.attempt())) {
+            staging.remove(slot);
+        }
+    }
+
+    /** One that cannot be published must not keep the others; it fails again, and is counted, when it is delivered. */
+    private void publish(Staging staging, Slot slot) {
+        try {
             if (staging.publish(slot)) {
                 LOG.info("Published in {} what a crash had left staged there", folder);
             }
-        } else if (staging.changed(slot).filter(this::isOld).isPresent() && journal.declareVoid(slot.attempt())) {
-            staging.remove(slot);
+        } catch (IOException e) {
+            LOG.debug("Cannot publish in {} what is staged there", folder, e);
         }
     }
 
