@@ -51,14 +51,13 @@ final class FolderSteps {
         exchange.setVariable(WINNER, winner);
     }
 
-    /** Publishes what the entitled attempt has staged, unless that was done, and removes what this one has. */
+    /** Removes what this attempt has staged if another is entitled, and publishes what that one has, unless it is done. */
     void publish(Exchange exchange) throws IOException {
         Staging staging = staging(exchange);
-        boolean published = staging.publish(slot(exchange, WINNER));
         if (!required(exchange, WINNER).equals(required(exchange, ATTEMPT))) {
             staging.remove(slot(exchange, ATTEMPT));
         }
-        exchange.setVariable("published", published);
+        exchange.setVariable("published", staging.publish(slot(exchange, WINNER)));
     }
 
     /**
