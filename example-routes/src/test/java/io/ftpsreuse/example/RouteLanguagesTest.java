@@ -109,6 +109,24 @@ class RouteLanguagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yaml", "xml", "java"})
+    void takesAFileForDeliveredThatTheBrokerKnowsThoughTheJournalDoesNot(String language) throws Exception {
+        put("orders.csv", 1_000);
+        try (RunningApplication application = start(language, "vendor.acme.queue=orders")) {
+            application.until(() -> names(atVendor).isEmpty());
+        }
+        Files.delete(root.resolve("journal.mv.db"));
+        put("orders.csv", 1_000);
+
+        try (RunningApplication application = start(language, "vendor.acme.queue=orders")) {
+            application.until(() -> names(atVendor).isEmpty());
+            assertThat(application.messages("orders", 1)).containsOnlyKeys("orders.csv");
+            assertThat(hasAnotherMessage(application, "orders")).isFalse();
+        }
+        assertThat(names(atVendor.resolve(".archive"))).containsExactly("orders.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "xml", "java"})
     void splitsAFileIntoMessagesOfSoManyLines(String language) throws Exception {
         Files.writeString(atVendor.resolve("orders.csv"), "1;a\n2;b\r\n3;c\n4;\u00e4\n5;e\n", UTF_8);
 
@@ -232,6 +250,12 @@ class RouteLanguagesTest {
             messages.add(message);
         }
         return messages;
+    }
+
+    private static boolean hasAnotherMessage(RunningApplication application, String queue) {
+        try (JMSContext jms = connections(application).createContext()) {
+            return jms.createConsumer(jms.createQueue(queue)).receive(500) != null;
+        }
     }
 
     private byte[] put(String name, int size) throws IOException {

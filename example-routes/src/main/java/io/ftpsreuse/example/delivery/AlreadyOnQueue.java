@@ -4,7 +4,6 @@ package io.ftpsreuse.example.delivery;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Predicate;
 
 /**
@@ -16,8 +15,8 @@ final class AlreadyOnQueue implements Predicate {
 
     @Override
     public boolean matches(Exchange exchange) {
-        Throwable cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-        return Stream.iterate(cause, c -> c != null, Throwable::getCause)
+        // not yet in the property for caught ones: the catch clause is still being chosen
+        return Stream.iterate((Throwable) exchange.getException(), c -> c != null, Throwable::getCause)
                 .anyMatch(ActiveMQDuplicateIdException.class::isInstance);
     }
 }
