@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * The properties of the application as a whole, with Camel's placeholders resolved.
@@ -16,5 +18,20 @@ record ContextProperties(CamelContext context) {
         return Optional.ofNullable(context.resolvePropertyPlaceholders("{{?" + key + "}}"))
                 .map(String::trim)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * The value of a property that is a length of time.
+     *
+     * @throws IllegalArgumentException if it is set and is none
+     */
+    Duration duration(String key, String standard) {
+        String text = get(key).orElse(standard);
+        try {
+            return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    key + " is '" + text + "', but must be a length of time, for example: " + key + "=" + standard, e);
+        }
     }
 }

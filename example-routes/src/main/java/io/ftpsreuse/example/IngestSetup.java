@@ -14,7 +14,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +26,7 @@ final class IngestSetup extends MainListenerSupport {
     private static final Path WORK = Path.of("data/work");
 
     private static final String STANDARD_LEFTOVER_AGE = "1h";
+    private static final String STANDARD_KEEP = "90d";
 
     private final MainConfigurationProperties configuration;
 
@@ -51,8 +51,8 @@ final class IngestSetup extends MainListenerSupport {
         List<Vendor> vendors = new VendorProperties(context).read();
         vendors.forEach(vendor -> LOG.info("Vendor {}", vendor.summary()));
 
-        DeliverySteps steps = steps(context);
-        Duration leftoverAge = leftoverAge(properties);
+        DeliverySteps steps = steps(context, properties.duration("repository.keep", STANDARD_KEEP));
+        Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
         vendors.forEach(
                 vendor -> vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge))));
         context.getRegistry()
@@ -67,23 +67,13 @@ final class IngestSetup extends MainListenerSupport {
         }
     }
 
-    private static DeliverySteps steps(CamelContext context) {
+    private static DeliverySteps steps(CamelContext context, Duration keep) {
         Database database = new Database(context);
         try {
             context.addService(database, true, true);
-            return new DeliverySteps(context, database.connections());
+            return new DeliverySteps(context, database.connections(), keep);
         } catch (Exception e) {
             throw new IllegalStateException("The tables of the deliveries cannot be made: " + e.getMessage(), e);
-        }
-    }
-
-    private static Duration leftoverAge(ContextProperties properties) {
-        String age = properties.get("leftovers.age").orElse(STANDARD_LEFTOVER_AGE);
-        try {
-            return Duration.ofMillis(TimeUtils.toMilliSeconds(age));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "leftovers.age is '" + age + "', but must be a length of time; for example: leftovers.age=1h", e);
         }
     }
 

@@ -100,6 +100,54 @@ class VendorFilesTest {
     }
 
     @Test
+    void looksWhenTheCronExpressionSaysSo() throws Exception {
+        put("orders.csv", 100);
+        String properties = properties("vendor.acme.cron=* * * * * *\nvendor.acme.folder=" + in)
+                .replace("vendor.acme.delay=100\n", "")
+                .replace("initialDelay=0&", "");
+
+        try (RunningApplication application = RunningApplication.start(
+                root, properties, route -> route.fromRoute("acme-files").whenDone(1))) {
+            assertThat(application.await()).isTrue();
+        }
+
+        assertThat(in.resolve("orders.csv")).exists();
+    }
+
+    @Test
+    void takesAFileWhenItsDoneFileIsThere() throws Exception {
+        put("finished.csv", 100);
+        put("finished.csv.done", 0);
+        put("unfinished.csv", 100);
+
+        try (RunningApplication application =
+                start("vendor.acme.done-file=${file:name}.done\nvendor.acme.folder=" + in, 1)) {
+            assertThat(application.await()).isTrue();
+        }
+
+        assertThat(names(in)).containsExactly("finished.csv");
+        assertThat(names(atVendor)).containsExactly("unfinished.csv");
+    }
+
+    @Test
+    void takesNoMoreFilesInOnePollThanAllowed() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            put("orders-" + i + ".csv", 100);
+        }
+
+        try (RunningApplication application = RunningApplication.start(
+                root,
+                properties("vendor.acme.max-files=2\nvendor.acme.folder=" + in)
+                        .replace("vendor.acme.delay=100\n", "vendor.acme.delay=1h\n"),
+                route -> route.fromRoute("acme-files").whenDone(2))) {
+            assertThat(application.await()).isTrue();
+        }
+
+        assertThat(names(in)).hasSize(2);
+        assertThat(names(atVendor)).hasSize(3);
+    }
+
+    @Test
     void leavesFilesAloneThatDoNotMatchThePattern() throws Exception {
         put("orders.csv", 10);
         put("orders.xml", 10);

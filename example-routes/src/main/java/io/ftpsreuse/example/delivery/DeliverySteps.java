@@ -35,9 +35,10 @@ public final class DeliverySteps {
     /**
      * The steps over a database, bound and, as services of the context, started.
      *
+     * @param keep how long a delivery is remembered
      * @throws Exception if the database's tables cannot be made
      */
-    public DeliverySteps(CamelContext context, DataSource database) throws Exception {
+    public DeliverySteps(CamelContext context, DataSource database, Duration keep) throws Exception {
         this.context = context;
         journals = Map.of(
                 FOLDER, new DeliveryJournal(database, FOLDER),
@@ -49,6 +50,7 @@ public final class DeliverySteps {
             context.addService(journal, true, true);
         }
         context.addService(failures, true, true);
+        context.addService(new Forgetting(context, journals.get(FOLDER), keep), true, true);
         bind();
     }
 
