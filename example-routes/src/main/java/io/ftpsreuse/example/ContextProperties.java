@@ -4,7 +4,6 @@ package io.ftpsreuse.example;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * The properties of the application as a whole, with Camel's placeholders resolved.
@@ -23,15 +22,12 @@ record ContextProperties(CamelContext context) {
     /**
      * The value of a property that is a length of time.
      *
-     * @throws IllegalArgumentException if it is set and is none
+     * @throws InvalidPropertiesException if it is set and is none
      */
     Duration duration(String key, String standard) {
         String text = get(key).orElse(standard);
-        try {
-            return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    key + " is '" + text + "', but must be a length of time, for example: " + key + "=" + standard, e);
-        }
+        return LengthOfTime.of(text)
+                .orElseThrow(() -> new InvalidPropertiesException(key + " is '" + text
+                        + "', but must be a length of time, for example: " + key + "=" + standard));
     }
 }

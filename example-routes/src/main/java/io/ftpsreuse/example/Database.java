@@ -30,7 +30,7 @@ final class Database extends ServiceSupport {
     /**
      * Opens the database that the context's properties describe.
      *
-     * @throws IllegalArgumentException if {@code repository.url} is not right
+     * @throws InvalidPropertiesException if {@code repository.url} is not right
      * @throws IllegalStateException if the database cannot be opened
      */
     Database(CamelContext context) {
@@ -69,11 +69,11 @@ final class Database extends ServiceSupport {
             return url;
         }
         if (!url.startsWith(H2)) {
-            throw new IllegalArgumentException(
+            throw new InvalidPropertiesException(
                     "repository.url must begin with " + H2 + " or " + POSTGRESQL + ", " + EXAMPLE);
         }
         if (url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY")) {
-            throw new IllegalArgumentException(
+            throw new InvalidPropertiesException(
                     "repository.url must not set WRITE_DELAY: it is 0, since a commit that is not written is forgotten"
                             + " when the process is killed");
         }

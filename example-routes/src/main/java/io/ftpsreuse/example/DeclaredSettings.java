@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.camel.util.TimeUtils;
 
 /** The settings of one vendor as they are written down: reads each as what it should be, and notes each problem. */
 final class DeclaredSettings {
@@ -86,19 +85,15 @@ final class DeclaredSettings {
     /** A length of time in Camel's notation, more than nothing. */
     String pause(VendorSetting setting, String standard) {
         String pause = get(setting).orElse(standard);
-        try {
-            if (TimeUtils.toMilliSeconds(pause) > 0) {
-                return pause;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        if (LengthOfTime.of(pause).isPresent()) {
+            return pause;
         }
         problem(setting, "is '" + pause + "', which is no length of time");
         return standard;
     }
 
     Duration duration(VendorSetting setting, String standard) {
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(pause(setting, standard)));
+        return LengthOfTime.of(pause(setting, standard)).orElseThrow();
     }
 
     /** A path from a directory at the vendor. */

@@ -56,7 +56,7 @@ public final class IngestApplication {
             return main.getExitCode();
         } catch (Exception e) {
             main.stop();
-            InvalidVendorsException invalid = ObjectHelper.getException(InvalidVendorsException.class, e);
+            InvalidPropertiesException invalid = ObjectHelper.getException(InvalidPropertiesException.class, e);
             err.println(properties + ": " + (invalid != null ? invalid : e).getMessage());
             return invalid != null ? WRONG_USE : FAILED;
         }

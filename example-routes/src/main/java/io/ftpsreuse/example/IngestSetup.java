@@ -51,8 +51,8 @@ final class IngestSetup extends MainListenerSupport {
         List<Vendor> vendors = new VendorProperties(context).read();
         vendors.forEach(vendor -> LOG.info("Vendor {}", vendor.summary()));
 
-        DeliverySteps steps = steps(context, properties.duration("repository.keep", STANDARD_KEEP));
         Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
+        DeliverySteps steps = steps(context, properties.duration("repository.keep", STANDARD_KEEP));
         vendors.forEach(
                 vendor -> vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge))));
         context.getRegistry()

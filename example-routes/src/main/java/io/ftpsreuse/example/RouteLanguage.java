@@ -18,13 +18,14 @@ enum RouteLanguage {
     /**
      * The language of this name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws InvalidPropertiesException if there is none
      */
     static RouteLanguage named(String name) {
         return Arrays.stream(values())
                 .filter(language -> language.lowerCase().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("routes.language is '" + name + "', but must be one of "
+                .orElseThrow(() -> new InvalidPropertiesException("routes.language is '" + name
+                        + "', but must be one of "
                         + Arrays.stream(values()).map(RouteLanguage::lowerCase).collect(Collectors.joining(", "))
                         + "; for example: routes.language=yaml"));
     }

@@ -36,7 +36,7 @@ final class VendorProperties {
     /**
      * All vendors, by name.
      *
-     * @throws InvalidVendorsException if there is none, or anything is wrong with one
+     * @throws InvalidPropertiesException if there is none, or anything is wrong with one
      */
     List<Vendor> read() {
         List<Vendor> vendors = new ArrayList<>();
@@ -48,7 +48,7 @@ final class VendorProperties {
         checkThereIsOne(vendors);
         checkOutboxesDiffer(vendors);
         if (!problems.isEmpty()) {
-            throw new InvalidVendorsException(problems);
+            throw new InvalidPropertiesException(problems);
         }
         return List.copyOf(vendors);
     }

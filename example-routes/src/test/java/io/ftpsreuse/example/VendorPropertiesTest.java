@@ -173,6 +173,7 @@ class VendorPropertiesTest {
         "vendor.ac me.port=x, vendor.ac is not of the form vendor.<name>.<setting>",
         "vendor.acme.port=0, vendor.acme.port is '0'",
         "vendor.acme.port=ftps, vendor.acme.port is 'ftps'",
+        "vendor.acme.delay=soon, vendor.acme.delay is 'soon'",
         "vendor.acme.delay=-5s, vendor.acme.delay is '-5s'",
         "vendor.acme.directory=/outgoing, vendor.acme.directory is '/outgoing'",
         "vendor.acme.archive=/done, vendor.acme.archive is '/done'",
@@ -229,7 +230,7 @@ class VendorPropertiesTest {
     @Test
     void showsNoPassword() throws IOException {
         assertThat(only(LEAST).toString() + only(LEAST).summary()).doesNotContain("secret");
-        assertThatExceptionOfType(InvalidVendorsException.class)
+        assertThatExceptionOfType(InvalidPropertiesException.class)
                 .isThrownBy(() -> read(LEAST.replace("password=secret", "password={{env:NOT_SET_secret_x}}")))
                 .withMessageContaining("vendor.acme.password refers to something that is not set")
                 .withMessageNotContaining("secret_x");
@@ -249,7 +250,7 @@ class VendorPropertiesTest {
     }
 
     private void assertProblem(String properties, String... texts) {
-        assertThatExceptionOfType(InvalidVendorsException.class)
+        assertThatExceptionOfType(InvalidPropertiesException.class)
                 .isThrownBy(() -> read(properties))
                 .satisfies(e -> assertThat(e.getMessage()).contains(texts));
     }
