@@ -29,6 +29,12 @@ final class Broker extends ServiceSupport {
 
     private static final String STANDARD_DATA = "data/broker";
 
+    /**
+     * How many messages after a message of a queue another with the same id is still refused. It has to be more than
+     * can be sent between a message and the journal's entry of it, which is one for each vendor, and one block of lines.
+     */
+    private static final int DUPLICATE_IDS = 20_000;
+
     /** In-VM brokers of one JVM must differ in their numbers. */
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -37,13 +43,14 @@ final class Broker extends ServiceSupport {
 
     /** The broker that the context's properties describe, not yet started. */
     Broker(CamelContext context) {
-        Optional<String> external = property(context, "broker.url");
+        ContextProperties properties = new ContextProperties(context);
+        Optional<String> external = properties.get("broker.url");
         String url = external.orElse("vm://" + NUMBER.getAndIncrement());
-        embedded = external.isPresent() ? Optional.empty() : Optional.of(embedded(context, url));
+        embedded = external.isPresent() ? Optional.empty() : Optional.of(embedded(properties, url));
         connections = new CachingConnectionFactory(new ActiveMQConnectionFactory(
                 url,
-                property(context, "broker.username").orElse(null),
-                property(context, "broker.password").orElse(null)));
+                properties.get("broker.username").orElse(null),
+                properties.get("broker.password").orElse(null)));
     }
 
     /** Where JMS clients get their connections; they are kept open between messages. */
@@ -66,8 +73,8 @@ final class Broker extends ServiceSupport {
         }
     }
 
-    private static EmbeddedActiveMQ embedded(CamelContext context, String url) {
-        String data = Path.of(property(context, "broker.data").orElse(STANDARD_DATA))
+    private static EmbeddedActiveMQ embedded(ContextProperties properties, String url) {
+        String data = Path.of(properties.get("broker.data").orElse(STANDARD_DATA))
                 .toAbsolutePath()
                 .toString();
         try {
@@ -80,9 +87,12 @@ final class Broker extends ServiceSupport {
                     .setBindingsDirectory(data + "/bindings")
                     .setLargeMessagesDirectory(data + "/large-messages")
                     .setPagingDirectory(data + "/paging")
+                    // as is the default, but deliveries rely on it: see docs/ingestion.md
+                    .setPersistIDCache(true)
+                    .setIDCacheSize(DUPLICATE_IDS)
                     .addAcceptorConfiguration("this-jvm", url)
                     .addAddressSetting("#", undeliverableMessagesAreKept());
-            Optional<String> listen = property(context, "broker.listen");
+            Optional<String> listen = properties.get("broker.listen");
             if (listen.isPresent()) {
                 configuration.addAcceptorConfiguration("others", listen.get());
             }
@@ -100,12 +110,12 @@ final class Broker extends ServiceSupport {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of("DLQ"))
                 .setAutoCreateDeadLetterResources(true)
+                // a vendor's server that is down for a while is no reason to give a file up
+                .setMaxDeliveryAttempts(10)
+                .setRedeliveryDelay(1_000)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(600_000)
                 .setExpiryAddress(SimpleString.of("ExpiryQueue"))
                 .setAutoCreateExpiryResources(true);
-    }
-
-    private static Optional<String> property(CamelContext context, String key) {
-        return Optional.ofNullable(context.resolvePropertyPlaceholders("{{?" + key + "}}"))
-                .filter(value -> !value.isBlank());
     }
 }

@@ -56,7 +56,7 @@ public final class IngestApplication {
             return main.getExitCode();
         } catch (Exception e) {
             main.stop();
-            InvalidVendorsException invalid = ObjectHelper.getException(InvalidVendorsException.class, e);
+            InvalidPropertiesException invalid = ObjectHelper.getException(InvalidPropertiesException.class, e);
             err.println(properties + ": " + (invalid != null ? invalid : e).getMessage());
             return invalid != null ? WRONG_USE : FAILED;
         }
@@ -72,10 +72,9 @@ public final class IngestApplication {
         main.setAppName("ftpsreuse example-routes");
         main.setPropertyPlaceholderLocations(location);
         main.configure()
-                .withRoutesIncludePattern("classpath:camel/*.camel.yaml")
                 // it would show a vendor's options, which may have the password of a key store
                 .withAutoConfigurationLogSummary(false);
-        main.addMainListener(new IngestSetup());
+        main.addMainListener(new IngestSetup(main.configure()));
         return main;
     }
 

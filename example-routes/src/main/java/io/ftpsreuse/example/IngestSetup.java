@@ -1,33 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
+import io.ftpsreuse.example.Vendor.Pickup;
+import io.ftpsreuse.example.Vendor.Target;
+import io.ftpsreuse.example.delivery.DeliverySteps;
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the vendors when Camel has read the properties, and gives Camel their routes and the broker they need. */
+/** Reads the vendors when Camel has read the properties, and gives Camel their routes and what these need. */
 final class IngestSetup extends MainListenerSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestSetup.class);
 
+    /** Where the files of vendors without a folder are fetched to. */
+    private static final Path WORK = Path.of("data/work");
+
+    private static final String STANDARD_LEFTOVER_AGE = "1h";
+    private static final String STANDARD_KEEP = "90d";
+
+    private final MainConfigurationProperties configuration;
+
+    /**
+     * @param configuration told which routes to load
+     */
+    IngestSetup(MainConfigurationProperties configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The last moment before Camel loads the routes. */
+    @Override
+    public void beforeConfigure(BaseMainSupport main) {
+        ContextProperties properties = new ContextProperties(main.getCamelContext());
+        RouteLanguage.named(properties.get("routes.language").orElse("yaml")).addTo(configuration);
+    }
+
     @Override
     public void afterConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
+        ContextProperties properties = new ContextProperties(context);
         List<Vendor> vendors = new VendorProperties(context).read();
         vendors.forEach(vendor -> LOG.info("Vendor {}", vendor.summary()));
 
-        context.getRegistry().bind("vendorRoutes", new VendorRoutes(vendors, context.getRegistry()));
+        Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
+        DeliverySteps steps = steps(context, properties.duration("repository.keep", STANDARD_KEEP));
+        vendors.forEach(
+                vendor -> vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge))));
+        context.getRegistry()
+                .bind(
+                        "vendorRoutes",
+                        new VendorRoutes(
+                                vendors,
+                                context.getRegistry(),
+                                (vendor, target) -> steps.fetchDirectory(fetchFolder(target), vendor)));
         if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
             startBroker(context);
         }
     }
 
+    private static DeliverySteps steps(CamelContext context, Duration keep) {
+        Database database = new Database(context);
+        try {
+            context.addService(database, true, true);
+            return new DeliverySteps(context, database.connections(), keep);
+        } catch (Exception e) {
+            throw new IllegalStateException("The tables of the deliveries cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static DeliverySteps.Vendor stepsOf(String vendor, Pickup pickup, Duration leftoverAge) {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        folders.put(DeliverySteps.FOLDER, fetchFolder(pickup.target()));
+        pickup.target()
+                .queue()
+                .ifPresent(queue -> folders.put(
+                        DeliverySteps.CLAIM_CHECK, Path.of(pickup.target().claimCheckFolder())));
+        return new DeliverySteps.Vendor(
+                vendor,
+                folders,
+                leftoverAge,
+                pickup.selection().minAge(),
+                pickup.retry().attempts(),
+                pickup.retry().delay(),
+                Path.of(pickup.retry().quarantine()));
+    }
+
+    /** In the file system of the folder, if there is one. */
+    private static Path fetchFolder(Target target) {
+        return target.folder().map(Path::of).orElse(WORK);
+    }
+
     private static boolean needsQueue(Vendor vendor) {
-        return vendor.pickup().flatMap(Vendor.Pickup::queue).isPresent();
+        return vendor.pickup().flatMap(pickup -> pickup.target().queue()).isPresent()
+                || vendor.push().flatMap(Vendor.Push::queue).isPresent();
     }
 
     private static void startBroker(CamelContext context) {

@@ -36,7 +36,7 @@ final class VendorProperties {
     /**
      * All vendors, by name.
      *
-     * @throws InvalidVendorsException if there is none, or anything is wrong with one
+     * @throws InvalidPropertiesException if there is none, or anything is wrong with one
      */
     List<Vendor> read() {
         List<Vendor> vendors = new ArrayList<>();
@@ -48,7 +48,7 @@ final class VendorProperties {
         checkThereIsOne(vendors);
         checkOutboxesDiffer(vendors);
         if (!problems.isEmpty()) {
-            throw new InvalidVendorsException(problems);
+            throw new InvalidPropertiesException(problems);
         }
         return List.copyOf(vendors);
     }
@@ -114,11 +114,11 @@ final class VendorProperties {
     private void checkOutboxesDiffer(List<Vendor> vendors) {
         Map<String, String> owners = new TreeMap<>();
         for (Vendor vendor : vendors) {
-            vendor.outbox().ifPresent(outbox -> {
-                String other = owners.putIfAbsent(outbox.folder(), vendor.name());
+            vendor.push().flatMap(Vendor.Push::folder).ifPresent(folder -> {
+                String other = owners.putIfAbsent(folder, vendor.name());
                 if (other != null) {
                     problems.add(VendorSetting.OUTBOX.problem(
-                            vendor.name(), "is '" + outbox.folder() + "', the outbox of " + other + " too"));
+                            vendor.name(), "is '" + folder + "', the outbox of " + other + " too"));
                 }
             });
         }

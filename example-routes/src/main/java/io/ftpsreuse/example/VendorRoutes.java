@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
-import io.ftpsreuse.example.Vendor.Outbox;
 import io.ftpsreuse.example.Vendor.Pickup;
+import io.ftpsreuse.example.Vendor.Push;
+import io.ftpsreuse.example.Vendor.Selection;
+import io.ftpsreuse.example.Vendor.Target;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.RouteTemplateParameterSource;
 
 /**
- * The vendors' routes, as parameters of the route templates vendor-files and vendor-outbox: Camel creates a route for
- * each when it starts, named {@code <vendor>-files} and {@code <vendor>-outbox}.
+ * The vendors' routes, as parameters of the route templates: Camel creates a route for each when it starts, named {@code
+ * <vendor>-files}, {@code <vendor>-outbox} and {@code <vendor>-outbox-queue}.
  *
  * <p>Passwords are not among the parameters: each is a bean, to which the parameter refers. So every character works
  * in it, and it never is part of an endpoint's URI.
@@ -20,12 +24,17 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
 final class VendorRoutes implements RouteTemplateParameterSource {
 
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
+    private final BiFunction<String, Target, String> fetchDirectory;
 
-    VendorRoutes(List<Vendor> vendors, Registry registry) {
+    /**
+     * @param fetchDirectory where files are fetched to, by vendor and target
+     */
+    VendorRoutes(List<Vendor> vendors, Registry registry, BiFunction<String, Target, String> fetchDirectory) {
+        this.fetchDirectory = fetchDirectory;
         for (Vendor vendor : vendors) {
             registry.bind(passwordBean(vendor), vendor.server().password().toCharArray());
             vendor.pickup().ifPresent(pickup -> parameters.put(filesRoute(vendor.name()), of(vendor, pickup)));
-            vendor.outbox().ifPresent(outbox -> parameters.put(outboxRoute(vendor.name()), of(vendor, outbox)));
+            vendor.push().ifPresent(push -> addPushes(vendor, push));
         }
     }
 
@@ -35,6 +44,10 @@ final class VendorRoutes implements RouteTemplateParameterSource {
 
     static String outboxRoute(String vendor) {
         return vendor + "-outbox";
+    }
+
+    static String outboxQueueRoute(String vendor) {
+        return vendor + "-outbox-queue";
     }
 
     @Override
@@ -47,22 +60,53 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         return parameters.get(routeId);
     }
 
-    private static Map<String, Object> of(Vendor vendor, Pickup pickup) {
+    private Map<String, Object> of(Vendor vendor, Pickup pickup) {
         Map<String, Object> values = serverOf(vendor, "vendor-files");
-        values.put("directory", pickup.directory());
-        values.put("pattern", pickup.pattern());
-        values.put("archive", pickup.archive());
-        values.put("delivery", pickup.delivery());
-        values.put("folder", pickup.folder().orElse(""));
-        values.put("queue", pickup.queue().orElse(""));
+        addSelection(values, pickup.selection());
+        Target target = pickup.target();
+        values.put("fetchDirectory", fetchDirectory.apply(vendor.name(), target));
+        values.put("delivery", target.delivery());
+        values.put("folder", target.folder().orElse(""));
+        values.put("queue", target.queue().orElse(""));
+        values.put("claimCheckSize", target.claimCheckSize());
+        // those who read the message may have another current directory
+        values.put(
+                "claimCheckFolder",
+                Path.of(target.claimCheckFolder()).toAbsolutePath().toString());
+        values.put("splitLines", target.splitLines());
         return values;
     }
 
-    private static Map<String, Object> of(Vendor vendor, Outbox outbox) {
-        Map<String, Object> values = serverOf(vendor, "vendor-outbox");
-        values.put("outbox", outbox.folder());
-        values.put("uploadDirectory", outbox.uploadDirectory());
-        return values;
+    private static void addSelection(Map<String, Object> values, Selection selection) {
+        values.put("directory", selection.directory());
+        values.put("pattern", selection.pattern());
+        values.put("limit", selection.limit());
+        // a listing that ends at the limit would hide from min-age what comes behind it
+        values.put("eagerLimit", selection.minAge().isZero());
+        values.put(
+                "doneFile",
+                selection
+                        .doneFile()
+                        .map(file -> "&doneFileName=RAW(" + file + ")")
+                        .orElse(""));
+        values.put("archive", selection.archive().orElse(""));
+        values.put(
+                "afterwards", selection.archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+    }
+
+    private void addPushes(Vendor vendor, Push push) {
+        push.folder().ifPresent(folder -> {
+            Map<String, Object> values = serverOf(vendor, "vendor-outbox");
+            values.put("outbox", folder);
+            values.put("uploadDirectory", push.uploadDirectory());
+            parameters.put(outboxRoute(vendor.name()), values);
+        });
+        push.queue().ifPresent(queue -> {
+            Map<String, Object> values = serverOf(vendor, "vendor-outbox-queue");
+            values.put("outboxQueue", queue);
+            values.put("uploadDirectory", push.uploadDirectory());
+            parameters.put(outboxQueueRoute(vendor.name()), values);
+        });
     }
 
     private static Map<String, Object> serverOf(Vendor vendor, String template) {
@@ -74,7 +118,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("port", server.port());
         values.put("username", server.username());
         values.put("password", "#bean:" + passwordBean(vendor));
-        values.put("delay", server.delay());
+        values.put("schedule", server.schedule().asOptions());
         values.put("options", server.options().isEmpty() ? "" : "&" + server.options());
         return values;
     }

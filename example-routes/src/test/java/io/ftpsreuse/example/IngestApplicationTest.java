@@ -20,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The application as it is started from a command line. */
 class IngestApplicationTest {
@@ -52,6 +55,31 @@ class IngestApplicationTest {
                 .doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @CsvSource({
+        "routes.language=basic, 'routes.language is ''basic'', but must be one of yaml, xml, java'",
+        "repository.url=jdbc:mysql://db, repository.url must begin with jdbc:h2: or jdbc:postgresql:",
+        "repository.url=jdbc:h2:mem:x;WRITE_DELAY=9, repository.url must not set WRITE_DELAY",
+        "repository.keep=long, 'repository.keep is ''long'', but must be a length of time'",
+        "repository.keep=0, 'repository.keep is ''0'', but must be a length of time'",
+        "leftovers.age=old, 'leftovers.age is ''old'', but must be a length of time'",
+    })
+    void saysWhatIsWrongWithASettingOfTheWholeApplication(String line, String problem) throws IOException {
+        Path file = Files.writeString(
+                root.resolve("mine.properties"),
+                """
+                vendor.acme.host=ftp.acme.example
+                vendor.acme.username=ingest
+                vendor.acme.password=secret
+                vendor.acme.folder=in
+                """
+                        + line);
+
+        assertThat(run(file.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains(problem).doesNotContain("\tat ");
+    }
+
     @Test
     void printsAnExampleThatIsValid() throws IOException {
         assertThat(run("--example")).isZero();
@@ -70,7 +98,7 @@ class IngestApplicationTest {
         run("--example");
 
         for (VendorSetting setting : VendorSetting.values()) {
-            assertThat(out.toString(UTF_8)).contains(setting.keyOf("acme") + " = ");
+            assertThat(out.toString(UTF_8)).containsPattern("(?m)^#?" + setting.keyOf("acme") + " = ");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -17,6 +18,7 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.awaitility.Awaitility;
 
 /**
  * The application under test, started with a properties file as a user would start it, and stopped at the end.
@@ -73,7 +75,14 @@ final class RunningApplication implements AutoCloseable {
 
     private static Path write(Path folder, String properties) throws IOException {
         return Files.writeString(
-                folder.resolve("application.properties"), properties + "\nbroker.data=" + folder.resolve("broker"));
+                folder.resolve("application.properties"),
+                properties + "\nbroker.data=" + folder.resolve("broker") + "\nrepository.url=" + database(folder)
+                        + "\n");
+    }
+
+    /** Where its deliveries are remembered. */
+    static String database(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("journal");
     }
 
     /** The properties by which the vendor acme reaches its account on the server. */
@@ -92,6 +101,11 @@ final class RunningApplication implements AutoCloseable {
     /** Waits for what was asked for at the start; false when it did not come. */
     boolean await() {
         return awaited.matches(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits for something that it should do. */
+    void until(Callable<Boolean> done) {
+        Awaitility.await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(done);
     }
 
     CamelContext context() {

@@ -100,6 +100,54 @@ class VendorFilesTest {
     }
 
     @Test
+    void looksWhenTheCronExpressionSaysSo() throws Exception {
+        put("orders.csv", 100);
+        String properties = properties("vendor.acme.cron=* * * * * *\nvendor.acme.folder=" + in)
+                .replace("vendor.acme.delay=100\n", "")
+                .replace("initialDelay=0&", "");
+
+        try (RunningApplication application = RunningApplication.start(
+                root, properties, route -> route.fromRoute("acme-files").whenDone(1))) {
+            assertThat(application.await()).isTrue();
+        }
+
+        assertThat(in.resolve("orders.csv")).exists();
+    }
+
+    @Test
+    void takesAFileWhenItsDoneFileIsThere() throws Exception {
+        put("finished.csv", 100);
+        put("finished.csv.done", 0);
+        put("unfinished.csv", 100);
+
+        try (RunningApplication application =
+                start("vendor.acme.done-file=${file:name}.done\nvendor.acme.folder=" + in, 1)) {
+            assertThat(application.await()).isTrue();
+        }
+
+        assertThat(names(in)).containsExactly("finished.csv");
+        assertThat(names(atVendor)).containsExactly("unfinished.csv");
+    }
+
+    @Test
+    void takesNoMoreFilesInOnePollThanAllowed() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            put("orders-" + i + ".csv", 100);
+        }
+
+        try (RunningApplication application = RunningApplication.start(
+                root,
+                properties("vendor.acme.max-files=2\nvendor.acme.folder=" + in)
+                        .replace("vendor.acme.delay=100\n", "vendor.acme.delay=1h\n"),
+                route -> route.fromRoute("acme-files").whenDone(2))) {
+            assertThat(application.await()).isTrue();
+        }
+
+        assertThat(names(in)).hasSize(2);
+        assertThat(names(atVendor)).hasSize(3);
+    }
+
+    @Test
     void leavesFilesAloneThatDoNotMatchThePattern() throws Exception {
         put("orders.csv", 10);
         put("orders.xml", 10);
@@ -164,7 +212,6 @@ class VendorFilesTest {
             }
 
             List<String> seen = eventsUntil("ENTRY_CREATE large.bin", watch);
-            assertThat(seen).contains("ENTRY_CREATE .incoming-large.bin");
             assertThat(seen).doesNotContain("ENTRY_MODIFY large.bin");
         }
     }
@@ -186,17 +233,34 @@ class VendorFilesTest {
     @Test
     void leavesAFileAtTheVendorThatCannotBeDelivered() throws Exception {
         put("orders.csv", 1_000);
-        Files.createDirectories(in.getParent());
-        Files.writeString(in, "a file where the folder should be");
+        Files.createDirectories(in.resolve("orders.csv/a directory where the file should be"));
 
         try (RunningApplication application = RunningApplication.start(
-                root, properties("vendor.acme.folder=" + in), route -> route.fromRoute("acme-files")
-                        .whenFailed(2))) {
-            assertThat(application.await()).as("each poll takes it again").isTrue();
+                root,
+                properties("vendor.acme.folder=" + in + "\nvendor.acme.retry-delay=100ms"),
+                route -> route.fromRoute("acme-files").whenFailed(2))) {
+            assertThat(application.await()).as("it is tried again").isTrue();
         }
 
         assertThat(names(atVendor)).containsExactly("orders.csv");
         assertThat(atVendor.resolve(".archive")).doesNotExist();
+    }
+
+    @Test
+    void touchesNoFileWhileItsFolderCannotBeUsed() throws Exception {
+        put("orders.csv", 1_000);
+        Files.createDirectories(in.getParent());
+        Files.writeString(in, "a file where the folder should be");
+
+        try (RunningApplication application = start("vendor.acme.attempts=1\nvendor.acme.folder=" + in, 1)) {
+            application.until(() -> Files.exists(root.resolve("journal.mv.db")));
+            Files.delete(in);
+            assertThat(application.await())
+                    .as("delivered as soon as it can be used")
+                    .isTrue();
+        }
+
+        assertThat(in.resolve("orders.csv")).exists();
     }
 
     @Test

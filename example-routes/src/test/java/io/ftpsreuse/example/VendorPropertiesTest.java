@@ -4,10 +4,16 @@ package io.ftpsreuse.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ftpsreuse.example.Vendor.Outbox;
 import io.ftpsreuse.example.Vendor.Pickup;
+import io.ftpsreuse.example.Vendor.Push;
+import io.ftpsreuse.example.Vendor.Retry;
+import io.ftpsreuse.example.Vendor.Schedule;
+import io.ftpsreuse.example.Vendor.Selection;
+import io.ftpsreuse.example.Vendor.Server;
+import io.ftpsreuse.example.Vendor.Target;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,9 +47,15 @@ class VendorPropertiesTest {
     void needsOnlyHostUsernamePasswordAndATarget() throws IOException {
         Vendor vendor = only(LEAST);
 
-        assertThat(vendor.server()).isEqualTo(new Vendor.Server("ftp.acme.example", 21, "ingest", "secret", "", "30s"));
-        assertThat(vendor.pickup()).contains(new Pickup("", "*", ".archive", Optional.of("in/acme"), Optional.empty()));
-        assertThat(vendor.outbox()).isEmpty();
+        assertThat(vendor.server())
+                .isEqualTo(new Server(
+                        "ftp.acme.example", 21, "ingest", "secret", "", new Schedule("30s", Optional.empty())));
+        assertThat(vendor.pickup())
+                .contains(new Pickup(
+                        new Selection("", "*", Duration.ZERO, Optional.empty(), 0, Optional.of(".archive")),
+                        new Target(Optional.of("in/acme"), Optional.empty(), 10_485_760, "data/claim-checks/acme", 0),
+                        new Retry(10, Duration.ofSeconds(30), "data/quarantine/acme")));
+        assertThat(vendor.push()).isEmpty();
     }
 
     @Test
@@ -54,21 +66,43 @@ class VendorPropertiesTest {
                 vendor.acme.port=990
                 vendor.acme.directory=outgoing/orders
                 vendor.acme.pattern=*.csv,*.xml
+                vendor.acme.min-age=2m
+                vendor.acme.done-file=${file:name}.done
+                vendor.acme.max-files=500
                 vendor.acme.archive=done
                 vendor.acme.queue=acme.orders
+                vendor.acme.claim-check-size=1000
+                vendor.acme.claim-check-folder=claims
+                vendor.acme.attempts=3
+                vendor.acme.retry-delay=5s
+                vendor.acme.quarantine=bad
                 vendor.acme.outbox=out/acme
+                vendor.acme.outbox-queue=acme.outbox
                 vendor.acme.upload-directory=incoming
                 vendor.acme.delay=1h30m
                 vendor.acme.options=implicit=true&readLock=changed
                 """);
 
         assertThat(vendor.server())
-                .isEqualTo(new Vendor.Server(
-                        "ftp.acme.example", 990, "ingest", "secret", "implicit=true&readLock=changed", "1h30m"));
+                .isEqualTo(new Server(
+                        "ftp.acme.example",
+                        990,
+                        "ingest",
+                        "secret",
+                        "implicit=true&readLock=changed",
+                        new Schedule("1h30m", Optional.empty())));
         assertThat(vendor.pickup())
                 .contains(new Pickup(
-                        "outgoing/orders", "*.csv,*.xml", "done", Optional.of("in/acme"), Optional.of("acme.orders")));
-        assertThat(vendor.outbox()).contains(new Outbox("out/acme", "incoming"));
+                        new Selection(
+                                "outgoing/orders",
+                                "*.csv,*.xml",
+                                Duration.ofMinutes(2),
+                                Optional.of("${file:name}.done"),
+                                500,
+                                Optional.of("done")),
+                        new Target(Optional.of("in/acme"), Optional.of("acme.orders"), 1000, "claims", 0),
+                        new Retry(3, Duration.ofSeconds(5), "bad")));
+        assertThat(vendor.push()).contains(new Push(Optional.of("out/acme"), Optional.of("acme.outbox"), "incoming"));
     }
 
     @Test
@@ -92,7 +126,7 @@ class VendorPropertiesTest {
                     """);
 
             assertThat(vendor.server().password()).isEqualTo("from {{elsewhere}}");
-            assertThat(vendor.pickup().orElseThrow().folder()).contains("/srv/data/acme");
+            assertThat(vendor.pickup().orElseThrow().target().folder()).contains("/srv/data/acme");
         } finally {
             System.clearProperty("vendorPropertiesTest.password");
         }
@@ -114,9 +148,9 @@ class VendorPropertiesTest {
                 "vendor.acme.host is missing",
                 "vendor.acme.username is missing",
                 "vendor.acme.password is missing",
-                "vendor.acme.port is '70000', which is no port",
+                "vendor.acme.port is '70000', which is no number from 1 to 65535",
                 "vendor.acme.delay is 'often'",
-                "vendor.acme does nothing: set folder, queue or outbox");
+                "vendor.acme does nothing: set folder, queue, outbox or outbox-queue");
     }
 
     @Test
@@ -128,7 +162,7 @@ class VendorPropertiesTest {
     void wantsAFolderAQueueOrAnOutbox() {
         assertProblem(
                 SERVER,
-                "vendor.acme does nothing: set folder, queue or outbox, for example: "
+                "vendor.acme does nothing: set folder, queue, outbox or outbox-queue, for example: "
                         + "vendor.acme.folder=data/in/acme");
     }
 
@@ -139,12 +173,20 @@ class VendorPropertiesTest {
         "vendor.ac me.port=x, vendor.ac is not of the form vendor.<name>.<setting>",
         "vendor.acme.port=0, vendor.acme.port is '0'",
         "vendor.acme.port=ftps, vendor.acme.port is 'ftps'",
+        "vendor.acme.delay=soon, vendor.acme.delay is 'soon'",
         "vendor.acme.delay=-5s, vendor.acme.delay is '-5s'",
         "vendor.acme.directory=/outgoing, vendor.acme.directory is '/outgoing'",
         "vendor.acme.archive=/done, vendor.acme.archive is '/done'",
         "vendor.acme.archive=., vendor.acme.archive is '.'",
         "vendor.acme.folder=in?delete=true, vendor.acme.folder is 'in?delete=true'",
         "vendor.acme.upload-directory=incoming, vendor.acme.upload-directory has no effect without outbox",
+        "vendor.acme.min-age=-1s, vendor.acme.min-age is '-1s'",
+        "vendor.acme.max-files=0, vendor.acme.max-files is '0'",
+        "vendor.acme.delete=yes, vendor.acme.delete is 'yes'",
+        "vendor.acme.attempts=0, vendor.acme.attempts is '0'",
+        "vendor.acme.cron=often, vendor.acme.cron is 'often'",
+        "vendor.acme.split-lines=10, vendor.acme.split-lines has no effect without queue",
+        "vendor.acme.claim-check-size=10, vendor.acme.claim-check-size has no effect without queue",
         "vendor.acme.options=implicit, vendor.acme.options is not a list of name=value",
         "vendor.acme.options=a=b&&c=d, vendor.acme.options is not a list of name=value",
         "vendor.acme.options=password=x, 'vendor.acme.options sets password, which the routes set themselves'",
@@ -152,6 +194,15 @@ class VendorPropertiesTest {
     })
     void saysWhatIsWrongWithASetting(String line, String problem) {
         assertProblem(LEAST + line, problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"archive=done,delete=true", "cron=0 0 6 * * *,delay=1m", "split-lines=9,claim-check-size=9"})
+    void saysWhichSettingsExcludeOneAnother(String one, String other) {
+        assertProblem(
+                LEAST + "vendor.acme.queue=q\nvendor.acme." + one + "\nvendor.acme." + other,
+                "vendor.acme." + one.replaceAll("=.*", "") + " cannot be set together with "
+                        + other.replaceAll("=.*", ""));
     }
 
     @Test
@@ -179,7 +230,7 @@ class VendorPropertiesTest {
     @Test
     void showsNoPassword() throws IOException {
         assertThat(only(LEAST).toString() + only(LEAST).summary()).doesNotContain("secret");
-        assertThatExceptionOfType(InvalidVendorsException.class)
+        assertThatExceptionOfType(InvalidPropertiesException.class)
                 .isThrownBy(() -> read(LEAST.replace("password=secret", "password={{env:NOT_SET_secret_x}}")))
                 .withMessageContaining("vendor.acme.password refers to something that is not set")
                 .withMessageNotContaining("secret_x");
@@ -199,7 +250,7 @@ class VendorPropertiesTest {
     }
 
     private void assertProblem(String properties, String... texts) {
-        assertThatExceptionOfType(InvalidVendorsException.class)
+        assertThatExceptionOfType(InvalidPropertiesException.class)
                 .isThrownBy(() -> read(properties))
                 .satisfies(e -> assertThat(e.getMessage()).contains(texts));
     }

@@ -42,6 +42,11 @@ record ContainerFiles(GenericContainer<?> container, String home) implements Ser
     }
 
     @Override
+    public void move(String from, String to) {
+        succeed("mv", "--no-target-directory", resolve(from), resolve(to));
+    }
+
+    @Override
     public void mkdir(String path) {
         makeDirectories(resolve(path));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 
@@ -48,6 +49,15 @@ record LocalFiles(Path home) implements ServerFiles {
     @Override
     public void delete(String path) {
         deleteTree(resolve(path));
+    }
+
+    @Override
+    public void move(String from, String to) {
+        try {
+            Files.move(resolve(from), resolve(to), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

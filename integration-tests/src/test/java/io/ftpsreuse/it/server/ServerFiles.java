@@ -18,6 +18,9 @@ public interface ServerFiles {
     /** Deletes a file, or a directory with all that is in it; does nothing if there is none. */
     void delete(String path);
 
+    /** Renames a file; nobody sees it under both names, or none. */
+    void move(String from, String to);
+
     /** Makes a directory that the FTP user may write to, and its parents. */
     void mkdir(String path);
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * The database that remembers deliveries and failures: an H2 file in the folder {@code data}, or the one that the
+ * property {@code repository.url} names, such as a PostgreSQL that several machines share.
+ *
+ * <p>As a service of the Camel context it is closed after the routes have stopped.
+ */
+final class Database extends ServiceSupport {
+
+    private static final String H2 = "jdbc:h2:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String STANDARD_FILE = "data/journal";
+    private static final String EXAMPLE = "for example repository.url=jdbc:postgresql://db.example/ingest";
+
+    /** One for each thread of a few vendors; a vendor's thread needs one for milliseconds a file. */
+    private static final int CONNECTIONS = 8;
+
+    private final HikariDataSource connections;
+
+    /**
+     * Opens the database that the context's properties describe.
+     *
+     * @throws InvalidPropertiesException if {@code repository.url} is not right
+     * @throws IllegalStateException if the database cannot be opened
+     */
+    Database(CamelContext context) {
+        ContextProperties properties = new ContextProperties(context);
+        String url = url(properties
+                .get("repository.url")
+                .orElse(H2 + "file:" + Path.of(STANDARD_FILE).toAbsolutePath()));
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("deliveries");
+        config.setJdbcUrl(url);
+        config.setUsername(properties.get("repository.username").orElse(null));
+        config.setPassword(properties.get("repository.password").orElse(null));
+        config.setMaximumPoolSize(CONNECTIONS);
+        try {
+            connections = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The database of the deliveries cannot be opened (repository.url): " + rootMessage(e)
+                            + (url.startsWith(H2) ? ". An H2 file serves one process at a time" : ""),
+                    e);
+        }
+    }
+
+    DataSource connections() {
+        return connections;
+    }
+
+    @Override
+    protected void doStop() {
+        connections.close();
+    }
+
+    /** H2 writes a commit half a second later by default; a process killed in between would deliver once more. */
+    private static String url(String url) {
+        if (url.startsWith(POSTGRESQL)) {
+            return url;
+        }
+        if (!url.startsWith(H2)) {
+            throw new InvalidPropertiesException(
+                    "repository.url must begin with " + H2 + " or " + POSTGRESQL + ", " + EXAMPLE);
+        }
+        if (url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY")) {
+            throw new InvalidPropertiesException(
+                    "repository.url must not set WRITE_DELAY: it is 0, since a commit that is not written is forgotten"
+                            + " when the process is killed");
+        }
+        return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

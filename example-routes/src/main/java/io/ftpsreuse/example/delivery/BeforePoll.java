@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+
+/**
+ * Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. When
+ * the target folder or the database cannot be used, there is no look: it is not the files that failed.
+ */
+final class BeforePoll extends DefaultPollingConsumerPollStrategy {
+
+    private final List<Leftovers> leftovers;
+    private final FileGate gate;
+
+    BeforePoll(List<Leftovers> leftovers, FileGate gate) {
+        this.leftovers = List.copyOf(leftovers);
+        this.gate = gate;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        try {
+            for (Leftovers folder : leftovers) {
+                folder.repair();
+            }
+        } catch (IOException e) {
+            throw new RuntimeCamelException("The target folder cannot be used: " + e.getMessage(), e);
+        }
+        gate.beginPoll();
+        return super.begin(consumer, endpoint);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.LoggingExceptionHandler;
+
+/**
+ * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
+ * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-} and {@code failures-of-} with its name.
+ */
+public final class DeliverySteps {
+
+    /** The journals' targets, as the routes name them. */
+    public static final String FOLDER = "folder";
+
+    /** The target of files that are too large for the broker. */
+    public static final String CLAIM_CHECK = "claim-check";
+
+    private static final String QUEUE = "queue";
+
+    private final CamelContext context;
+    private final Map<String, DeliveryJournal> journals;
+    private final FailureRecord failures;
+    private final FolderSteps steps;
+    private final String process = UUID.randomUUID().toString().substring(0, 8);
+
+    /**
+     * The steps over a database, bound and, as services of the context, started.
+     *
+     * @param keep how long a delivery is remembered
+     * @throws Exception if the database's tables cannot be made
+     */
+    public DeliverySteps(CamelContext context, DataSource database, Duration keep) throws Exception {
+        this.context = context;
+        journals = Map.of(
+                FOLDER, new DeliveryJournal(database, FOLDER),
+                CLAIM_CHECK, new DeliveryJournal(database, CLAIM_CHECK),
+                QUEUE, new DeliveryJournal(database, QUEUE));
+        failures = new FailureRecord(database);
+        steps = new FolderSteps(journals);
+        for (DeliveryJournal journal : journals.values()) {
+            context.addService(journal, true, true);
+        }
+        context.addService(failures, true, true);
+        context.addService(new Forgetting(context, journals.get(FOLDER), keep), true, true);
+        bind();
+    }
+
+    private void bind() {
+        Registry registry = context.getRegistry();
+        registry.bind("identify", new Identify());
+        registry.bind("stage", (Processor) steps::stage);
+        registry.bind("claim", (Processor) steps::claim);
+        registry.bind("publish", (Processor) steps::publish);
+        registry.bind("alreadyOnQueue", new AlreadyOnQueue());
+        registry.bind("queueJournal", journals.get(QUEUE));
+        LineSteps lines = new LineSteps(journals.get(QUEUE));
+        registry.bind("countChunks", (Processor) lines::count);
+        registry.bind("numberChunk", (Processor) lines::number);
+        registry.bind("recordChunk", (Processor) lines::record);
+        registry.bind("nameFile", new NameFile());
+    }
+
+    /**
+     * What is particular to a vendor.
+     *
+     * @param name the vendor's name
+     * @param folders where its files are staged, by target; the fetched files are beside what is staged for the first
+     * @param leftoverAge how old what a crash has left must be to be removed
+     * @param minAge how long a file must have been seen unchanged
+     * @param attempts after so many failures a file goes to the quarantine
+     * @param retryDelay the wait after the first failure
+     * @param quarantine the folder for files that failed too often
+     */
+    public record Vendor(
+            String name,
+            Map<String, Path> folders,
+            Duration leftoverAge,
+            Duration minAge,
+            int attempts,
+            Duration retryDelay,
+            Path quarantine) {}
+
+    /** Binds a vendor's steps. */
+    public void add(Vendor vendor) {
+        FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures);
+        List<Leftovers> leftovers = vendor.folders().entrySet().stream()
+                .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
+                .toList();
+        Registry registry = context.getRegistry();
+        registry.bind("gate-of-" + vendor.name(), gate);
+        registry.bind("before-poll-of-" + vendor.name(), new BeforePoll(leftovers, gate));
+        registry.bind(
+                "failures-of-" + vendor.name(),
+                new Failures(
+                        vendor.name(),
+                        new Retries(vendor.attempts(), vendor.retryDelay()),
+                        new Quarantine(vendor.quarantine()),
+                        failures,
+                        steps,
+                        new LoggingExceptionHandler(context, Failures.class)));
+    }
+
+    /**
+     * The directory that this process fetches a vendor's files into: in the target folder's file system, so that they
+     * need not be copied, and below {@code .staging}, so that {@link Leftovers} finds it after a crash.
+     */
+    public String fetchDirectory(Path folder, String vendor) {
+        return folder.resolve(Staging.NAME)
+                .resolve(Leftovers.FETCH + vendor + "-" + process)
+                .toString();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import io.ftpsreuse.example.delivery.Quarantine.Case;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.util.URISupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of the files of a vendor that fail: each is waited with, longer from time to time, and after so many
+ * failures it goes to the quarantine. The others go on meanwhile.
+ *
+ * <p>A file that could be fetched, and failed in the route, comes here as an exchange; with the last failure it counts as
+ * handled, so that it is moved away at the vendor too. One that cannot even be fetched comes here from the consumer, and
+ * stays at the vendor; it is tried once a day.
+ */
+final class Failures implements Processor, ExceptionHandler {
+
+    /** Where a file that is given up is moved at the vendor, below the directory it is in. */
+    static final String SHELF = ".quarantine";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Duration LATER = Duration.ofDays(1);
+
+    private final String vendor;
+    private final Retries retries;
+    private final Quarantine quarantine;
+    private final FailureRecord record;
+    private final FolderSteps steps;
+    private final ExceptionHandler pollFailures;
+
+    /**
+     * @param pollFailures told of what has nothing to do with a certain file
+     */
+    Failures(
+            String vendor,
+            Retries retries,
+            Quarantine quarantine,
+            FailureRecord record,
+            FolderSteps steps,
+            ExceptionHandler pollFailures) {
+        this.vendor = vendor;
+        this.retries = retries;
+        this.quarantine = quarantine;
+        this.record = record;
+        this.steps = steps;
+        this.pollFailures = pollFailures;
+    }
+
+    /** In the route, when it has caught an exception: throws it again unless it was the last. */
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Exception cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        GenericFile<?> file = fileOf(exchange);
+        int failures = count(file, cause);
+        if (!retries.isLast(failures)) {
+            throw cause;
+        }
+        quarantine.put(given(file, failures, cause, content(exchange)));
+        record.remove(vendor, listedAs(file));
+        exchange.setVariable("shelf", SHELF);
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        pollFailures.handleException(exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        pollFailures.handleException(message, exception);
+    }
+
+    /** From the consumer, when a file could not be fetched. */
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        GenericFile<?> file = exchange == null ? null : fileOf(exchange);
+        if (file == null) {
+            pollFailures.handleException(message, exchange, exception);
+            return;
+        }
+        try {
+            int failures = count(file, exception);
+            if (retries.isLast(failures)) {
+                quarantine.put(given(file, failures, exception, Optional.empty()));
+                record.waitFor(vendor, listedAs(file), LATER);
+            }
+        } catch (IOException | RuntimeException e) {
+            exception.addSuppressed(e);
+            pollFailures.handleException(message, exchange, exception);
+        }
+    }
+
+    private int count(GenericFile<?> file, Throwable cause) {
+        int failures = record.add(vendor, listedAs(file));
+        boolean last = retries.isLast(failures);
+        Duration wait = retries.after(failures);
+        record.waitFor(vendor, listedAs(file), wait);
+        LOG.warn(
+                "{}: {} failed, attempt {} of {}, {}: {}",
+                vendor,
+                file.getFileNameOnly(),
+                failures,
+                retries.attempts(),
+                last ? "so it goes to " + quarantine.folder() : "the next one after " + wait.toSeconds() + " s",
+                URISupport.sanitizeUri(String.valueOf(cause.getMessage())));
+        return failures;
+    }
+
+    private Case given(GenericFile<?> file, int failures, Throwable cause, Optional<Path> content) {
+        return new Case(
+                vendor,
+                file.getAbsoluteFilePath(),
+                file.getFileNameOnly(),
+                file.getFileLength(),
+                file.getLastModified(),
+                listedAs(file),
+                failures,
+                cause,
+                content);
+    }
+
+    private Optional<Path> content(Exchange exchange) throws IOException {
+        Optional<Path> fetched = Optional.ofNullable(
+                        exchange.getIn().getHeader(Exchange.FILE_LOCAL_WORK_PATH, String.class))
+                .map(Path::of)
+                .filter(Files::exists);
+        Optional<Path> staged = steps.withdraw(exchange);
+        return fetched.isPresent() ? fetched : staged;
+    }
+
+    private String listedAs(GenericFile<?> file) {
+        return VendorFile.listedAs(vendor, file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+    }
+
+    private static GenericFile<?> fileOf(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
+    }
+}

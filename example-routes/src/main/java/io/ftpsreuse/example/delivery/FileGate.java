@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.commons.net.ftp.FTPFile;
+
+/**
+ * Decides which of the listed files of a vendor are taken: not those that failed and are waited with, and not those that
+ * have not been seen unchanged for long enough. Used by one thread, that of the vendor's polls.
+ *
+ * <p>How long a file is unchanged is measured by this process' own clock, from listing to listing: a server's times are
+ * often in a time zone of its own, and to the minute.
+ */
+final class FileGate implements GenericFileFilter<FTPFile> {
+
+    private final String vendor;
+    private final Duration minAge;
+    private final FailureRecord failures;
+    private Set<String> waiting = Set.of();
+    private Map<String, Long> firstSeen = new HashMap<>();
+    private Map<String, Long> seenBefore = new HashMap<>();
+
+    FileGate(String vendor, Duration minAge, FailureRecord failures) {
+        this.vendor = vendor;
+        this.minAge = minAge;
+        this.failures = failures;
+    }
+
+    /** Must be called before each listing. */
+    void beginPoll() {
+        waiting = failures.waiting(vendor);
+        // what the listing does not have any more is forgotten
+        seenBefore = firstSeen;
+        firstSeen = new HashMap<>();
+    }
+
+    @Override
+    public boolean accept(GenericFile<FTPFile> file) {
+        if (file.isDirectory()) {
+            return true;
+        }
+        String listedAs =
+                VendorFile.listedAs(vendor, file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+        return !waiting.contains(listedAs) && isOldEnough(listedAs);
+    }
+
+    private boolean isOldEnough(String listedAs) {
+        if (minAge.isZero()) {
+            return true;
+        }
+        long now = System.nanoTime();
+        Long since = seenBefore.getOrDefault(listedAs, now);
+        firstSeen.put(listedAs, since);
+        return now - since >= minAge.toNanos();
+    }
+}

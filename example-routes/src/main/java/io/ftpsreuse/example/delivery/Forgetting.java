@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Keeps the journal from growing for ever: at the start and once a day, old entries are removed. */
+final class Forgetting extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
+
+    private final CamelContext context;
+    private final DeliveryJournal journal;
+    private final Duration age;
+    private ScheduledExecutorService thread;
+
+    /**
+     * @param age of the entries that are removed
+     */
+    Forgetting(CamelContext context, DeliveryJournal journal, Duration age) {
+        this.context = context;
+        this.journal = journal;
+        this.age = age;
+    }
+
+    @Override
+    protected void doStart() {
+        thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "forgetting");
+        thread.scheduleWithFixedDelay(this::forget, 0, 1, TimeUnit.DAYS);
+    }
+
+    @Override
+    protected void doStop() {
+        context.getExecutorServiceManager().shutdownGraceful(thread);
+    }
+
+    private void forget() {
+        try {
+            LOG.debug("Forgot {} deliveries that are older than {}", journal.forgetOlderThan(age), age);
+        } catch (DataAccessException e) {
+            // an exception would end the schedule, and the next day is soon enough
+            LOG.warn("Old deliveries cannot be forgotten today: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Files that cannot even be fetched, as the consumer reports them. */
+class FailuresTest {
+
+    @TempDir
+    Path quarantine;
+
+    private final List<String> others = new ArrayList<>();
+    private FailureRecord failed;
+    private Failures failures;
+
+    @BeforeEach
+    void openDatabase() {
+        failed = new FailureRecord(
+                new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        failed.start();
+        failures = restarted();
+    }
+
+    @Test
+    void writesTheReasonAfterTheLastAttemptAndLeavesTheFileAlone() throws IOException {
+        failures.handleException("cannot", fetching(), new IOException("550 Failed to open file."));
+        assertThat(quarantine).isEmptyDirectory();
+
+        restarted().handleException("cannot", fetching(), new IOException("550 at ftps:x?password=tell-nobody&a=b"));
+
+        assertThat(quarantine.resolve("orders.csv.reason.json"))
+                .content()
+                .contains("550", "\"at the vendor\"", IOException.class.getName())
+                .doesNotContain("tell-nobody");
+        assertThat(quarantine.resolve("orders.csv")).doesNotExist();
+        assertThat(failed.waiting("acme")).hasSize(1);
+        assertThat(others).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatConcernsNoFile() {
+        failures.handleException("no connection", null, new IOException("refused"));
+
+        assertThat(others).containsExactly("no connection");
+        assertThat(failed.waiting("acme")).isEmpty();
+    }
+
+    /** The attempts are counted across restarts. */
+    private Failures restarted() {
+        return new Failures(
+                "acme",
+                new Retries(2, Duration.ofMinutes(1)),
+                new Quarantine(quarantine),
+                failed,
+                new FolderSteps(Map.of()),
+                new ExceptionHandler() {
+                    @Override
+                    public void handleException(Throwable exception) {
+                        others.add(exception.getMessage());
+                    }
+
+                    @Override
+                    public void handleException(String message, Throwable exception) {
+                        others.add(message);
+                    }
+
+                    @Override
+                    public void handleException(String message, Exchange exchange, Throwable exception) {
+                        others.add(message);
+                    }
+                });
+    }
+
+    private static Exchange fetching() {
+        GenericFile<Object> file = new GenericFile<>();
+        file.setAbsoluteFilePath("outgoing/orders.csv");
+        file.setFileName("orders.csv");
+        file.setFileNameOnly("orders.csv");
+        file.setFileLength(10);
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, file);
+        return exchange;
+    }
+}
