@@ -80,6 +80,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     private Transfer transfer = Transfer.UNVERIFIED;
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
+    private boolean transferAsked;
     private boolean transferBegun;
     private boolean replyOutstanding;
     private String lastCommand;
@@ -249,6 +250,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             throw control.exhausted("The server has given no session to resume for a further data connection");
         }
         lastCommand = command;
+        transferAsked |= isOpeningDataConnection() && dataCommand.name().equals(command);
         int reply = sendExplained(command, args);
         if (control != null && FTPReply.isPositiveCompletion(reply)) {
             control.follow(command, args);
@@ -413,9 +415,11 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     private Socket openOnce(DataCommand command, String arg) throws IOException {
         dataCommand = command;
+        transferAsked = false;
         transferBegun = false;
         Socket plain = openPlainDataConnection(command, arg);
         if (plain == null) {
+            transferAsked = false;
             throw commandFailed(command, true);
         }
         transferBegun = true;
@@ -688,7 +692,12 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         return control.directoryTrail();
     }
 
-    /** Whether the server has accepted the last data command, and so may have opened its file. */
+    /** Whether the server has not answered the last data command, and so may have opened its file or wait for it. */
+    boolean isTransferUnanswered() {
+        return transferAsked && !transferBegun;
+    }
+
+    /** Whether the server has accepted the last data command, and so has opened its file. */
     boolean isTransferBegun() {
         return transferBegun;
     }

@@ -3,7 +3,6 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ final class Upload {
     private final Optional<ServerDigest> digest;
     private InputStream reopened;
     private boolean begun;
+    private boolean unanswered;
 
     /**
      * @param client whose restart offset tells where in the server's file the source begins
@@ -67,8 +67,10 @@ final class Upload {
                 return;
             } catch (IOException e) {
                 IOException cause = client.verdictOn(Perseverance.causeOf(e));
-                boolean held = isHeld(cause);
+                // The server waits, as it does for a session that still holds what it has of the file.
+                boolean held = (begun || unanswered) && client.isTransferUnanswered();
                 begun |= client.isTransferBegun();
+                unanswered |= client.isTransferUnanswered();
                 if (!isRepeatable(source, again) || !perseverance.isToContinue(cause, advancing)) {
                     settle(perseverance, cause);
                     throw cause;
@@ -83,11 +85,6 @@ final class Upload {
                 continueAt(done, cause);
             }
         }
-    }
-
-    /** Whether the server waits for a session that still holds what it has of the file, instead of beginning again. */
-    private boolean isHeld(IOException cause) {
-        return begun && !client.isTransferBegun() && cause instanceof SocketTimeoutException;
     }
 
     private void continueAt(long done, IOException cause) throws IOException {
@@ -107,14 +104,14 @@ final class Upload {
      * may hold a lock on it, for which STOR would wait (vsftpd: {@code lock_upload_files}); a new file has none.
      */
     private void makeRoom() throws IOException {
-        if (isOurs()) {
+        if ((begun || unanswered) && replaces()) {
             client.deleteFile(file);
         }
     }
 
-    /** Whether what the server has under the name is what this upload has begun, and no more. */
-    private boolean isOurs() {
-        return begun && file != null && !command.isAppending() && offset == 0;
+    /** Whether the upload replaces what the server has under the name. */
+    private boolean replaces() {
+        return file != null && !command.isAppending() && offset == 0;
     }
 
     /** Opens the source again behind what the server has, in place of what was opened so before. */
@@ -153,7 +150,7 @@ final class Upload {
      * what was there before may be all that is of worth.
      */
     private void settle(Perseverance perseverance, IOException cause) {
-        boolean ours = isOurs();
+        boolean ours = begun && replaces();
         try {
             client.settle();
             if (!ours) {
