@@ -45,7 +45,13 @@ public final class Bench {
         }
         if (options.page()) {
             Path docs = options.checkout().resolve("docs");
-            new PerformancePage(results, options.results().getFileName().toString()).write(docs);
+            new PerformancePage(
+                            results,
+                            options.checkout()
+                                    .relativize(
+                                            options.results().toAbsolutePath().normalize())
+                                    .toString())
+                    .write(docs);
             progress.tell("Wrote docs/performance.md and its plots");
         }
         return results.rows().stream().anyMatch(Row::isMeasured)

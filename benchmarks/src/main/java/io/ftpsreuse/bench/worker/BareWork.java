@@ -86,6 +86,8 @@ final class BareWork {
         boolean done;
         if (job.direction() == Direction.DOWN) {
             try (OutputStream out = Files.newOutputStream(local)) {
+                // As the listing said, which spares a SIZE for each file.
+                client.announceSize(job.size());
                 done = client.retrieveFile(remote, out);
             }
         } else {
