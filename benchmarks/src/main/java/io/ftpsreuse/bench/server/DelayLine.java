@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,9 +28,9 @@ final class DelayLine {
         this.threads = threads;
     }
 
-    /** Copies until the input ends, and then ends the output. */
-    Void copy(Socket from, Socket to) throws Exception {
-        Future<?> writer = threads.submit(() -> write(to));
+    /** Copies until the input ends, and then ends the output, which may be still to come. */
+    Void copy(Socket from, Future<Socket> to) throws IOException, ExecutionException, InterruptedException {
+        Future<Void> writer = threads.submit(() -> write(from, to));
         try {
             InputStream in = from.getInputStream();
             byte[] buffer = new byte[BUFFER];
@@ -42,14 +44,28 @@ final class DelayLine {
         return null;
     }
 
-    private Void write(Socket to) throws IOException, InterruptedException {
-        OutputStream out = to.getOutputStream();
-        for (Chunk chunk = onTheWay.take(); chunk.bytes.length > 0; chunk = onTheWay.take()) {
-            waitUntil(chunk.dueNanos);
-            out.write(chunk.bytes);
+    /** When the output fails the input is closed, since nobody takes from the line any more. */
+    private Void write(Socket from, Future<Socket> opened)
+            throws IOException, ExecutionException, InterruptedException {
+        try {
+            Socket to = opened.get();
+            OutputStream out = to.getOutputStream();
+            for (Chunk chunk = next(); chunk.bytes.length > 0; chunk = next()) {
+                out.write(chunk.bytes);
+            }
+            to.shutdownOutput();
+            return null;
+        } catch (IOException | CancellationException e) {
+            from.close();
+            onTheWay.clear();
+            throw e;
         }
-        to.shutdownOutput();
-        return null;
+    }
+
+    private Chunk next() throws InterruptedException {
+        Chunk chunk = onTheWay.take();
+        waitUntil(chunk.dueNanos);
+        return chunk;
     }
 
     static void waitUntil(long nanoTime) {

@@ -11,9 +11,12 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 
@@ -22,8 +25,8 @@ import java.util.stream.IntStream;
  * same ports. It reads and changes nothing; the server is told to name this address in its replies to PASV.
  *
  * <p>Bytes take half the round-trip time each way. A connection is made to the server one and a half round-trip times
- * after the client's attempt, when the end of TCP's handshake would reach it; the client's own wait for that comes out at
- * the same moment, since what it sends meanwhile waits. Windows and losses are not simulated: transfers so large that
+ * after the client's attempt, when the end of TCP's handshake would reach it. What the client sends too early, since its own
+ * part of that handshake took no time, waits until then. Windows and losses are not simulated: transfers so large that
  * the bandwidth of a path matters are not to be measured with it.
  */
 final class DelayingProxy implements AutoCloseable {
@@ -99,21 +102,37 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        DelayLine.waitUntil(System.nanoTime() + 3 * halfNanos);
-        try (client;
-                Socket server = new Socket(SERVER, client.getLocalPort())) {
-            sockets.add(server);
+        long accepted = System.nanoTime();
+        CompletableFuture<Socket> server = new CompletableFuture<>();
+        try (client) {
             client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
-            var answers = threads.submit(() -> new DelayLine(halfNanos, threads).copy(server, client));
-            new DelayLine(halfNanos, threads).copy(client, server);
-            answers.get();
-            sockets.remove(server);
-        } catch (Exception e) {
-            // One side has gone, and try closes the other.
+            Future<Void> questions = threads.submit(() -> line().copy(client, server));
+            DelayLine.waitUntil(accepted + 3 * halfNanos);
+            answer(client, server);
+            questions.get();
+        } catch (IOException | ExecutionException | RejectedExecutionException e) {
+            // One side has gone, and the other follows.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
+            server.cancel(false);
             sockets.remove(client);
         }
+    }
+
+    private void answer(Socket client, CompletableFuture<Socket> server)
+            throws IOException, ExecutionException, InterruptedException {
+        try (Socket connected = new Socket(SERVER, client.getLocalPort())) {
+            connected.setTcpNoDelay(true);
+            sockets.add(connected);
+            server.complete(connected);
+            line().copy(connected, CompletableFuture.completedFuture(client));
+            sockets.remove(connected);
+        }
+    }
+
+    private DelayLine line() {
+        return new DelayLine(halfNanos, threads);
     }
 
     @Override
