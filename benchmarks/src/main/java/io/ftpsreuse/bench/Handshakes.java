@@ -18,11 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures what a full and a resumed handshake cost the client, on each JDK and with each TLS version. */
 final class Handshakes {
 
     private static final String FILE = "empty";
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final int MOST_LINES = 12;
 
     private final BenchOptions options;
     private final Servers servers;
@@ -40,7 +43,7 @@ final class Handshakes {
         for (TlsVersions tls : List.of(TlsVersions.TLS_1_3, TlsVersions.TLS_1_2)) {
             for (String jdk : options.jdks().keySet()) {
                 if (isWanted(tls, jdk)) {
-                    costs.add(measure(tls, jdk));
+                    measure(tls, jdk).ifPresent(costs::add);
                 }
             }
         }
@@ -52,17 +55,18 @@ final class Handshakes {
         return options.only().map(only -> only.matcher(name).find()).orElse(true);
     }
 
-    private HandshakeCost measure(TlsVersions tls, String jdk) throws IOException, InterruptedException {
+    private Optional<HandshakeCost> measure(TlsVersions tls, String jdk) throws IOException, InterruptedException {
         ServerAddress server = servers.address(new ServerKind(tls, false, false, 0));
         Path scratch = WorkFolder.empty(options.work().resolve("scratch"));
         List<String> command = new ArrayList<>(List.of(options.jdks().get(jdk) + "/bin/java", JavaContender.HEAP));
         command.addAll(options.javaOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), HandshakeWorker.class.getName()));
         command.addAll(HandshakeWorker.arguments(server, FILE));
-        ForkedProcess process =
-                ForkedProcess.run(command, Map.of(Worker.PASSWORD, server.password()), scratch, Duration.ofMinutes(3));
+        ForkedProcess process = ForkedProcess.run(command, Map.of(Worker.PASSWORD, server.password()), scratch, LIMIT);
         if (process.exitCode() != 0) {
-            throw new IOException("The handshakes could not be measured:\n" + process.output());
+            progress.tell("Handshakes, " + tls + ", JDK " + jdk, "failed with exit code " + process.exitCode());
+            process.output().lines().limit(MOST_LINES).forEach(progress::quote);
+            return Optional.empty();
         }
         String line = process.output()
                 .lines()
@@ -76,7 +80,7 @@ final class Handshakes {
                 "Handshakes, " + cost.tls() + ", JDK " + jdk,
                 "CPU of an empty download %.0f us in the clear, %.0f us with a full handshake, %.0f us with a resumed one"
                         .formatted(cost.clearMicros(), cost.fullMicros(), cost.resumedMicros()));
-        return cost;
+        return Optional.of(cost);
     }
 
     private static double parse(String number) {

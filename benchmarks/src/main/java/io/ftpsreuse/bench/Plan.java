@@ -90,7 +90,7 @@ final class Plan {
         add(64 * MIB, 1, DOWN, NEW, 1, 0, route, bare, lftp);
         add(64 * MIB, 1, UP, NEW, 1, 0, route, bare, lftp);
         add(4 * KIB, 24, DOWN, NEW, 1, RTT_MILLIS, route, bare, lftp);
-        add(4 * KIB, 24, DOWN, NEW, 8, RTT_MILLIS, route, bare, lftp);
+        add(4 * KIB, 96, DOWN, NEW, 8, RTT_MILLIS, route, bare, lftp);
     }
 
     private void smallFiles() {
@@ -150,7 +150,7 @@ final class Plan {
         List<Entry> entries = Arrays.stream(contenders)
                 .map(contender -> new Entry(setting, contender))
                 .toList();
-        groups.add(new Group(entries, options.isQuick() ? 3 : 5, rtt > 0 ? 12 : options.isQuick() ? 3 : 8));
+        groups.add(new Group(entries, options.isQuick() ? 3 : 5, rtt > 0 ? 10 : options.isQuick() ? 3 : 6));
     }
 
     private Contender java(WorkerKind kind, String version) {

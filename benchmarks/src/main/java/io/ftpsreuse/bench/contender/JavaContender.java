@@ -31,7 +31,7 @@ public record JavaContender(WorkerKind kind, String jdk, String java, List<Strin
 
     @Override
     public List<String> command(Job job) {
-        List<String> command = new java.util.ArrayList<>(List.of(java, HEAP));
+        List<String> command = new java.util.ArrayList<>(List.of(java, HEAP, "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(Worker.arguments(kind, job));

@@ -19,9 +19,9 @@ import java.util.List;
  */
 public final class HandshakeWorker {
 
-    private static final int WARM_UP = 1500;
+    private static final int WARM_UP = 600;
     private static final int BLOCK = 100;
-    private static final int BLOCKS = 9;
+    private static final int BLOCKS = 7;
 
     private HandshakeWorker() {}
 

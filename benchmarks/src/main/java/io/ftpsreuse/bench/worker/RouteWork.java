@@ -19,9 +19,6 @@ final class RouteWork extends RouteBuilder {
 
     private static final String ROUTE = "files";
 
-    /** From here on files are streamed where that has to be asked for. */
-    private static final long LARGE = 1 << 20;
-
     private final String scheme;
     private final Job job;
     private final WorkClock clock;
@@ -74,8 +71,7 @@ final class RouteWork extends RouteBuilder {
         ServerAddress server = job.server();
         return scheme + ":" + server.host() + ":" + server.port() + "/" + job.remote() + "?username="
                 + server.username() + "&password=RAW(" + server.password() + ")&sslContextParameters=#authority"
-                + (job.size() >= LARGE && job.direction() == Direction.DOWN ? "&streamDownload=true" : "")
-                + (scheme.equals("ftps") ? "&passiveMode=true&binary=true&stepwise=false" : "");
+                + (scheme.equals("ftps") ? "&passiveMode=true&binary=true&stepwise=false&streamDownload=true" : "");
     }
 
     private String lanes() {
