@@ -30,7 +30,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** Issues the certificates of one test run; nothing of it outlives the run. */
 public final class CertificateAuthority {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final List<String> LOCALHOST = List.of("localhost", "127.0.0.1", "::1");
+
+    /** The second IPv4 address of the loopback is where a proxy stands in for a server, with the server's ports. */
+    private static final List<String> LOCALHOST = List.of("localhost", "127.0.0.1", "127.0.0.2", "::1");
 
     private final Identity self;
 
@@ -50,7 +52,7 @@ public final class CertificateAuthority {
         return self.certificate();
     }
 
-    /** Returns the server certificate for localhost, 127.0.0.1 and ::1. */
+    /** Returns the server certificate for localhost, 127.0.0.1, 127.0.0.2 and ::1. */
     public Identity localhost() {
         return issue("localhost", KeyPairs.SERVER, LOCALHOST, DAY);
     }

@@ -38,7 +38,7 @@ class CertificateAuthorityIT {
     void issuesACertificateForLocalhost() throws Exception {
         Identity server = authority.localhost();
         check(server);
-        assertThat(server.certificate().getSubjectAlternativeNames()).hasSize(3);
+        assertThat(server.certificate().getSubjectAlternativeNames()).hasSize(4);
     }
 
     @Test

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.bench;
+
+import java.util.List;
+
+/**
+ * Entries that are measured in turns, so that what disturbs the machine disturbs all of them.
+ *
+ * @param entries in the order of their turns
+ * @param rounds how many turns each has
+ * @param secondsPerRun a contender that would take longer gets fewer files; 0 for no limit
+ */
+record Group(List<Entry> entries, int rounds, int secondsPerRun) {}

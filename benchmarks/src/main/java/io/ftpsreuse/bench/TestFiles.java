@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.bench;
+
+import io.ftpsreuse.bench.contender.Job;
+import io.ftpsreuse.bench.process.WorkFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Directories of files to transfer, made when first asked for. */
+final class TestFiles {
+
+    private static final int BLOCK = 1 << 20;
+
+    /** Directories as large as this are deleted when others are asked for. */
+    private static final long LARGE = 100L << 20;
+
+    private final Map<Path, Long> made = new HashMap<>();
+
+    /** Makes {@code files} files of one size, unless they are there. */
+    void make(Path directory, int files, long size) throws IOException {
+        if (made.containsKey(directory)) {
+            return;
+        }
+        for (Path large : made.keySet().stream()
+                .filter(present ->
+                        made.get(present) >= LARGE && !present.getFileName().equals(directory.getFileName()))
+                .toList()) {
+            WorkFolder.delete(large);
+            made.remove(large);
+        }
+        Files.createDirectories(directory);
+        byte[] block = new byte[(int) Math.min(size, BLOCK)];
+        // Nothing that a transfer could shorten.
+        new Random(size).nextBytes(block);
+        for (int i = 0; i < files; i++) {
+            try (OutputStream out = Files.newOutputStream(directory.resolve(Job.name(i)))) {
+                for (long left = size; left > 0; left -= block.length) {
+                    out.write(block, 0, (int) Math.min(left, block.length));
+                }
+            }
+        }
+        made.put(directory, files * size);
+    }
+
+    /** Tells what is wrong with the copies; empty if nothing is. */
+    static String flaw(Path directory, int files, long size) throws IOException {
+        try (Stream<Path> copies = Files.list(directory)) {
+            long right = copies.filter(copy -> copy.getFileName().toString().matches("file\\d+"))
+                    .filter(copy -> copy.toFile().length() == size)
+                    .count();
+            return right == files ? "" : "only " + right + " of " + files + " files arrived whole";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.bench.contender;
+
+import io.ftpsreuse.bench.worker.Worker;
+import io.ftpsreuse.bench.worker.WorkerKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Java program with a small heap, started anew for each run.
+ *
+ * @param kind what it does
+ * @param jdk the feature version of the JDK
+ * @param java the launcher of that JDK
+ * @param options further options of the JVM
+ */
+public record JavaContender(WorkerKind kind, String jdk, String java, List<String> options) implements Contender {
+
+    /** The heap of every Java contender. */
+    public static final String HEAP = "-Xmx64m";
+
+    @Override
+    public String name() {
+        return kind.label();
+    }
+
+    @Override
+    public boolean resumesSessions() {
+        return kind.resumesSessions();
+    }
+
+    @Override
+    public List<String> command(Job job) {
+        List<String> command = new java.util.ArrayList<>(List.of(java, HEAP, "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(Worker.arguments(kind, job));
+        return command;
+    }
+
+    @Override
+    public Map<String, String> environment(Job job) {
+        return Map.of(Worker.PASSWORD, job.server().password());
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.bench.page;
+
+import java.util.List;
+
+/**
+ * What the project wants to reach.
+ *
+ * @param id the name of its reason, where it is not reached, in reasons.properties
+ * @param text the goal
+ * @param findings what was measured
+ */
+record Goal(String id, String text, List<Finding> findings) {
+
+    boolean isReached() {
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::isReached);
+    }
+}

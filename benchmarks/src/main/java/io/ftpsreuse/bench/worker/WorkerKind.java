@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.bench.worker;
+
+/** What a Java contender is. */
+public enum WorkerKind {
+    /** {@code ftpsreuse:} in a Camel route. */
+    ROUTE("ftpsreuse route", true),
+    /** The client alone, without Camel. */
+    BARE("bare client", true),
+    /** {@code ftps:} of camel-ftp in a Camel route. */
+    STOCK("camel-ftp ftps", false);
+
+    private final String label;
+    private final boolean resumesSessions;
+
+    WorkerKind(String label, boolean resumesSessions) {
+        this.label = label;
+        this.resumesSessions = resumesSessions;
+    }
+
+    /** The name in tables. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether it resumes TLS sessions on data connections. */
+    public boolean resumesSessions() {
+        return resumesSessions;
+    }
+}
