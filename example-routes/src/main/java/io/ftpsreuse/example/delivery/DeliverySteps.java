@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -14,7 +16,7 @@ import org.apache.camel.support.LoggingExceptionHandler;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
- * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-} and {@code failures-of-} with its name.
+ * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-}, {@code repair-of-} and {@code failures-of-} with its name.
  */
 public final class DeliverySteps {
 
@@ -89,15 +91,21 @@ public final class DeliverySteps {
             Duration retryDelay,
             Path quarantine) {}
 
-    /** Binds a vendor's steps. */
-    public void add(Vendor vendor) {
+    /**
+     * Binds a vendor's steps.
+     *
+     * @param turn whether this process is to look at the vendor's directory now
+     * @return how often a file had failed when the last look began, by what it is listed as
+     */
+    public ToIntFunction<String> add(Vendor vendor, BooleanSupplier turn) {
         FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures);
         List<Leftovers> leftovers = vendor.folders().entrySet().stream()
                 .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
                 .toList();
         Registry registry = context.getRegistry();
         registry.bind("gate-of-" + vendor.name(), gate);
-        registry.bind("before-poll-of-" + vendor.name(), new BeforePoll(leftovers, gate));
+        registry.bind("before-poll-of-" + vendor.name(), new BeforePoll(leftovers, gate, turn));
+        registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
         registry.bind(
                 "failures-of-" + vendor.name(),
                 new Failures(
@@ -107,6 +115,7 @@ public final class DeliverySteps {
                         failures,
                         steps,
                         new LoggingExceptionHandler(context, Failures.class)));
+        return gate::failuresOf;
     }
 
     /**
