@@ -136,7 +136,7 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
             if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
                 return duration;
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // said below
         }
         throw new IllegalArgumentException(key + " is '" + text
