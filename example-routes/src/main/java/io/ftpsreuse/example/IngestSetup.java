@@ -112,6 +112,7 @@ final class IngestSetup extends MainListenerSupport {
         folders.put(DeliverySteps.FOLDER, fetchFolder(pickup.target()));
         pickup.target()
                 .queue()
+                .or(pickup.target()::topic)
                 .ifPresent(queue -> folders.put(
                         DeliverySteps.CLAIM_CHECK, Path.of(pickup.target().claimCheckFolder())));
         return new DeliverySteps.Vendor(

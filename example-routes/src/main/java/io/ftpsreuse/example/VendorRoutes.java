@@ -108,6 +108,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("delivery", target.delivery());
         values.put("folder", target.folder().orElse(""));
         values.put("queue", target.queue().orElse(""));
+        values.put("topic", target.topic().orElse(""));
         values.put("claimCheckSize", target.claimCheckSize());
         // those who read the message may have another current directory
         values.put(

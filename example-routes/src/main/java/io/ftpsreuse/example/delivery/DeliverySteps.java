@@ -27,6 +27,7 @@ public final class DeliverySteps {
     public static final String CLAIM_CHECK = "claim-check";
 
     private static final String QUEUE = "queue";
+    private static final String TOPIC = "topic";
 
     private final CamelContext context;
     private final Map<String, DeliveryJournal> journals;
@@ -45,7 +46,8 @@ public final class DeliverySteps {
         journals = Map.of(
                 FOLDER, new DeliveryJournal(database, FOLDER),
                 CLAIM_CHECK, new DeliveryJournal(database, CLAIM_CHECK),
-                QUEUE, new DeliveryJournal(database, QUEUE));
+                QUEUE, new DeliveryJournal(database, QUEUE),
+                TOPIC, new DeliveryJournal(database, TOPIC));
         failures = new FailureRecord(database);
         steps = new FolderSteps(journals);
         for (DeliveryJournal journal : journals.values()) {
@@ -64,6 +66,8 @@ public final class DeliverySteps {
         registry.bind("publish", (Processor) steps::publish);
         registry.bind("alreadyOnQueue", new AlreadyOnQueue());
         registry.bind("queueJournal", journals.get(QUEUE));
+        registry.bind("topicJournal", journals.get(TOPIC));
+        registry.bind("textHeaders", new TextHeaders());
         LineSteps lines = new LineSteps(journals.get(QUEUE));
         registry.bind("countChunks", (Processor) lines::count);
         registry.bind("numberChunk", (Processor) lines::number);
