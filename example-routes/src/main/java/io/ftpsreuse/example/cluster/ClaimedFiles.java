@@ -104,7 +104,6 @@ final class ClaimedFiles {
         Claim claim = exchange.getVariable(CLAIM, Claim.class);
         VendorConnection connection = exchange.getVariable(CONNECTION, VendorConnection.class);
         try {
-            connection.open();
             if (!connection.has(claim)) {
                 LOG.info("{}: {} was moved or replaced at the vendor meanwhile", claim.vendor(), claim.path());
                 return;

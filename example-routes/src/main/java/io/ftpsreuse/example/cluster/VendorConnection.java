@@ -103,8 +103,11 @@ final class VendorConnection {
      * would be the file.
      */
     void move(String name, String directory) {
-        operations.buildDirectory(directory, false);
         String target = directory + "/" + name;
+        if (operations.renameFile(name, target)) {
+            return;
+        }
+        operations.buildDirectory(directory, false);
         if (operations.renameFile(name, target)) {
             return;
         }
