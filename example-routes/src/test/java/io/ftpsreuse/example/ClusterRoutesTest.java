@@ -85,6 +85,12 @@ class ClusterRoutesTest {
         assertThat(server.commands().stream().filter(command -> command.startsWith("USER")))
                 .as("logins: one to list, one for each worker")
                 .hasSizeBetween(2, 4);
+        assertThat(server.commands().stream().filter(command -> command.startsWith("RETR")))
+                .as("claimed and fetched once")
+                .hasSize(30);
+        assertThat(server.commands().stream().filter(command -> command.startsWith("LIST file-")))
+                .as("looked at alone, before it is fetched and before it is moved")
+                .hasSize(60);
         assertThat(server.refusedDataConnections()).isZero();
     }
 

@@ -3,6 +3,7 @@ package io.ftpsreuse.example.cluster;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
@@ -10,6 +11,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.apache.camel.util.InetAddressUtil;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,6 +35,8 @@ public final class ClusterSteps {
         leases = new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
                 .withTableName(TABLE)
                 .withJdbcTemplate(jdbc)
+                // by default the host's name, which all processes on a machine have in common
+                .withLockedByValue(InetAddressUtil.getLocalHostNameSafe() + " " + UUID.randomUUID())
                 // the clocks of several machines differ
                 .usingDbTime()
                 .build());
@@ -69,7 +73,7 @@ public final class ClusterSteps {
         return turn(name, lease, ListingTurn.empty(queue, broker));
     }
 
-    private BooleanSupplier turn(String name, Duration lease, BooleanSupplier ready) {
+    BooleanSupplier turn(String name, Duration lease, BooleanSupplier ready) {
         ListingTurn turn = new ListingTurn(leases, name, lease, ready);
         try {
             context.addService(turn, true, true);
