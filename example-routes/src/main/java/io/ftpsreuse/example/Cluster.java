@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * What this process does in a cluster, as the properties {@code cluster.*} say.
@@ -33,7 +32,7 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
     /**
      * The cluster that the properties describe.
      *
-     * @throws IllegalArgumentException if they are not right
+     * @throws InvalidPropertiesException if they are not right
      */
     static Cluster in(ContextProperties properties) {
         Set<String> roles =
@@ -41,7 +40,7 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
         if (roles.equals(Set.of(ALONE))) {
             NOT_ALONE.stream().filter(key -> properties.get(key).isPresent()).forEach(Cluster::requireRole);
         } else if (!Set.of(LIST, WORK).containsAll(roles)) {
-            throw new IllegalArgumentException(
+            throw new InvalidPropertiesException(
                     ROLE + " is '" + properties.get(ROLE).orElse("")
                             + "', but must be alone, list, work, or list,work; for example: " + ROLE + "=list,work");
         }
@@ -49,8 +48,8 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
                 roles.contains(LIST),
                 roles.contains(WORK),
                 workers(properties),
-                duration(properties, LEASE, "30s"),
-                duration(properties, LIFETIME, "1h"));
+                properties.duration(LEASE, "30s"),
+                properties.duration(LIFETIME, "1h"));
         cluster.requireOthersToShareWith(properties);
         return cluster;
     }
@@ -90,7 +89,7 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
     }
 
     private static void requireRole(String key) {
-        throw new IllegalArgumentException(
+        throw new InvalidPropertiesException(
                 key + " has no effect without a role in a cluster; for example: " + ROLE + "=list,work");
     }
 
@@ -103,14 +102,14 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
                 .get("repository.url")
                 .filter(url -> !url.startsWith("jdbc:h2:"))
                 .isEmpty()) {
-            throw new IllegalArgumentException(ROLE + "=" + (lists ? LIST : WORK) + " needs a database that several"
+            throw new InvalidPropertiesException(ROLE + "=" + (lists ? LIST : WORK) + " needs a database that several"
                     + " processes can use; for example: repository.url=jdbc:postgresql://db.example/ingest");
         }
         if (properties
                 .get("broker.url")
                 .or(() -> lists ? properties.get("broker.listen") : properties.get("broker.url"))
                 .isEmpty()) {
-            throw new IllegalArgumentException(ROLE + "=" + (lists ? LIST : WORK)
+            throw new InvalidPropertiesException(ROLE + "=" + (lists ? LIST : WORK)
                     + " needs a broker that the others use too; for example: broker.url=tcp://broker.example:61616");
         }
     }
@@ -125,21 +124,7 @@ record Cluster(boolean lists, boolean works, int workers, Duration lease, Durati
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException(WORKERS + " is '" + text + "', but must be a number from 1 to "
+        throw new InvalidPropertiesException(WORKERS + " is '" + text + "', but must be a number from 1 to "
                 + MOST_WORKERS + "; for example: " + WORKERS + "=2");
-    }
-
-    private static Duration duration(ContextProperties properties, String key, String standard) {
-        String text = properties.get(key).orElse(standard);
-        try {
-            Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(text));
-            if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
-                return duration;
-            }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // said below
-        }
-        throw new IllegalArgumentException(key + " is '" + text
-                + "', but must be a length of time, of a second or more;" + " for example: " + key + "=" + standard);
     }
 }

@@ -197,7 +197,7 @@ class ClusterRoutesTest {
         "cluster.workers=0, cluster.workers is '0'",
         "cluster.workers=many, cluster.workers is 'many'",
         "cluster.lease=soon, cluster.lease is 'soon'",
-        "cluster.claim-lifetime=10ms, cluster.claim-lifetime is '10ms'",
+        "cluster.claim-lifetime=0s, cluster.claim-lifetime is '0s'",
         "vendor.acme.done-file=ready, vendor.acme.done-file is 'ready'",
     })
     void saysWhatIsWrongWithASettingOfTheCluster(String line, String problem) throws Exception {
