@@ -12,11 +12,17 @@ import jakarta.jms.JMSProducer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,56 @@ class ClusterRoutesTest {
             byte[] second = put("orders.csv", 1_001);
             assertThat(application.messages("orders", 1)).containsEntry("orders.csv", second);
         }
+    }
+
+    @Test
+    void deliversAFileByWhichTheVendorReplacedAnotherWhileThatWasDelivered() throws Exception {
+        try (RunningApplication application = start("vendor.acme.queue=orders")) {
+            AtomicBoolean pending = onceDelivered(application, () -> put("orders.csv", 1_001));
+            byte[] first = put("orders.csv", 1_000);
+
+            assertThat(application.messages("orders", 1)).containsEntry("orders.csv", first);
+            application.until(() -> !pending.get());
+            assertThat(application.messages("orders", 1))
+                    .as("if it were moved away for the first, it would not come")
+                    .containsEntry("orders.csv", content(1_001));
+            application.until(() -> names(atVendor).isEmpty());
+        }
+    }
+
+    @Test
+    void leavesTheArchiveAloneWhenAnotherWorkerHasMovedTheFileMeanwhile() throws Exception {
+        Path archive = Files.createDirectories(atVendor.resolve(".archive"));
+
+        try (RunningApplication application = start("vendor.acme.queue=orders")) {
+            AtomicBoolean pending = onceDelivered(
+                    application, () -> Files.move(atVendor.resolve("orders.csv"), archive.resolve("orders.csv")));
+            byte[] content = put("orders.csv", 1_000);
+
+            assertThat(application.messages("orders", 1)).containsEntry("orders.csv", content);
+            application.until(() -> !pending.get() && names(atVendor).isEmpty() && application.isEmpty(CLAIMS));
+            put("later.csv", 10);
+            assertThat(application.messages("orders", 1)).containsOnlyKeys("later.csv");
+            application.until(() -> names(atVendor).isEmpty());
+            assertThat(archive.resolve("orders.csv")).hasBinaryContent(content);
+        }
+    }
+
+    /** Does something at the vendor after the first delivery, before the worker moves the file. */
+    private static AtomicBoolean onceDelivered(RunningApplication application, Callable<?> event) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        application.context().getCamelContextExtension().setEventNotificationApplicable(true);
+        application.context().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent happened) throws Exception {
+                if (happened instanceof ExchangeSentEvent sent
+                        && sent.getEndpoint().getEndpointUri().equals("direct://queue")
+                        && first.getAndSet(false)) {
+                    event.call();
+                }
+            }
+        });
+        return first;
     }
 
     @Test
@@ -234,11 +290,16 @@ class ClusterRoutesTest {
         }
     }
 
-    private byte[] put(String name, int size) throws IOException {
+    private static byte[] content(int size) {
         byte[] content = new byte[size];
         new Random(size).nextBytes(content);
+        return content;
+    }
+
+    private byte[] put(String name, int size) throws IOException {
+        byte[] content = content(size);
         Path part = Files.write(root.resolve("part"), content);
-        Files.move(part, atVendor.resolve(name));
+        Files.move(part, atVendor.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         return content;
     }
 
