@@ -35,11 +35,15 @@ final class Broker extends ServiceSupport {
      */
     private static final int DUPLICATE_IDS = 20_000;
 
+    /** One for each thread that sends; more are opened when they are needed, and closed again. */
+    private static final int SESSIONS = 16;
+
     /** In-VM brokers of one JVM must differ in their numbers. */
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Optional<EmbeddedActiveMQ> embedded;
     private final CachingConnectionFactory connections;
+    private final ActiveMQConnectionFactory withoutPrefetch;
 
     /** The broker that the context's properties describe, not yet started. */
     Broker(CamelContext context) {
@@ -47,15 +51,27 @@ final class Broker extends ServiceSupport {
         Optional<String> external = properties.get("broker.url");
         String url = external.orElse("vm://" + NUMBER.getAndIncrement());
         embedded = external.isPresent() ? Optional.empty() : Optional.of(embedded(properties, url));
-        connections = new CachingConnectionFactory(new ActiveMQConnectionFactory(
+        connections = new CachingConnectionFactory(clients(url, properties));
+        connections.setSessionCacheSize(SESSIONS);
+        withoutPrefetch = clients(url, properties);
+        withoutPrefetch.setConsumerWindowSize(0);
+    }
+
+    private static ActiveMQConnectionFactory clients(String url, ContextProperties properties) {
+        return new ActiveMQConnectionFactory(
                 url,
                 properties.get("broker.username").orElse(null),
-                properties.get("broker.password").orElse(null)));
+                properties.get("broker.password").orElse(null));
     }
 
     /** Where JMS clients get their connections; they are kept open between messages. */
     ConnectionFactory connections() {
         return connections;
+    }
+
+    /** The same for those who take one message at a time, and leave the others to other processes. */
+    ConnectionFactory connectionsWithoutPrefetch() {
+        return withoutPrefetch;
     }
 
     @Override
@@ -68,6 +84,7 @@ final class Broker extends ServiceSupport {
     @Override
     protected void doStop() throws Exception {
         connections.destroy();
+        withoutPrefetch.close();
         if (embedded.isPresent()) {
             embedded.get().stop();
         }
@@ -116,6 +133,9 @@ final class Broker extends ServiceSupport {
                 .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(600_000)
                 .setExpiryAddress(SimpleString.of("ExpiryQueue"))
-                .setAutoCreateExpiryResources(true);
+                .setAutoCreateExpiryResources(true)
+                // with an address the broker forgets the ids of its messages
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false);
     }
 }

@@ -52,23 +52,53 @@ final class IngestSetup extends MainListenerSupport {
         vendors.forEach(vendor -> LOG.info("Vendor {}", vendor.summary()));
 
         Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
-        DeliverySteps steps = steps(context, properties.duration("repository.keep", STANDARD_KEEP));
-        vendors.forEach(
-                vendor -> vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge))));
+        Cluster cluster = Cluster.in(properties);
+        List<String> problems = vendors.stream()
+                .flatMap(vendor -> cluster.problemsWith(vendor).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidPropertiesException(problems);
+        }
+        LOG.info("This process {}", cluster.summary());
+        Database database = new Database(context);
+        DeliverySteps steps = steps(context, database, properties.duration("repository.keep", STANDARD_KEEP));
+        if (cluster.isAlone()) {
+            addPickups(vendors, steps, leftoverAge);
+            if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
+                startBroker(context);
+            }
+        } else {
+            ClusterSetup others = new ClusterSetup(context, cluster, database, startBroker(context));
+            addPickups(vendors, steps, leftoverAge, others);
+        }
         context.getRegistry()
                 .bind(
                         "vendorRoutes",
                         new VendorRoutes(
                                 vendors,
+                                cluster,
                                 context.getRegistry(),
                                 (vendor, target) -> steps.fetchDirectory(fetchFolder(target), vendor)));
-        if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
-            startBroker(context);
+    }
+
+    private static void addPickups(List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge) {
+        for (Vendor vendor : vendors) {
+            vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge), () -> true));
         }
     }
 
-    private static DeliverySteps steps(CamelContext context, Duration keep) {
-        Database database = new Database(context);
+    private static void addPickups(
+            List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge, ClusterSetup others) {
+        for (Vendor vendor : vendors) {
+            vendor.pickup().ifPresent(pickup -> {
+                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, leftoverAge);
+                others.addClaims(vendor, steps.add(its, others.listing(vendor)));
+            });
+            others.addOutbox(vendor);
+        }
+    }
+
+    private static DeliverySteps steps(CamelContext context, Database database, Duration keep) {
         try {
             context.addService(database, true, true);
             return new DeliverySteps(context, database.connections(), keep);
@@ -82,6 +112,7 @@ final class IngestSetup extends MainListenerSupport {
         folders.put(DeliverySteps.FOLDER, fetchFolder(pickup.target()));
         pickup.target()
                 .queue()
+                .or(pickup.target()::topic)
                 .ifPresent(queue -> folders.put(
                         DeliverySteps.CLAIM_CHECK, Path.of(pickup.target().claimCheckFolder())));
         return new DeliverySteps.Vendor(
@@ -104,7 +135,7 @@ final class IngestSetup extends MainListenerSupport {
                 || vendor.push().flatMap(Vendor.Push::queue).isPresent();
     }
 
-    private static void startBroker(CamelContext context) {
+    private static Broker startBroker(CamelContext context) {
         Broker broker = new Broker(context);
         try {
             context.addService(broker, true, true);
@@ -112,5 +143,6 @@ final class IngestSetup extends MainListenerSupport {
             throw new IllegalStateException("The broker cannot be started: " + e.getMessage(), e);
         }
         context.getRegistry().bind("connectionFactory", ConnectionFactory.class, broker.connections());
+        return broker;
     }
 }

@@ -18,6 +18,9 @@ record PickupDeclaration(DeclaredSettings settings) {
     private static final String EVERY_FILE = "*";
     private static final String STANDARD_ARCHIVE = ".archive";
     private static final int STANDARD_CLAIM_CHECK_SIZE = 10 * 1024 * 1024;
+    /** A Kafka broker takes records of 1 MiB unless it is told otherwise. */
+    private static final int STANDARD_TOPIC_CLAIM_CHECK_SIZE = 1_000_000;
+
     private static final int STANDARD_ATTEMPTS = 10;
     private static final String STANDARD_RETRY_DELAY = "30s";
     private static final int MANY = 1_000_000;
@@ -38,8 +41,10 @@ record PickupDeclaration(DeclaredSettings settings) {
     /** The files to fetch, if there is somewhere to put them. */
     Optional<Pickup> pickup() {
         Target target = target();
-        if (target.folder().isEmpty() && target.queue().isEmpty()) {
-            settings.onlyWith("folder or queue", SETTINGS);
+        if (target.folder().isEmpty()
+                && target.queue().isEmpty()
+                && target.topic().isEmpty()) {
+            settings.onlyWith("folder, queue or topic", SETTINGS);
             return Optional.empty();
         }
         return Optional.of(new Pickup(selection(), target, retry()));
@@ -59,18 +64,24 @@ record PickupDeclaration(DeclaredSettings settings) {
 
     private Target target() {
         Optional<String> queue = settings.get(VendorSetting.QUEUE);
+        Optional<String> topic = settings.get(VendorSetting.TOPIC);
         if (queue.isEmpty()) {
-            settings.onlyWith(
-                    "queue",
-                    VendorSetting.CLAIM_CHECK_SIZE,
-                    VendorSetting.CLAIM_CHECK_FOLDER,
-                    VendorSetting.SPLIT_LINES);
+            settings.onlyWith("queue", VendorSetting.SPLIT_LINES);
         }
+        if (queue.isEmpty() && topic.isEmpty()) {
+            settings.onlyWith("queue or topic", VendorSetting.CLAIM_CHECK_SIZE, VendorSetting.CLAIM_CHECK_FOLDER);
+        }
+        settings.notBoth(VendorSetting.QUEUE, VendorSetting.TOPIC);
         settings.notBoth(VendorSetting.SPLIT_LINES, VendorSetting.CLAIM_CHECK_SIZE);
         return new Target(
                 settings.path(VendorSetting.FOLDER),
                 queue,
-                settings.number(VendorSetting.CLAIM_CHECK_SIZE, 0, Integer.MAX_VALUE, STANDARD_CLAIM_CHECK_SIZE),
+                topic,
+                settings.number(
+                        VendorSetting.CLAIM_CHECK_SIZE,
+                        0,
+                        Integer.MAX_VALUE,
+                        topic.isPresent() ? STANDARD_TOPIC_CLAIM_CHECK_SIZE : STANDARD_CLAIM_CHECK_SIZE),
                 settings.path(VendorSetting.CLAIM_CHECK_FOLDER).orElse("data/claim-checks/" + settings.vendor()),
                 settings.number(VendorSetting.SPLIT_LINES, 1, MANY, 0));
     }

@@ -2,6 +2,7 @@
 package io.ftpsreuse.example;
 
 import io.ftpsreuse.example.routes.DeliveryRoutes;
+import io.ftpsreuse.example.routes.VendorClusterTemplates;
 import io.ftpsreuse.example.routes.VendorFilesTemplate;
 import io.ftpsreuse.example.routes.VendorOutboxTemplates;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ enum RouteLanguage {
             main.setRoutesIncludePattern("false");
             main.addRoutesBuilder(new DeliveryRoutes());
             main.addRoutesBuilder(new VendorFilesTemplate());
+            main.addRoutesBuilder(new VendorClusterTemplates());
             main.addRoutesBuilder(new VendorOutboxTemplates());
         } else {
             main.setRoutesIncludePattern("classpath:camel/*.camel." + lowerCase());

@@ -105,10 +105,11 @@ record Vendor(String name, Server server, Optional<Pickup> pickup, Optional<Push
     }
 
     /**
-     * Where files go; there is always at least one of folder and queue.
+     * Where files go; there is always at least one of folder, queue and topic, but not both of the last two.
      *
      * @param folder the local folder to deliver to, if any
      * @param queue the queue to deliver to, if any
+     * @param topic the Kafka topic to deliver to, if any
      * @param claimCheckSize above how many bytes a message has only the path of its file
      * @param claimCheckFolder where that file is
      * @param splitLines how many lines go into one message; 0 for whole files
@@ -116,20 +117,27 @@ record Vendor(String name, Server server, Optional<Pickup> pickup, Optional<Push
     record Target(
             Optional<String> folder,
             Optional<String> queue,
+            Optional<String> topic,
             int claimCheckSize,
             String claimCheckFolder,
             int splitLines) {
 
         /** The last part of the name of the route that delivers, see deliveries.camel.yaml. */
         String delivery() {
-            return Stream.of(queue.map(name -> splitLines > 0 ? "lines" : "queue"), folder.map(path -> "folder"))
+            return Stream.of(
+                            queue.map(name -> splitLines > 0 ? "lines" : "queue"),
+                            topic.map(name -> "topic"),
+                            folder.map(path -> "folder"))
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining("-and-"));
         }
 
         @Override
         public String toString() {
-            return Stream.of(folder.map(to -> "folder " + to), queue.map(to -> "queue " + to))
+            return Stream.of(
+                            folder.map(to -> "folder " + to),
+                            queue.map(to -> "queue " + to),
+                            topic.map(to -> "topic " + to))
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining(" and to "));
         }

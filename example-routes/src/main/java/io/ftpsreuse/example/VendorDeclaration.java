@@ -99,10 +99,15 @@ final class VendorDeclaration {
     }
 
     private void checkSomethingIsDone() {
-        if (Stream.of(VendorSetting.FOLDER, VendorSetting.QUEUE, VendorSetting.OUTBOX, VendorSetting.OUTBOX_QUEUE)
+        if (Stream.of(
+                        VendorSetting.FOLDER,
+                        VendorSetting.QUEUE,
+                        VendorSetting.TOPIC,
+                        VendorSetting.OUTBOX,
+                        VendorSetting.OUTBOX_QUEUE)
                 .noneMatch(settings::has)) {
             settings.problem(VendorProperties.PREFIX + settings.vendor()
-                    + " does nothing: set folder, queue, outbox or outbox-queue, for example: "
+                    + " does nothing: set folder, queue, topic, outbox or outbox-queue, for example: "
                     + VendorSetting.FOLDER.keyOf(settings.vendor()) + "=data/in/" + settings.vendor());
         }
     }

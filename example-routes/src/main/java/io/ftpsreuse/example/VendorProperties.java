@@ -23,6 +23,9 @@ final class VendorProperties {
 
     static final String PREFIX = "vendor.";
 
+    /** Camel's own property. */
+    private static final String KAFKA = "camel.component.kafka.brokers";
+
     private static final Pattern KEY = Pattern.compile("vendor\\.([A-Za-z0-9_-]+)\\.([a-z-]+)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.+)}}");
 
@@ -47,6 +50,7 @@ final class VendorProperties {
         }
         checkThereIsOne(vendors);
         checkOutboxesDiffer(vendors);
+        checkThereIsKafka(vendors);
         if (!problems.isEmpty()) {
             throw new InvalidPropertiesException(problems);
         }
@@ -108,6 +112,18 @@ final class VendorProperties {
         if (vendors.isEmpty() && problems.isEmpty()) {
             problems.add("No vendor is declared. For example: " + VendorSetting.HOST.keyOf("acme")
                     + "=ftp.acme.example, and likewise username, password and folder");
+        }
+    }
+
+    private void checkThereIsKafka(List<Vendor> vendors) {
+        if (new ContextProperties(context).get(KAFKA).isPresent()) {
+            return;
+        }
+        for (Vendor vendor : vendors) {
+            vendor.pickup()
+                    .flatMap(pickup -> pickup.target().topic())
+                    .ifPresent(topic -> problems.add(VendorSetting.TOPIC.keyOf(vendor.name())
+                            + " needs to know where Kafka is; for example: " + KAFKA + "=kafka.example:9092"));
         }
     }
 

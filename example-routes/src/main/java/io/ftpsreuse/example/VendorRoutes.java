@@ -16,7 +16,8 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
 
 /**
  * The vendors' routes, as parameters of the route templates: Camel creates a route for each when it starts, named {@code
- * <vendor>-files}, {@code <vendor>-outbox} and {@code <vendor>-outbox-queue}.
+ * <vendor>-files}, {@code <vendor>-outbox} and {@code <vendor>-outbox-queue}; in a cluster {@code <vendor>-listing} and
+ * {@code <vendor>-work} in place of the first.
  *
  * <p>Passwords are not among the parameters: each is a bean, to which the parameter refers. So every character works
  * in it, and it never is part of an endpoint's URI.
@@ -24,16 +25,22 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
 final class VendorRoutes implements RouteTemplateParameterSource {
 
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
+    private final Cluster cluster;
     private final BiFunction<String, Target, String> fetchDirectory;
 
     /**
      * @param fetchDirectory where files are fetched to, by vendor and target
      */
-    VendorRoutes(List<Vendor> vendors, Registry registry, BiFunction<String, Target, String> fetchDirectory) {
+    VendorRoutes(
+            List<Vendor> vendors,
+            Cluster cluster,
+            Registry registry,
+            BiFunction<String, Target, String> fetchDirectory) {
+        this.cluster = cluster;
         this.fetchDirectory = fetchDirectory;
         for (Vendor vendor : vendors) {
             registry.bind(passwordBean(vendor), vendor.server().password().toCharArray());
-            vendor.pickup().ifPresent(pickup -> parameters.put(filesRoute(vendor.name()), of(vendor, pickup)));
+            vendor.pickup().ifPresent(pickup -> addPickup(vendor, pickup));
             vendor.push().ifPresent(push -> addPushes(vendor, push));
         }
     }
@@ -60,21 +67,54 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         return parameters.get(routeId);
     }
 
-    private Map<String, Object> of(Vendor vendor, Pickup pickup) {
-        Map<String, Object> values = serverOf(vendor, "vendor-files");
-        addSelection(values, pickup.selection());
+    private void addPickup(Vendor vendor, Pickup pickup) {
+        if (cluster.isAlone()) {
+            Map<String, Object> values = serverOf(vendor, "vendor-files");
+            addSelection(values, pickup.selection());
+            values.put(
+                    "afterwards",
+                    pickup.selection().archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+            addTarget(values, vendor, pickup);
+            parameters.put(filesRoute(vendor.name()), values);
+        }
+        if (cluster.lists()) {
+            Map<String, Object> values = serverOf(vendor, "vendor-listing");
+            addSelection(values, pickup.selection());
+            values.put("claims", ClusterSetup.queueOf(vendor.name()));
+            parameters.put(vendor.name() + "-listing", values);
+        }
+        if (cluster.works()) {
+            addWork(vendor, pickup);
+        }
+    }
+
+    private void addWork(Vendor vendor, Pickup pickup) {
+        Map<String, Object> values = serverOf(vendor, "vendor-work");
+        values.put("directory", pickup.selection().directory());
+        values.put("doneFile", doneFile(pickup.selection()));
+        values.put("claims", ClusterSetup.queueOf(vendor.name()));
+        values.put("workers", cluster.workers());
+        addTarget(values, vendor, pickup);
+        parameters.put(vendor.name() + "-work", values);
+        parameters.put(
+                vendor.name() + "-repair",
+                new LinkedHashMap<>(Map.of(TEMPLATE_ID, "vendor-repair", "vendor", vendor.name())));
+    }
+
+    private void addTarget(Map<String, Object> values, Vendor vendor, Pickup pickup) {
         Target target = pickup.target();
+        values.put("archive", pickup.selection().archive().orElse(""));
         values.put("fetchDirectory", fetchDirectory.apply(vendor.name(), target));
         values.put("delivery", target.delivery());
         values.put("folder", target.folder().orElse(""));
         values.put("queue", target.queue().orElse(""));
+        values.put("topic", target.topic().orElse(""));
         values.put("claimCheckSize", target.claimCheckSize());
         // those who read the message may have another current directory
         values.put(
                 "claimCheckFolder",
                 Path.of(target.claimCheckFolder()).toAbsolutePath().toString());
         values.put("splitLines", target.splitLines());
-        return values;
     }
 
     private static void addSelection(Map<String, Object> values, Selection selection) {
@@ -83,25 +123,26 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("limit", selection.limit());
         // a listing that ends at the limit would hide from min-age what comes behind it
         values.put("eagerLimit", selection.minAge().isZero());
-        values.put(
-                "doneFile",
-                selection
-                        .doneFile()
-                        .map(file -> "&doneFileName=RAW(" + file + ")")
-                        .orElse(""));
-        values.put("archive", selection.archive().orElse(""));
-        values.put(
-                "afterwards", selection.archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+        values.put("doneFile", doneFile(selection));
+    }
+
+    private static String doneFile(Selection selection) {
+        return selection
+                .doneFile()
+                .map(file -> "&doneFileName=RAW(" + file + ")")
+                .orElse("");
     }
 
     private void addPushes(Vendor vendor, Push push) {
-        push.folder().ifPresent(folder -> {
+        // in a cluster a folder is for one process at a time, and a queue for all who work
+        push.folder().filter(folder -> !cluster.works() || cluster.lists()).ifPresent(folder -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox");
             values.put("outbox", folder);
+            values.put("turn", cluster.isAlone() ? "" : "&pollStrategy=#bean:turn-of-outbox-of-" + vendor.name());
             values.put("uploadDirectory", push.uploadDirectory());
             parameters.put(outboxRoute(vendor.name()), values);
         });
-        push.queue().ifPresent(queue -> {
+        push.queue().filter(queue -> !cluster.lists() || cluster.works()).ifPresent(queue -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox-queue");
             values.put("outboxQueue", queue);
             values.put("uploadDirectory", push.uploadDirectory());

@@ -20,6 +20,7 @@ enum VendorSetting {
     DELETE("delete", "whether delivered files are deleted at the vendor and not archived, true or false", "true"),
     FOLDER("folder", "the local folder the files go to", "data/in/acme"),
     QUEUE("queue", "the queue the files go to, one message each", "acme.orders"),
+    TOPIC("topic", "the Kafka topic the files go to, one record each, in place of a queue", "acme.orders"),
     CLAIM_CHECK_SIZE("claim-check-size", "above how many bytes a message has only the path of its file", "10485760"),
     CLAIM_CHECK_FOLDER("claim-check-folder", "the folder for the files of such messages", "data/claim-checks/acme"),
     SPLIT_LINES("split-lines", "how many lines go into one message, 1 to 1000000, when files are split", "1000"),

@@ -5,6 +5,7 @@ import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.QueueBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,12 +115,17 @@ final class RunningApplication implements AutoCloseable {
 
     /** Takes so many messages from the queue: their contents by file name. */
     Map<String, byte[]> messages(String queue, int count) throws Exception {
+        return messages(queue, count, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+
+    /** Takes up to so many messages from the queue, and waits so many milliseconds for each. */
+    Map<String, byte[]> messages(String queue, int count, long patience) throws Exception {
         Map<String, byte[]> contents = new TreeMap<>();
         ConnectionFactory connections = context().getRegistry().findSingleByType(ConnectionFactory.class);
         try (JMSContext jms = connections.createContext();
                 JMSConsumer consumer = jms.createConsumer(jms.createQueue(queue))) {
             for (int i = 0; i < count; i++) {
-                var message = consumer.receive(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                var message = consumer.receive(patience);
                 if (message == null) {
                     break;
                 }
@@ -127,6 +133,15 @@ final class RunningApplication implements AutoCloseable {
             }
         }
         return contents;
+    }
+
+    /** Whether no message is in the queue. */
+    boolean isEmpty(String queue) throws Exception {
+        ConnectionFactory connections = context().getRegistry().findSingleByType(ConnectionFactory.class);
+        try (JMSContext jms = connections.createContext();
+                QueueBrowser browser = jms.createBrowser(jms.createQueue(queue))) {
+            return !browser.getEnumeration().hasMoreElements();
+        }
     }
 
     @Override

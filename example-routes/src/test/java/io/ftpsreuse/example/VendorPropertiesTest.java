@@ -53,7 +53,13 @@ class VendorPropertiesTest {
         assertThat(vendor.pickup())
                 .contains(new Pickup(
                         new Selection("", "*", Duration.ZERO, Optional.empty(), 0, Optional.of(".archive")),
-                        new Target(Optional.of("in/acme"), Optional.empty(), 10_485_760, "data/claim-checks/acme", 0),
+                        new Target(
+                                Optional.of("in/acme"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                10_485_760,
+                                "data/claim-checks/acme",
+                                0),
                         new Retry(10, Duration.ofSeconds(30), "data/quarantine/acme")));
         assertThat(vendor.push()).isEmpty();
     }
@@ -100,7 +106,13 @@ class VendorPropertiesTest {
                                 Optional.of("${file:name}.done"),
                                 500,
                                 Optional.of("done")),
-                        new Target(Optional.of("in/acme"), Optional.of("acme.orders"), 1000, "claims", 0),
+                        new Target(
+                                Optional.of("in/acme"),
+                                Optional.of("acme.orders"),
+                                Optional.empty(),
+                                1000,
+                                "claims",
+                                0),
                         new Retry(3, Duration.ofSeconds(5), "bad")));
         assertThat(vendor.push()).contains(new Push(Optional.of("out/acme"), Optional.of("acme.outbox"), "incoming"));
     }
@@ -150,7 +162,7 @@ class VendorPropertiesTest {
                 "vendor.acme.password is missing",
                 "vendor.acme.port is '70000', which is no number from 1 to 65535",
                 "vendor.acme.delay is 'often'",
-                "vendor.acme does nothing: set folder, queue, outbox or outbox-queue");
+                "vendor.acme does nothing: set folder, queue, topic, outbox or outbox-queue");
     }
 
     @Test
@@ -162,7 +174,7 @@ class VendorPropertiesTest {
     void wantsAFolderAQueueOrAnOutbox() {
         assertProblem(
                 SERVER,
-                "vendor.acme does nothing: set folder, queue, outbox or outbox-queue, for example: "
+                "vendor.acme does nothing: set folder, queue, topic, outbox or outbox-queue, for example: "
                         + "vendor.acme.folder=data/in/acme");
     }
 
@@ -180,13 +192,14 @@ class VendorPropertiesTest {
         "vendor.acme.archive=., vendor.acme.archive is '.'",
         "vendor.acme.folder=in?delete=true, vendor.acme.folder is 'in?delete=true'",
         "vendor.acme.upload-directory=incoming, vendor.acme.upload-directory has no effect without outbox",
+        "vendor.acme.topic=orders, vendor.acme.topic needs to know where Kafka is",
         "vendor.acme.min-age=-1s, vendor.acme.min-age is '-1s'",
         "vendor.acme.max-files=0, vendor.acme.max-files is '0'",
         "vendor.acme.delete=yes, vendor.acme.delete is 'yes'",
         "vendor.acme.attempts=0, vendor.acme.attempts is '0'",
         "vendor.acme.cron=often, vendor.acme.cron is 'often'",
         "vendor.acme.split-lines=10, vendor.acme.split-lines has no effect without queue",
-        "vendor.acme.claim-check-size=10, vendor.acme.claim-check-size has no effect without queue",
+        "vendor.acme.claim-check-size=10, vendor.acme.claim-check-size has no effect without queue or topic",
         "vendor.acme.options=implicit, vendor.acme.options is not a list of name=value",
         "vendor.acme.options=a=b&&c=d, vendor.acme.options is not a list of name=value",
         "vendor.acme.options=password=x, 'vendor.acme.options sets password, which the routes set themselves'",
@@ -197,7 +210,12 @@ class VendorPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"archive=done,delete=true", "cron=0 0 6 * * *,delay=1m", "split-lines=9,claim-check-size=9"})
+    @CsvSource({
+        "queue=q,topic=t",
+        "archive=done,delete=true",
+        "cron=0 0 6 * * *,delay=1m",
+        "split-lines=9,claim-check-size=9"
+    })
     void saysWhichSettingsExcludeOneAnother(String one, String other) {
         assertProblem(
                 LEAST + "vendor.acme.queue=q\nvendor.acme." + one + "\nvendor.acme." + other,
@@ -224,7 +242,7 @@ class VendorPropertiesTest {
     void saysThatFileSettingsAreUselessWithoutATarget() {
         assertProblem(
                 SERVER + "vendor.acme.outbox=out\nvendor.acme.pattern=*.csv",
-                "vendor.acme.pattern has no effect" + " without folder or queue");
+                "vendor.acme.pattern has no effect" + " without folder, queue or topic");
     }
 
     @Test

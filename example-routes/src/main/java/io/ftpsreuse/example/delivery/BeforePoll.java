@@ -3,6 +3,7 @@ package io.ftpsreuse.example.delivery;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
@@ -16,14 +17,22 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
     private final List<Leftovers> leftovers;
     private final FileGate gate;
+    private final BooleanSupplier turn;
 
-    BeforePoll(List<Leftovers> leftovers, FileGate gate) {
+    /**
+     * @param turn whether there is to be a look at all
+     */
+    BeforePoll(List<Leftovers> leftovers, FileGate gate, BooleanSupplier turn) {
         this.leftovers = List.copyOf(leftovers);
         this.gate = gate;
+        this.turn = turn;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        if (!turn.getAsBoolean()) {
+            return false;
+        }
         try {
             for (Leftovers folder : leftovers) {
                 folder.repair();

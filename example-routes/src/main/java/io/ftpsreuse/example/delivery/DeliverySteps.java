@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -14,7 +16,7 @@ import org.apache.camel.support.LoggingExceptionHandler;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
- * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-} and {@code failures-of-} with its name.
+ * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-}, {@code repair-of-} and {@code failures-of-} with its name.
  */
 public final class DeliverySteps {
 
@@ -25,6 +27,7 @@ public final class DeliverySteps {
     public static final String CLAIM_CHECK = "claim-check";
 
     private static final String QUEUE = "queue";
+    private static final String TOPIC = "topic";
 
     private final CamelContext context;
     private final Map<String, DeliveryJournal> journals;
@@ -43,7 +46,8 @@ public final class DeliverySteps {
         journals = Map.of(
                 FOLDER, new DeliveryJournal(database, FOLDER),
                 CLAIM_CHECK, new DeliveryJournal(database, CLAIM_CHECK),
-                QUEUE, new DeliveryJournal(database, QUEUE));
+                QUEUE, new DeliveryJournal(database, QUEUE),
+                TOPIC, new DeliveryJournal(database, TOPIC));
         failures = new FailureRecord(database);
         steps = new FolderSteps(journals);
         for (DeliveryJournal journal : journals.values()) {
@@ -62,6 +66,8 @@ public final class DeliverySteps {
         registry.bind("publish", (Processor) steps::publish);
         registry.bind("alreadyOnQueue", new AlreadyOnQueue());
         registry.bind("queueJournal", journals.get(QUEUE));
+        registry.bind("topicJournal", journals.get(TOPIC));
+        registry.bind("textHeaders", new TextHeaders());
         LineSteps lines = new LineSteps(journals.get(QUEUE));
         registry.bind("countChunks", (Processor) lines::count);
         registry.bind("numberChunk", (Processor) lines::number);
@@ -89,15 +95,21 @@ public final class DeliverySteps {
             Duration retryDelay,
             Path quarantine) {}
 
-    /** Binds a vendor's steps. */
-    public void add(Vendor vendor) {
+    /**
+     * Binds a vendor's steps.
+     *
+     * @param turn whether this process is to look at the vendor's directory now
+     * @return how often a file had failed when the last look began, by what it is listed as
+     */
+    public ToIntFunction<String> add(Vendor vendor, BooleanSupplier turn) {
         FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures);
         List<Leftovers> leftovers = vendor.folders().entrySet().stream()
                 .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
                 .toList();
         Registry registry = context.getRegistry();
         registry.bind("gate-of-" + vendor.name(), gate);
-        registry.bind("before-poll-of-" + vendor.name(), new BeforePoll(leftovers, gate));
+        registry.bind("before-poll-of-" + vendor.name(), new BeforePoll(leftovers, gate, turn));
+        registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
         registry.bind(
                 "failures-of-" + vendor.name(),
                 new Failures(
@@ -107,6 +119,7 @@ public final class DeliverySteps {
                         failures,
                         steps,
                         new LoggingExceptionHandler(context, Failures.class)));
+        return gate::failuresOf;
     }
 
     /**

@@ -3,11 +3,14 @@ package io.ftpsreuse.example.delivery;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceSupport;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -26,21 +29,43 @@ final class FailureRecord extends ServiceSupport {
 
     /** Counts another failure; returns how many there are now. */
     int add(String vendor, String listedAs) {
-        int known = database.update(
-                "UPDATE " + TABLE + " SET attempts = attempts + 1 WHERE vendor = ? AND listedAs = ?", vendor, listedAs);
-        if (known == 0) {
-            database.update(
-                    "INSERT INTO " + TABLE + " (vendor, listedAs, attempts, waitUntil) VALUES (?, ?, 1, ?)",
-                    vendor,
-                    listedAs,
-                    new Timestamp(System.currentTimeMillis()));
-            return 1;
+        if (!addToKnown(vendor, listedAs)) {
+            try {
+                database.update(
+                        "INSERT INTO " + TABLE + " (vendor, listedAs, attempts, waitUntil) VALUES (?, ?, 1, ?)",
+                        vendor,
+                        listedAs,
+                        new Timestamp(System.currentTimeMillis()));
+            } catch (DuplicateKeyException e) {
+                // another process was quicker
+                addToKnown(vendor, listedAs);
+            }
         }
         return database.queryForObject(
                 "SELECT attempts FROM " + TABLE + " WHERE vendor = ? AND listedAs = ?",
                 Integer.class,
                 vendor,
                 listedAs);
+    }
+
+    private boolean addToKnown(String vendor, String listedAs) {
+        return database.update(
+                        "UPDATE " + TABLE + " SET attempts = attempts + 1 WHERE vendor = ? AND listedAs = ?",
+                        vendor,
+                        listedAs)
+                > 0;
+    }
+
+    /** How often the files of a vendor failed so far, those that did. */
+    Map<String, Integer> failures(String vendor) {
+        Map<String, Integer> failures = new HashMap<>();
+        database.query(
+                "SELECT listedAs, attempts FROM " + TABLE + " WHERE vendor = ?",
+                row -> {
+                    failures.put(row.getString(1), row.getInt(2));
+                },
+                vendor);
+        return failures;
     }
 
     /** Has a file that failed left alone for so long. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * handled, so that it is moved away at the vendor too. One that cannot even be fetched comes here from the consumer, and
  * stays at the vendor; it is tried once a day.
  */
-final class Failures implements Processor, ExceptionHandler {
+final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
 
     /** Where a file that is given up is moved at the vendor, below the directory it is in. */
     static final String SHELF = ".quarantine";
@@ -63,6 +63,8 @@ final class Failures implements Processor, ExceptionHandler {
         Exception cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         GenericFile<?> file = fileOf(exchange);
         int failures = count(file, cause);
+        // those who redeliver what failed need not do it for this
+        exchange.setVariable("failureCounted", true);
         if (!retries.isLast(failures)) {
             throw cause;
         }
@@ -90,14 +92,20 @@ final class Failures implements Processor, ExceptionHandler {
             return;
         }
         try {
-            int failures = count(file, exception);
-            if (retries.isLast(failures)) {
-                quarantine.put(given(file, failures, exception, Optional.empty()));
-                record.waitFor(vendor, listedAs(file), LATER);
-            }
+            failed(exchange, exception);
         } catch (IOException | RuntimeException e) {
             exception.addSuppressed(e);
             pollFailures.handleException(message, exchange, exception);
+        }
+    }
+
+    @Override
+    public void failed(Exchange exchange, Throwable cause) throws IOException {
+        GenericFile<?> file = fileOf(exchange);
+        int failures = count(file, cause);
+        if (retries.isLast(failures)) {
+            quarantine.put(given(file, failures, cause, Optional.empty()));
+            record.waitFor(vendor, listedAs(file), LATER);
         }
     }
 

@@ -22,6 +22,7 @@ final class FileGate implements GenericFileFilter<FTPFile> {
     private final Duration minAge;
     private final FailureRecord failures;
     private Set<String> waiting = Set.of();
+    private Map<String, Integer> failed = Map.of();
     private Map<String, Long> firstSeen = new HashMap<>();
     private Map<String, Long> seenBefore = new HashMap<>();
 
@@ -34,9 +35,15 @@ final class FileGate implements GenericFileFilter<FTPFile> {
     /** Must be called before each listing. */
     void beginPoll() {
         waiting = failures.waiting(vendor);
+        failed = failures.failures(vendor);
         // what the listing does not have any more is forgotten
         seenBefore = firstSeen;
         firstSeen = new HashMap<>();
+    }
+
+    /** How often a file had failed when the poll began. */
+    int failuresOf(String listedAs) {
+        return failed.getOrDefault(listedAs, 0);
     }
 
     @Override

@@ -29,7 +29,7 @@ public record VendorFile(String vendor, String path, String name, long size, lon
     }
 
     /** What identifies a file before it is fetched, in hexadecimal digits. */
-    static String listedAs(String vendor, String path, long size, long modified) {
+    public static String listedAs(String vendor, String path, long size, long modified) {
         return digest(vendor, path, Long.toString(size), Long.toString(modified));
     }
 

@@ -14,6 +14,7 @@ public final class DeliveryRoutes extends RouteBuilder {
         folder();
         queue();
         lines();
+        topic();
         both();
         publish();
         claimCheck();
@@ -77,10 +78,36 @@ public final class DeliveryRoutes extends RouteBuilder {
                 .setBody(variable("local"));
     }
 
+    private void topic() {
+        from("direct:topic")
+                .routeId("deliver-to-topic")
+                .idempotentConsumer(variable("key"))
+                .idempotentRepository("topicJournal")
+                .eager(false)
+                .completionEager(true)
+                .removeOnFailure(false)
+                .choice()
+                .when(simple("${header.fileSize} > ${variable.claimCheckSize}"))
+                .to("direct:claim-check")
+                .end()
+                .convertBodyTo(byte[].class)
+                .setHeader("kafka.KEY", variable("key"))
+                .toD("kafka:${variable.topic}"
+                        + "?valueSerializer=org.apache.kafka.common.serialization.ByteArraySerializer"
+                        + "&headerSerializer=#bean:textHeaders")
+                .log(DONE + "topic ${variable.topic}")
+                .end()
+                .setBody(variable("local"));
+    }
+
     private void both() {
         from("direct:queue-and-folder")
                 .routeId("deliver-to-queue-and-folder")
                 .to("direct:queue")
+                .to("direct:folder");
+        from("direct:topic-and-folder")
+                .routeId("deliver-to-topic-and-folder")
+                .to("direct:topic")
                 .to("direct:folder");
         from("direct:lines-and-folder")
                 .routeId("deliver-lines-and-to-folder")

@@ -23,8 +23,9 @@ public final class VendorOutboxTemplates extends RouteBuilder {
                 .templateParameter("outbox")
                 .templateParameter("uploadDirectory")
                 .templateParameter("schedule")
+                .templateParameter("turn")
                 .templateParameter("options")
-                .from("file:{{outbox}}?move=.sent/${file:name}&{{schedule}}")
+                .from("file:{{outbox}}?move=.sent/${file:name}&{{schedule}}{{turn}}")
                 .to(VENDOR)
                 .log("{{vendor}}: pushed ${header.CamelFileName}, ${header.CamelFileLength} bytes");
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.cluster;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFile;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
+
+/**
+ * A control connection to a vendor's server that stays open between files, with the operations that Camel's consumers
+ * use. Camel's own way to a file of a name that is known, {@code pollEnrich}, lists the whole directory for each file.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class VendorConnection {
+
+    /** Servers take these for patterns, or for options of the listing. */
+    private static final Pattern NOT_TO_BE_LISTED_ALONE = Pattern.compile("^-|[*?\\[\\]{}]|^\\s|\\s$");
+
+    private final RemoteFileEndpoint<FTPFile> endpoint;
+    private final RemoteFileOperations<FTPFile> operations;
+    private final String slot;
+    private boolean inDirectory;
+
+    /**
+     * @param slot the directory below the endpoint's local work directory that is this connection's alone
+     */
+    VendorConnection(RemoteFileEndpoint<FTPFile> endpoint, String slot) throws Exception {
+        this.endpoint = endpoint;
+        this.operations = endpoint.createRemoteFileOperations();
+        this.slot = slot;
+    }
+
+    /** Connects and logs in, unless that is done and the server still answers. */
+    void open() {
+        if (inDirectory && answers()) {
+            return;
+        }
+        inDirectory = false;
+        RemoteFileConfiguration configuration = endpoint.getConfiguration();
+        operations.connect(configuration, null);
+        operations.changeCurrentDirectory(configuration.getDirectory());
+        inDirectory = true;
+    }
+
+    private boolean answers() {
+        try {
+            return operations.sendNoop();
+        } catch (GenericFileOperationFailedException e) {
+            return false;
+        }
+    }
+
+    /** Whether the file is there as it was when it was claimed. */
+    boolean has(Claim claim) {
+        return Arrays.stream(listed(claim.name())).anyMatch(claim::isStill);
+    }
+
+    private FTPFile[] listed(String name) {
+        if (NOT_TO_BE_LISTED_ALONE.matcher(name).find()) {
+            return operations.listFiles();
+        }
+        try {
+            return operations.listFiles(name);
+        } catch (GenericFileOperationFailedException e) {
+            if (e.getCode() == FTPReply.FILE_UNAVAILABLE) {
+                return new FTPFile[0];
+            }
+            throw e;
+        }
+    }
+
+    /** Fetches the file to the endpoint's local work directory; the exchange is then as from Camel's consumer. */
+    void fetch(Claim claim, Exchange exchange) {
+        RemoteFile<FTPFile> file = new RemoteFile<>();
+        file.setHostname(endpoint.getConfiguration().getHost());
+        file.setAbsoluteFilePath(claim.path());
+        file.setFileNameOnly(claim.name());
+        file.setFileName(claim.name());
+        file.setFileLength(claim.size());
+        file.setLastModified(claim.modified());
+        // decides where it is put
+        file.setRelativeFilePath(slot + "/" + claim.name());
+        exchange.setProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, file);
+        if (!operations.retrieveFile(claim.name(), exchange, claim.size())) {
+            throw new GenericFileOperationFailedException("The server did not send " + claim.path());
+        }
+        exchange.getMessage().setBody(file);
+    }
+
+    /**
+     * Moves a file away, over what has the same name there. It is no failure if the file is there already.
+     *
+     * <p>Upstream's consumers first delete what has the same name; if another worker has just moved the file, that
+     * would be the file.
+     */
+    void move(String name, String directory) {
+        String target = directory + "/" + name;
+        if (operations.renameFile(name, target)) {
+            return;
+        }
+        operations.buildDirectory(directory, false);
+        if (operations.renameFile(name, target)) {
+            return;
+        }
+        // a server that does not replace files
+        operations.deleteFile(target);
+        if (!operations.renameFile(name, target)) {
+            throw new GenericFileOperationFailedException("The server did not move " + name + " to " + target);
+        }
+    }
+
+    /** Deletes a file; it is no failure if it is not there. */
+    void delete(String name) {
+        if (!operations.deleteFile(name)) {
+            throw new GenericFileOperationFailedException("The server did not delete " + name);
+        }
+    }
+
+    /** The endpoint's done file beside a file, as an expression; if it waits for one. */
+    Optional<String> doneFile() {
+        return Optional.ofNullable(endpoint.getDoneFileName());
+    }
+
+    void close() {
+        inDirectory = false;
+        operations.forceDisconnect();
+    }
+}
