@@ -493,10 +493,16 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             if (!e.isBeforeTransfer() || !FTPReply.isNegativePermanent(e.replyCode())) {
                 throw e;
             }
-            // It may not be permitted, or a file; and if there is nothing, the answer to LIST is the one that is known.
-            LOG.debug("MLSD is of no use here, so LIST is tried: {}", e.getMessage());
-            return super.listFiles(directory, wanted);
+            LOG.debug("MLSD is of no use here, so MLST and LIST are tried: {}", e.getMessage());
+            FTPFile file = directory == null ? null : mlistFile(directory);
+            return file == null || !file.isFile() ? super.listFiles(directory, wanted) : only(file);
         }
+    }
+
+    /** The listing of a single file, told as exactly as if its directory had been listed. */
+    private FTPFile[] only(FTPFile file) {
+        file.setName(file.getName().substring(file.getName().lastIndexOf('/') + 1));
+        return wanted.accept(file) ? new FTPFile[] {file} : new FTPFile[0];
     }
 
     // Transfers and their replies

@@ -94,7 +94,7 @@ class ClusterRoutesTest {
         assertThat(server.commands().stream().filter(command -> command.startsWith("RETR")))
                 .as("claimed and fetched once")
                 .hasSize(30);
-        assertThat(server.commands().stream().filter(command -> command.startsWith("LIST file-")))
+        assertThat(server.commands().stream().filter(command -> command.matches("(LIST|MLSD) file-.*")))
                 .as("looked at alone, before it is fetched and before it is moved")
                 .hasSize(60);
         assertThat(server.refusedDataConnections()).isZero();

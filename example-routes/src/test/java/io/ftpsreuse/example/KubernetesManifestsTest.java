@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The manifests in deploy/kubernetes, by the models of Kubernetes' own client: no field that the API does not have. */
 class KubernetesManifestsTest {
 
-    private static final Path MANIFESTS = Path.of("../deploy/kubernetes");
+    private static final Path MANIFESTS = Path.of("../../deploy/kubernetes");
 
     private interface Schema {
         void check(JsonElement manifest) throws IOException;
