@@ -128,7 +128,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         if (open.isEmpty() || getCustomProcessor() != null) {
             return super.processBatch(exchanges);
         }
-        batch = new LaneBatch(open.size() + 1);
+        batch = new LaneBatch();
         try {
             open(open);
             int handedOver = super.processBatch(exchanges);
@@ -161,9 +161,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
     }
 
     private void open(List<TransferLane> lanes) {
-        LaneBatch present = batch;
-        threads.execute(() -> present.serve(() -> true, super::processExchange));
-        lanes.forEach(lane -> threads.execute(() -> present.serve(() -> connect(lane), lane::transfer)));
+        batch.open(threads, () -> true, super::processExchange);
+        lanes.forEach(lane -> batch.open(threads, () -> connect(lane), lane::transfer));
     }
 
     private boolean connect(TransferLane lane) {

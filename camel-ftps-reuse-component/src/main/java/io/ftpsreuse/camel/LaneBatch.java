@@ -3,7 +3,8 @@ package io.ftpsreuse.camel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
@@ -15,23 +16,43 @@ import org.apache.camel.Exchange;
 final class LaneBatch {
 
     private final Deque<Exchange> notBegun = new ArrayDeque<>();
-    private final CountDownLatch running;
+    private int serving;
     private Exchange next;
     private boolean ended;
 
-    /** @param lanes how many will call {@link #serve} */
-    LaneBatch(int lanes) {
-        running = new CountDownLatch(lanes);
+    /**
+     * Has a lane take files until there are no more.
+     *
+     * @param thread runs it in a thread of its own; a lane that it has no thread for is left out
+     * @param ready called there first; false if the lane cannot take any
+     * @param lane does all there is to do with a file; false if it was not begun
+     */
+    void open(Executor thread, BooleanSupplier ready, Predicate<Exchange> lane) {
+        serving(1);
+        try {
+            thread.execute(() -> serve(ready, lane));
+        } catch (RejectedExecutionException e) {
+            // The consumer is being stopped.
+            serving(-1);
+        }
     }
 
-    /** Gives a file to the lane that is free first; false if the thread was interrupted before one was. */
+    private synchronized void serving(int more) {
+        serving += more;
+        notifyAll();
+    }
+
+    /** Gives a file to the lane that is free first; false if the thread was interrupted before one was, or none is left. */
     synchronized boolean handOver(Exchange file) {
         try {
-            while (next != null) {
+            while (next != null && serving > 0) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+        if (serving == 0) {
             return false;
         }
         next = file;
@@ -39,13 +60,7 @@ final class LaneBatch {
         return true;
     }
 
-    /**
-     * Takes files until there are no more, in a lane's thread.
-     *
-     * @param ready called first; false if the lane cannot take any
-     * @param lane does all there is to do with a file; false if it was not begun
-     */
-    void serve(BooleanSupplier ready, Predicate<Exchange> lane) {
+    private void serve(BooleanSupplier ready, Predicate<Exchange> lane) {
         try {
             if (ready.getAsBoolean()) {
                 for (Exchange file = take(); file != null; file = take()) {
@@ -55,7 +70,7 @@ final class LaneBatch {
                 }
             }
         } finally {
-            running.countDown();
+            serving(-1);
         }
     }
 
@@ -79,13 +94,13 @@ final class LaneBatch {
     }
 
     /** Waits until all files that were handed over are done with. */
-    void finish() {
-        synchronized (this) {
-            ended = true;
-            notifyAll();
-        }
+    synchronized void finish() {
+        ended = true;
+        notifyAll();
         try {
-            running.await();
+            while (serving > 0) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
