@@ -42,6 +42,7 @@ final class IngestSetup extends MainListenerSupport {
     public void beforeConfigure(BaseMainSupport main) {
         ContextProperties properties = new ContextProperties(main.getCamelContext());
         RouteLanguage.named(properties.get("routes.language").orElse("yaml")).addTo(configuration);
+        Observation.declaredIn(properties).ifPresent(observation -> observation.addTo(configuration));
     }
 
     @Override
