@@ -17,7 +17,6 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +53,7 @@ final class IngestSetup extends MainListenerSupport {
     /** Camel says at ERROR, with a stack trace and once more for each route on the way, what the steps say in one line. */
     private static void oneLineForEachFailure(CamelContext context) {
         var quiet = new DefaultErrorHandlerDefinition();
-        quiet.setRedeliveryPolicy(new RedeliveryPolicyDefinition().retriesExhaustedLogLevel(LoggingLevel.DEBUG));
+        quiet.setLevel(LoggingLevel.DEBUG.name());
         context.getCamelContextExtension().setErrorHandlerFactory(quiet);
         context.getManagementStrategy().addEventNotifier(new PushFailures());
     }

@@ -60,7 +60,12 @@ class LogTest {
                     .noneMatch(line -> line.contains("ERROR") || line.contains("\tat ") || line.contains("Exception"))
                     .noneMatch(line -> line.contains(PASSWORD));
             assertThat(lines.stream().filter(line -> line.contains("WARN")))
-                    .allMatch(line -> line.matches(".* (acme: (orders|confirmation).csv|globex: cannot be polled).*"));
+                    .as("ours, and what the component says once of each outage and of what it leaves behind")
+                    .allMatch(line -> line.matches(".* (acme: (orders|confirmation).csv|globex: cannot be polled"
+                            + "|No connection to ftpsreuse|The partial incoming/confirmation.csv.part).*"));
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("No connection to"))
+                    .hasSize(1);
             assertThat(lines)
                     .filteredOn(line -> line.contains("orders.csv failed"))
                     .satisfiesExactly(
@@ -131,6 +136,7 @@ class LogTest {
         String properties = RunningApplication.acmeOn(server).replace("secret", PASSWORD)
                 + """
                 vendor.acme.folder=%1$s/in
+                vendor.acme.pattern=*.csv
                 vendor.acme.attempts=2
                 vendor.acme.retry-delay=1s
                 vendor.acme.quarantine=%1$s/quarantine
