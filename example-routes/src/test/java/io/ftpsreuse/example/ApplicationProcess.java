@@ -19,7 +19,7 @@ final class ApplicationProcess implements AutoCloseable {
 
     static final int SIGTERM = 128 + 15;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The application that gets SIGTERM in the middle of a transfer. */
 class GracefulStopTest {
 
-    /** So large that it cannot arrive between two looks of the test. */
-    private static final long SIZE = 1_500_000_000;
+    /** So large that it does not arrive between two looks of the test. */
+    private static final long SIZE = 200_000_000;
 
     @TempDir
     Path root;

@@ -8,6 +8,7 @@ import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.util.json.JsonObject;
@@ -133,7 +134,10 @@ class LogTest {
     }
 
     private ApplicationProcess start(Map<String, String> environment, String more) throws IOException {
-        String properties = RunningApplication.acmeOn(server).replace("secret", PASSWORD)
+        Path secret = Files.writeString(root.resolve("secret.txt"), PASSWORD + "\n");
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("ACME_PASSWORD", PASSWORD);
+        String properties = RunningApplication.acmeOn(server).replace("secret", "{{env:ACME_PASSWORD}}")
                 + """
                 vendor.acme.folder=%1$s/in
                 vendor.acme.pattern=*.csv
@@ -145,12 +149,12 @@ class LogTest {
                 vendor.globex.host=localhost
                 vendor.globex.port=%2$d
                 vendor.globex.username=globex
-                vendor.globex.password=%3$s
+                vendor.globex.password={{file:%3$s}}
                 vendor.globex.delay=1s
                 vendor.globex.folder=%1$s/in-globex
                 """
-                        .formatted(root, unused, PASSWORD)
+                        .formatted(root, unused, secret)
                 + more;
-        return ApplicationProcess.start(root, properties, environment);
+        return ApplicationProcess.start(root, properties, all);
     }
 }
