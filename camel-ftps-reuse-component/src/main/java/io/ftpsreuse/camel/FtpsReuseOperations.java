@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpConstants;
@@ -61,6 +62,14 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
         super(client, clientConfig);
         client.setControlConnectionRenewal(this);
+    }
+
+    /** Upstream's listener says nothing of rate and remaining time. */
+    @Override
+    public void setEndpoint(GenericFileEndpoint<FTPFile> endpoint) {
+        super.setEndpoint(endpoint);
+        setClientActivityListener(new TransferProgress(
+                this.endpoint, this.endpoint.getConfiguration().remoteServerInformation()));
     }
 
     /**

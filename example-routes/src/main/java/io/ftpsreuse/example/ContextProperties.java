@@ -30,4 +30,33 @@ record ContextProperties(CamelContext context) {
                 .orElseThrow(() -> new InvalidPropertiesException(key + " is '" + text
                         + "', but must be a length of time, for example: " + key + "=" + standard));
     }
+
+    /**
+     * Whether a property is true; it is false when it is not set.
+     *
+     * @throws InvalidPropertiesException if it is set and is neither
+     */
+    boolean flag(String key) {
+        String text = get(key).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new InvalidPropertiesException(
+                    key + " is '" + text + "', but must be true or false, for example: " + key + "=true");
+        }
+        return text.equals("true");
+    }
+
+    /**
+     * The value of a property that is a number.
+     *
+     * @throws InvalidPropertiesException if it is set and is none, or not within these
+     */
+    int number(String key, int least, int most, int standard) {
+        String text = get(key).orElse(String.valueOf(standard));
+        int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw new InvalidPropertiesException(key + " is '" + text + "', but must be a number from " + least + " to "
+                    + most + ", for example: " + key + "=" + standard);
+        }
+        return number;
+    }
 }

@@ -50,6 +50,16 @@ public final class IngestApplication {
     }
 
     private static int run(Path properties, PrintStream err) {
+        try {
+            LogFormat.apply(properties, System.getenv());
+        } catch (IOException | InvalidPropertiesException e) {
+            err.println(properties + ": " + e.getMessage());
+            return WRONG_USE;
+        }
+        return started(properties, err);
+    }
+
+    private static int started(Path properties, PrintStream err) {
         Main main = routesFrom("file:" + properties);
         try {
             main.run();

@@ -4,6 +4,7 @@ package io.ftpsreuse.example;
 import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Target;
 import io.ftpsreuse.example.delivery.DeliverySteps;
+import io.ftpsreuse.example.delivery.PushFailures;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,16 @@ final class IngestSetup extends MainListenerSupport {
     public void beforeConfigure(BaseMainSupport main) {
         ContextProperties properties = new ContextProperties(main.getCamelContext());
         RouteLanguage.named(properties.get("routes.language").orElse("yaml")).addTo(configuration);
+        oneLineForEachFailure(main.getCamelContext());
+        Observation.declaredIn(properties).ifPresent(observation -> observation.addTo(configuration));
+    }
+
+    /** Camel says at ERROR, with a stack trace and once more for each route on the way, what the steps say in one line. */
+    private static void oneLineForEachFailure(CamelContext context) {
+        var quiet = new DefaultErrorHandlerDefinition();
+        quiet.setLevel(LoggingLevel.DEBUG.name());
+        context.getCamelContextExtension().setErrorHandlerFactory(quiet);
+        context.getManagementStrategy().addEventNotifier(new PushFailures());
     }
 
     @Override
@@ -49,7 +63,7 @@ final class IngestSetup extends MainListenerSupport {
         CamelContext context = main.getCamelContext();
         ContextProperties properties = new ContextProperties(context);
         List<Vendor> vendors = new VendorProperties(context).read();
-        vendors.forEach(vendor -> LOG.info("Vendor {}", vendor.summary()));
+        LOG.info("The vendors:\n{}", VendorTable.of(vendors));
 
         Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
         Cluster cluster = Cluster.in(properties);
@@ -143,6 +157,10 @@ final class IngestSetup extends MainListenerSupport {
             throw new IllegalStateException("The broker cannot be started: " + e.getMessage(), e);
         }
         context.getRegistry().bind("connectionFactory", ConnectionFactory.class, broker.connections());
+        // a push that fails is logged by PushFailures
+        context.getComponent("jms", JmsComponent.class)
+                .getConfiguration()
+                .setErrorHandlerLoggingLevel(LoggingLevel.DEBUG);
         return broker;
     }
 }

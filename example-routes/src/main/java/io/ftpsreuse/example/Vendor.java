@@ -16,14 +16,6 @@ import java.util.stream.Stream;
  */
 record Vendor(String name, Server server, Optional<Pickup> pickup, Optional<Push> push) {
 
-    /** What the vendor's routes do, in one line for the log. */
-    String summary() {
-        StringBuilder summary = new StringBuilder(name).append(" at ").append(server);
-        pickup.ifPresent(what -> summary.append("; ").append(what));
-        push.ifPresent(what -> summary.append("; ").append(what));
-        return summary.append(server.schedule()).toString();
-    }
-
     /**
      * A vendor's FTPS server.
      *
@@ -60,7 +52,7 @@ record Vendor(String name, Server server, Optional<Pickup> pickup, Optional<Push
 
         @Override
         public String toString() {
-            return cron.map(when -> "; at " + when).orElse("; every " + delay);
+            return cron.map(when -> "at " + when).orElse("every " + delay);
         }
     }
 
@@ -71,14 +63,7 @@ record Vendor(String name, Server server, Optional<Pickup> pickup, Optional<Push
      * @param target where to
      * @param retry what happens if that fails
      */
-    record Pickup(Selection selection, Target target, Retry retry) {
-
-        @Override
-        public String toString() {
-            return selection + " to " + target
-                    + selection.archive().map(to -> ", then into " + to).orElse(", then deleted");
-        }
-    }
+    record Pickup(Selection selection, Target target, Retry retry) {}
 
     /**
      * Which files to fetch, and what becomes of them at the vendor.

@@ -120,7 +120,7 @@ class IngestApplicationTest {
                 assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(process.exitValue()).isEqualTo(SIGTERM);
                 assertThat(String.join("\n", lines))
-                        .contains("Vendor acme at acme@localhost", "shutdown in")
+                        .contains("acme@localhost", "shutdown in")
                         .doesNotContain("secret", "WARN", "ERROR");
             } finally {
                 process.destroyForcibly();

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.LoggingExceptionHandler;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
@@ -118,7 +117,7 @@ public final class DeliverySteps {
                         new Quarantine(vendor.quarantine()),
                         failures,
                         steps,
-                        new LoggingExceptionHandler(context, Failures.class)));
+                        new PollFailures(vendor.name())));
         return gate::failuresOf;
     }
 

@@ -12,7 +12,6 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +120,8 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
                 failures,
                 retries.attempts(),
                 last ? "so it goes to " + quarantine.folder() : "the next one after " + wait.toSeconds() + " s",
-                URISupport.sanitizeUri(String.valueOf(cause.getMessage())));
+                Reason.of(cause));
+        LOG.debug("{}: {} failed", vendor, file.getFileNameOnly(), cause);
         return failures;
     }
 

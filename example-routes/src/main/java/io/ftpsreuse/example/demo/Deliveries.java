@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
@@ -24,17 +25,20 @@ import org.apache.camel.support.EventNotifierSupport;
 final class Deliveries extends EventNotifierSupport {
 
     private final Map<String, Set<String>> missing;
+    private final Predicate<String> mayFail;
     private final Consumer<Exchange> progress;
     private final CountDownLatch allOrFailed = new CountDownLatch(1);
     private Throwable failure;
 
     /**
      * @param expected the names of the files that each route has to do
-     * @param progress told of each exchange that is done
+     * @param mayFail whether a file of this name is tried again when it fails
+     * @param progress told of each exchange that is done, or has failed and is tried again
      */
-    Deliveries(Map<String, Set<String>> expected, Consumer<Exchange> progress) {
+    Deliveries(Map<String, Set<String>> expected, Predicate<String> mayFail, Consumer<Exchange> progress) {
         this.missing = new TreeMap<>();
         expected.forEach((route, files) -> missing.put(route, new TreeSet<>(files)));
+        this.mayFail = mayFail;
         this.progress = progress;
     }
 
@@ -50,10 +54,11 @@ final class Deliveries extends EventNotifierSupport {
         if (files == null) {
             return;
         }
-        if (event instanceof ExchangeFailedEvent failed) {
+        String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        if (event instanceof ExchangeFailedEvent failed && !mayFail.test(file)) {
             failure = failed.getCause();
             allOrFailed.countDown();
-        } else if (files.remove(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class))) {
+        } else if (event instanceof ExchangeFailedEvent || files.remove(file)) {
             progress.accept(exchange);
         }
         if (missing.values().stream().allMatch(Set::isEmpty)) {

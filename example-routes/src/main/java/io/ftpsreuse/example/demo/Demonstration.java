@@ -29,10 +29,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
 
 /**
  * The main job on embedded defaults: two vendors on a strict server in this JVM, their files into folders and a queue,
- * and a file of ours to one of them. The routes are those of {@link IngestApplication}, with demo.properties.
+ * one that cannot be delivered into the quarantine, and a file of ours to one of them. The routes are those of {@link IngestApplication}, with demo.properties.
  *
  * @param root an empty folder for everything
  * @param terminal where the progress is shown
@@ -44,6 +46,7 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
     private static final List<SampleFile> ORDERS = SampleFile.orders();
     private static final List<SampleFile> INVOICES = SampleFile.invoices();
     private static final SampleFile CONFIRMATION = SampleFile.confirmation();
+    private static final SampleFile UNDELIVERABLE = SampleFile.undeliverable();
 
     /**
      * Runs it from beginning to end and checks everything.
@@ -70,11 +73,13 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
                     server.resumedDataConnections(),
                     server.refusedDataConnections() - refusedSoFar);
         }
-        return "ingested %d files, %d messages, pushed %d"
-                .formatted(ORDERS.size() + INVOICES.size(), INVOICES.size(), 1);
+        return "ingested %d files, %d messages, pushed %d, quarantined %d, health UP"
+                .formatted(ORDERS.size() + INVOICES.size(), INVOICES.size(), 1, 1);
     }
 
-    private void fillFolders() {
+    private void fillFolders() throws IOException {
+        UNDELIVERABLE.writeTo(root.resolve("acme/outgoing"));
+        Files.createDirectories(root.resolve("in/acme").resolve(UNDELIVERABLE.name()));
         ORDERS.forEach(file -> file.writeTo(root.resolve("acme/outgoing")));
         SampleFile.readme().writeTo(root.resolve("acme/outgoing"));
         INVOICES.forEach(file -> file.writeTo(root.resolve("globex/invoices")));
@@ -94,15 +99,9 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
         main.addInitialProperty("demo.port", String.valueOf(server.port()));
         main.addInitialProperty("demo.certificate", server.certificateSha256());
         main.addInitialProperty("demo.password", PASSWORD);
-        Deliveries deliveries = new Deliveries(
-                Map.of(
-                        "acme-files",
-                        names(ORDERS),
-                        "globex-files",
-                        names(INVOICES),
-                        "acme-outbox",
-                        Set.of(CONFIRMATION.name())),
-                this::show);
+        Observer observer = Observer.onFreePort();
+        main.addInitialProperty("demo.management-port", String.valueOf(observer.port()));
+        Deliveries deliveries = new Deliveries(expected(), UNDELIVERABLE.name()::equals, this::show);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport started) {
@@ -116,21 +115,41 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
             verifyFolders();
             verifyQueue(main.getCamelContext());
             terminal.fact("verified", "every byte of them; all archived at the vendors, none left, none half done");
+            terminal.fact("quarantine", "%s, as in %s", UNDELIVERABLE.name(), reason());
+            terminal.fact("health", "%s", observer.health());
+            terminal.fact("metrics", "%d lines for Prometheus at the same port", observer.metrics());
             return handshakes(main.getCamelContext());
         } finally {
             main.stop();
         }
     }
 
+    private static Map<String, Set<String>> expected() {
+        Set<String> orders = names(ORDERS);
+        orders.add(UNDELIVERABLE.name());
+        return Map.of(
+                "acme-files", orders, "globex-files", names(INVOICES), "acme-outbox", Set.of(CONFIRMATION.name()));
+    }
+
     private void show(Exchange exchange) {
         String route = exchange.getFromRouteId();
         String vendor = route.substring(0, route.indexOf('-'));
+        String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
         String where = route.endsWith("outbox") ? "pushed" : vendor.equals("acme") ? "folder" : "folder, queue";
-        terminal.file(
-                vendor,
-                exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class),
-                exchange.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class),
-                where);
+        if (file.equals(UNDELIVERABLE.name())) {
+            where = exchange.isFailed() ? "failed, is tried again" : "failed again: quarantine";
+        }
+        terminal.file(vendor, file, exchange.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class), where);
+    }
+
+    /** The file beside the quarantined one, and the reason in it. */
+    private String reason() throws Exception {
+        UNDELIVERABLE.requireIn(root.resolve("quarantine/acme"));
+        UNDELIVERABLE.requireIn(root.resolve("acme/outgoing/.quarantine"));
+        Path file = root.resolve("quarantine/acme").resolve(UNDELIVERABLE.name() + ".reason.json");
+        JsonObject reason = (JsonObject) Jsoner.deserialize(Files.readString(file));
+        return "%s: %d attempts, %s"
+                .formatted(file.getFileName(), reason.getInteger("attempts"), reason.getString("exception"));
     }
 
     private void verifyFolders() {

@@ -44,6 +44,11 @@ record SampleFile(String name, byte[] content) {
         return csv("confirmation-001.csv", 900);
     }
 
+    /** An order that cannot be delivered, since there is a directory of its name in the folder. */
+    static SampleFile undeliverable() {
+        return csv("orders-005.csv", 7);
+    }
+
     /** What matches no vendor's pattern. */
     static SampleFile readme() {
         return text("README.txt", "Not an order.\n");

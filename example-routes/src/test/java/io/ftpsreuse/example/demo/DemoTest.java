@@ -30,10 +30,14 @@ class DemoTest {
         assertThat(err.toString(UTF_8)).isEmpty();
         assertThat(exitCode).isZero();
         List<String> lines = out.toString(UTF_8).lines().toList();
-        assertThat(lines.get(lines.size() - 1)).isEqualTo("ingested 9 files, 5 messages, pushed 1");
+        assertThat(lines.get(lines.size() - 1))
+                .isEqualTo("ingested 9 files, 5 messages, pushed 1, quarantined 1, health UP");
         assertThat(lines)
                 .anyMatch(line -> line.matches("TLS handshakes +[1-9]\\d* resumed, .*; [1-9]\\d* full, .*"))
-                .anyMatch(line -> line.matches("stock client +refused: 425 .*"));
+                .anyMatch(line -> line.matches("stock client +refused: 425 .*"))
+                .anyMatch(line ->
+                        line.matches("quarantine +orders-005.csv, as in orders-005.csv.reason.json: 2 attempts, .*"))
+                .anyMatch(line -> line.matches("health +http://127.0.0.1:\\d+/observe/health answers 200 .*\"UP\".*"));
     }
 
     @Test

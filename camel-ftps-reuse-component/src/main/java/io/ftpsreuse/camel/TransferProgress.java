@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.apache.camel.component.file.remote.DefaultFtpClientActivityListener;
+import org.apache.camel.component.file.remote.FtpEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says at INFO how far a transfer is that takes longer than ten seconds, every ten seconds: bytes, rate, and when it should
+ * be done. Upstream's own lines, which are at the level {@code transferLoggingLevel}, stay as they are; they have neither
+ * rate nor remaining time, and at INFO there would be two for each file, however small.
+ */
+final class TransferProgress extends DefaultFtpClientActivityListener {
+
+    static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransferProgress.class);
+    private static final double MEGA = 1_000_000;
+    private static final double NANO = 1_000_000_000;
+
+    private final LongSupplier nanoTime;
+    private long began;
+    private long said;
+    private long skipped;
+
+    TransferProgress(FtpEndpoint<?> endpoint, String host) {
+        this(endpoint, host, System::nanoTime);
+    }
+
+    TransferProgress(FtpEndpoint<?> endpoint, String host, LongSupplier nanoTime) {
+        super(endpoint, host);
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void onBeginDownloading(String host, String file) {
+        begin(0);
+        super.onBeginDownloading(host, file);
+    }
+
+    @Override
+    public void onResumeDownloading(String host, String file, long position) {
+        begin(position);
+        super.onResumeDownloading(host, file, position);
+    }
+
+    @Override
+    public void onBeginUploading(String host, String file) {
+        begin(0);
+        super.onBeginUploading(host, file);
+    }
+
+    @Override
+    public void onDownload(String host, String file, long chunkSize, long transferred, long fileSize) {
+        super.onDownload(host, file, chunkSize, transferred, fileSize);
+        progress("Downloading", host, file, transferred, fileSize);
+    }
+
+    @Override
+    public void onUpload(String host, String file, long chunkSize, long transferred, long fileSize) {
+        super.onUpload(host, file, chunkSize, transferred, fileSize);
+        progress("Uploading", host, file, transferred, fileSize);
+    }
+
+    private void begin(long position) {
+        began = nanoTime.getAsLong();
+        said = began;
+        skipped = position;
+    }
+
+    private void progress(String what, String host, String file, long transferred, long fileSize) {
+        long now = nanoTime.getAsLong();
+        if (now - said >= INTERVAL.toNanos()) {
+            said = now;
+            LOG.info(
+                    "{} {} ({}): {}",
+                    what,
+                    file,
+                    host,
+                    state(transferred, skipped, fileSize, Duration.ofNanos(now - began)));
+        }
+    }
+
+    /** How far it is; of the whole size nothing is said when that is not known. */
+    static String state(long transferred, long skipped, long fileSize, Duration taken) {
+        double perSecond = transferred / (taken.toNanos() / NANO);
+        long done = transferred + skipped;
+        if (fileSize <= 0 || perSecond == 0) {
+            return String.format(Locale.ROOT, "%d bytes, %.1f MB/s", done, perSecond / MEGA);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d of %d bytes (%d %%), %.1f MB/s, %d s left",
+                done,
+                fileSize,
+                100 * done / fileSize,
+                perSecond / MEGA,
+                Math.round(Math.max(0, fileSize - done) / perSecond));
+    }
+}

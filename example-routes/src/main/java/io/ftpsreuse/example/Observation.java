@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where health and metrics can be read over HTTP: Camel's own management server, which is off unless {@code
+ * camel.management.enabled} is true. Camel would have it listen on every address; here it is the loopback address, as the
+ * server asks nobody who they are.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on
+ */
+record Observation(String host, int port) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+
+    private static final String ENABLED = "camel.management.enabled";
+    private static final String HOST = "camel.management.host";
+    private static final String PORT = "camel.management.port";
+    private static final int STANDARD_PORT = 8080;
+    private static final int LAST_PORT = 65535;
+
+    /**
+     * What the properties say, if it is on.
+     *
+     * @throws InvalidPropertiesException if they are not right
+     */
+    static Optional<Observation> declaredIn(ContextProperties properties) {
+        if (!properties.flag(ENABLED)) {
+            return Optional.empty();
+        }
+        String host = properties.get(HOST).orElse("127.0.0.1");
+        if (!isLoopback(host)) {
+            LOG.warn("Health and metrics can be read by whoever reaches {} ({}), without a password", host, HOST);
+        }
+        return Optional.of(new Observation(host, properties.number(PORT, 1, LAST_PORT, STANDARD_PORT)));
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new InvalidPropertiesException(HOST + " is '" + host
+                    + "', but must be an address of this machine, for example: " + HOST + "=127.0.0.1");
+        }
+    }
+
+    /** Has Camel start the server, with the health of each route's consumer, and count. */
+    void addTo(MainConfigurationProperties main) {
+        var server = main.httpManagementServer();
+        server.setEnabled(true);
+        server.setHost(host);
+        server.setPort(port);
+        server.setHealthCheckEnabled(true);
+        server.setMetricsEnabled(true);
+        main.health().withEnabled(true);
+        main.metrics().withEnabled(true);
+    }
+}

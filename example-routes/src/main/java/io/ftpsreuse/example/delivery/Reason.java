@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+import org.apache.camel.util.URISupport;
+
+/** Why something failed, in one line for the log: what the exception says and, if that says more, its root cause. */
+final class Reason {
+
+    private Reason() {}
+
+    static String of(Throwable failure) {
+        String message = said(failure);
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String rootMessage = said(root);
+        String reason = message.contains(rootMessage) ? message : message + ", because of " + rootMessage;
+        // Camel's and the drivers' messages may quote an endpoint's URI
+        return URISupport.sanitizeUri(reason.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    private static String said(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ftpsreuse.example.server.EmbeddedFtpsServer;
+import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.spi.CamelMetricsService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Health and metrics over HTTP, of the application with a vendor on a strict server. */
+class ObservationTest {
+
+    @TempDir
+    Path root;
+
+    private EmbeddedFtpsServer server;
+    private int port;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        Path atVendor = Files.createDirectories(root.resolve("vendor"));
+        Files.writeString(atVendor.resolve("orders.csv"), "1;42");
+        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)));
+        port = freePort();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void tellsThatItIsUpAndReadyAndWhatItHasDone() throws Exception {
+        try (RunningApplication application = start("camel.management.enabled=true\n")) {
+            assertThat(application.await()).isTrue();
+
+            assertThat(get("/observe/health").statusCode()).isEqualTo(200);
+            assertThat(get("/observe/health").body()).contains("\"status\":\"UP\"");
+            assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+            assertThat(get("/observe/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get("/observe/metrics").body())
+                    .containsPattern("camel_exchanges_succeeded_total\\{[^}]*routeId=\"acme-files\"[^}]*} [1-9]")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void isDownWhileAVendorCannotBeReachedButAlive() throws Exception {
+        try (RunningApplication application = start("camel.management.enabled=true\n")) {
+            assertThat(application.await()).isTrue();
+            server.close();
+            application.until(() -> get("/observe/health").statusCode() == 503);
+
+            assertThat(get("/observe/health").body())
+                    .contains("\"status\":\"DOWN\"", "acme-files")
+                    .doesNotContain("secret", "\\tat ");
+            assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isOffUnlessItIsAskedFor() throws Exception {
+        try (RunningApplication application = start("")) {
+            assertThat(application.await()).isTrue();
+
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get("/observe/health"));
+            assertThat(application.context().hasService(CamelMetricsService.class))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void isReachableOnTheLoopbackAddressOnly() throws Exception {
+        try (RunningApplication application = start("camel.management.enabled=true\n")) {
+            assertThat(application.await()).isTrue();
+
+            // 127.0.0.2 is this machine as well, but not the address that it listens on
+            InetAddress other = address().orElse(InetAddress.getByName("127.0.0.2"));
+            try (Socket socket = new Socket()) {
+                assertThatExceptionOfType(ConnectException.class)
+                        .as("connecting to %s", other)
+                        .isThrownBy(() -> socket.connect(new InetSocketAddress(other, port), 5_000));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camel.management.enabled=on, 'camel.management.enabled is ''on'', but must be true or false'",
+        "camel.management.port=http, 'camel.management.port is ''http'', but must be a number from 1 to 65535'",
+        "camel.management.port=70000, 'camel.management.port is ''70000'', but must be a number from 1 to 65535'",
+        "camel.management.host=no host, 'camel.management.host is ''no host'', but must be an address of this machine'",
+    })
+    void saysWhatIsWrong(String line, String problem) throws Exception {
+        assertThat(RunningApplication.failureOf(
+                        root,
+                        RunningApplication.acmeOn(server) + "vendor.acme.folder=" + root.resolve("in")
+                                + "\ncamel.management.enabled=true\n" + line))
+                .isInstanceOf(InvalidPropertiesException.class)
+                .hasMessageContaining(problem);
+    }
+
+    private RunningApplication start(String properties) throws Exception {
+        return RunningApplication.start(
+                root,
+                RunningApplication.acmeOn(server) + "vendor.acme.folder=" + root.resolve("in")
+                        + "\ncamel.management.port=" + port + "\n" + properties,
+                route -> route.fromRoute("acme-files").whenDone(1));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Of this machine, as others see it. */
+    private static Optional<InetAddress> address() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
+    }
+}
