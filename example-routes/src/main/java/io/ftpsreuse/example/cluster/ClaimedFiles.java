@@ -112,7 +112,7 @@ final class ClaimedFiles {
             if (shelf.isEmpty()) {
                 connection.delete(claim.name());
             } else {
-                connection.move(claim.name(), shelf);
+                connection.move(claim, shelf);
             }
             if (connection.doneFile().isPresent()) {
                 connection.delete(

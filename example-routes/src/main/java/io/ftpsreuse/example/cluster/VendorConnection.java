@@ -25,6 +25,9 @@ final class VendorConnection {
     /** Servers take these for patterns, or for options of the listing. */
     private static final Pattern NOT_TO_BE_LISTED_ALONE = Pattern.compile("^-|[*?\\[\\]{}]|^\\s|\\s$");
 
+    /** Enough for a name of its own. */
+    private static final int DIGITS = 16;
+
     private final RemoteFileEndpoint<FTPFile> endpoint;
     private final RemoteFileOperations<FTPFile> operations;
     private final String slot;
@@ -97,30 +100,31 @@ final class VendorConnection {
     }
 
     /**
-     * Moves a file away, over what has the same name there. It is no failure if the file is there already.
+     * Moves the file away, over what has the same name there. It is no failure if another worker was quicker.
      *
-     * <p>Upstream's consumers first delete what has the same name; if another worker has just moved the file, that
-     * would be the file.
+     * <p>Upstream's consumers first delete what has the same name; that may be the file itself, which another worker has
+     * just moved.
      */
-    void move(String name, String directory) {
-        String target = directory + "/" + name;
-        if (operations.renameFile(name, target)) {
+    void move(Claim claim, String directory) {
+        String target = directory + "/" + claim.name();
+        if (operations.renameFile(claim.name(), target)) {
             return;
         }
         operations.buildDirectory(directory, false);
-        if (operations.renameFile(name, target)) {
+        if (operations.renameFile(claim.name(), target) || !has(claim)) {
             return;
         }
         // a server that does not replace files
-        operations.deleteFile(target);
-        if (!operations.renameFile(name, target)) {
-            throw new GenericFileOperationFailedException("The server did not move " + name + " to " + target);
+        String another = target + "." + claim.listedAs().substring(0, DIGITS);
+        if (!operations.renameFile(claim.name(), another) && has(claim)) {
+            throw new GenericFileOperationFailedException("The server did not move " + claim.path() + " to " + target);
         }
     }
 
     /** Deletes a file; it is no failure if it is not there. */
     void delete(String name) {
-        if (!operations.deleteFile(name)) {
+        if (!operations.deleteFile(name)
+                && Arrays.stream(listed(name)).anyMatch(file -> file.getName().equals(name))) {
             throw new GenericFileOperationFailedException("The server did not delete " + name);
         }
     }
