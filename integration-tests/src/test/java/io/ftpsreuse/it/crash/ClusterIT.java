@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,10 +85,8 @@ class ClusterIT {
 
     @ParameterizedTest(name = "{0} workers")
     @MethodSource("workers")
-    @EnabledIfSystemProperty(
-            named = "crash.full",
-            matches = "true",
-            disabledReason = "Of a few files it would say nothing: -Pcrash")
+    // Of a few files it would say nothing.
+    @Tag("long")
     void showTheirThroughputWhenNothingHappens(int workers) throws Exception {
         try (Scene scene = new Scene(workers)) {
             scene.bring(FILES);

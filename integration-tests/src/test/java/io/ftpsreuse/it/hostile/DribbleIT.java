@@ -11,18 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A reply that comes byte by byte, each in time, ends all the same: within a minute. */
 @ExtendWith(HostileTable.class)
 @Timeout(value = 100, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-@EnabledIfSystemProperty(
-        named = "hostile.long",
-        matches = "true",
-        disabledReason = "takes the minute that is the limit")
+@Tag("long")
 class DribbleIT {
 
     /** All at the same time, since each takes its minute. */
