@@ -17,6 +17,7 @@ import java.util.Set;
 final class LogFormat {
 
     private static final String KEY = "log.format";
+    private static final String STANDARD = "text";
     private static final String VARIABLE = "LOG_FORMAT";
 
     private LogFormat() {}
@@ -28,11 +29,13 @@ final class LogFormat {
      */
     static void apply(Path properties, Map<String, String> environment) throws IOException {
         String format = System.getProperty(KEY, declaredIn(properties, environment));
-        if (!Set.of("text", "json").contains(format)) {
+        if (!Set.of(STANDARD, "json").contains(format)) {
             throw new InvalidPropertiesException(
                     KEY + " is '" + format + "', but must be text or json, for example: " + KEY + "=json");
         }
-        System.setProperty(KEY, format);
+        if (!format.equals(STANDARD)) {
+            System.setProperty(KEY, format);
+        }
     }
 
     private static String declaredIn(Path properties, Map<String, String> environment) throws IOException {
@@ -43,6 +46,6 @@ final class LogFormat {
         try (Reader content = Files.newBufferedReader(properties, StandardCharsets.UTF_8)) {
             read.load(content);
         }
-        return read.getProperty(KEY, "text").trim();
+        return read.getProperty(KEY, STANDARD).trim();
     }
 }

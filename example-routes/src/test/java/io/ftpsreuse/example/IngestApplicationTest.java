@@ -63,6 +63,7 @@ class IngestApplicationTest {
         "repository.url=jdbc:h2:mem:x;WRITE_DELAY=9, repository.url must not set WRITE_DELAY",
         "repository.keep=long, 'repository.keep is ''long'', but must be a length of time'",
         "repository.keep=0, 'repository.keep is ''0'', but must be a length of time'",
+        "log.format=xml, 'log.format is ''xml'', but must be text or json'",
         "leftovers.age=old, 'leftovers.age is ''old'', but must be a length of time'",
     })
     void saysWhatIsWrongWithASettingOfTheWholeApplication(String line, String problem) throws IOException {

@@ -84,6 +84,21 @@ class ObservationTest {
     }
 
     @Test
+    void isUpBeforeTheFirstPollOfAVendorThatIsSeldomPolled() throws Exception {
+        String once = RunningApplication.acmeOn(server)
+                .replace("vendor.acme.delay=100", "vendor.acme.cron=0 0 0 29 2 *")
+                .replace("initialDelay=0&", "");
+        try (RunningApplication application = RunningApplication.start(
+                root,
+                once + "vendor.acme.folder=" + root.resolve("in") + "\ncamel.management.enabled=true\n"
+                        + "camel.management.port=" + port,
+                route -> route.whenDone(1))) {
+            assertThat(get("/observe/health/ready").statusCode()).isEqualTo(200);
+            assertThat(application.context().getRoute("acme-files")).isNotNull();
+        }
+    }
+
+    @Test
     void isOffUnlessItIsAskedFor() throws Exception {
         try (RunningApplication application = start("")) {
             assertThat(application.await()).isTrue();
