@@ -19,7 +19,7 @@ class DeploymentTest {
     /** What Camel gives its services after the routes, in seconds. */
     private static final int AFTER_THE_ROUTES = 15;
 
-    private static final Path DEPLOY = Path.of("..", "deploy");
+    private static final Path DEPLOY = Path.of("..", "..", "deploy");
 
     @Test
     void systemdWaitsForAsLongAsAStopMayTakeAndKnowsTheExitCodes() throws IOException {

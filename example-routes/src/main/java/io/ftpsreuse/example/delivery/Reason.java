@@ -16,8 +16,8 @@ final class Reason {
         }
         String rootMessage = said(root);
         String reason = message.contains(rootMessage) ? message : message + ", because of " + rootMessage;
-        // Camel's and the drivers' messages may quote an endpoint's URI
-        return URISupport.sanitizeUri(reason.strip().replaceAll("\\s*\\R\\s*", " "));
+        // one line, whatever a server has said; and messages may quote an endpoint's URI
+        return URISupport.sanitizeUri(reason.strip().replaceAll("\\s*[\\p{Cntrl}\\p{Cf}]+\\s*", " "));
     }
 
     private static String said(Throwable failure) {
