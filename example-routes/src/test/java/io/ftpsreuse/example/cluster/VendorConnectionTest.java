@@ -114,10 +114,10 @@ class VendorConnectionTest {
         assertThat(atVendor.resolve(NAME)).doesNotExist();
     }
 
-    /** As the server lists it, by MLSD to the second. */
+    /** As the server lists it, by MLSD. */
     private Claim claimOf(String content) throws IOException {
         Path file = atVendor.resolve(NAME);
-        long modified = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() / 1_000 * 1_000 : 0;
+        long modified = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
         Claim claim = new Claim("acme", "outgoing/" + NAME, NAME, content.length(), modified);
         assertThat(connection.has(claim)).isEqualTo(Files.exists(file));
         return claim;
