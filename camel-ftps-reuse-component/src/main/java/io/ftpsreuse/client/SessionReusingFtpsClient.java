@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -488,7 +489,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     private FTPFile[] machineListing(String directory) throws IOException {
         try {
-            return mlistDir(directory, wanted);
+            return mlistDir(directory, entry -> isWithin(entry) && wanted.accept(entry));
         } catch (DataCommandFailedException e) {
             if (!e.isBeforeTransfer() || !FTPReply.isNegativePermanent(e.replyCode())) {
                 throw e;
@@ -497,6 +498,16 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             FTPFile file = directory == null ? null : mlistFile(directory);
             return file == null || !file.isFile() ? super.listFiles(directory, wanted) : only(file);
         }
+    }
+
+    /** Whether an entry is of the directory, and not the directory or its parent, which are listed by any name. */
+    private static boolean isWithin(FTPFile entry) {
+        if (entry == null) {
+            return false;
+        }
+        String line = entry.getRawListing();
+        String facts = line.substring(0, Math.max(0, line.indexOf(' '))).toLowerCase(Locale.ROOT);
+        return !facts.contains("type=cdir") && !facts.contains("type=pdir");
     }
 
     /** The listing of a single file, told as exactly as if its directory had been listed. */

@@ -44,7 +44,7 @@ class ProtocolLogIT {
                             "> PROT P",
                             "> PASV",
                             "> STOR files/file",
-                            "> LIST files",
+                            product == FtpsProduct.VSFTPD ? "> LIST files" : "> MLSD files",
                             "> RETR files/file");
             assertThat(dialogue).anyMatch(line -> line.contains("< 227 ")).anyMatch(line -> line.contains("< 226"));
             assertThat(log.lines("io.ftpsreuse")).noneMatch(line -> line.contains(server.password()));

@@ -33,8 +33,8 @@ class MachineListingIT {
             server.files().write("in/one", CONTENT);
             Commands commands = Commands.of(client);
 
-            assertThat(client.names("in")).contains("one").doesNotContain("in/one");
-            assertThat(client.names("in")).contains("one");
+            assertThat(client.names("in")).containsExactly("one");
+            assertThat(client.names("in")).containsExactly("one");
 
             assertThat(commands.sent())
                     .filteredOn(sent -> sent.matches("LIST|MLSD"))
