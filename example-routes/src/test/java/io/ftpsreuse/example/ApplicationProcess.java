@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +22,8 @@ final class ApplicationProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int FIRST_JDK_THAT_WARNS = 24;
+
     private final Process process;
     private final Path log;
 
@@ -34,17 +37,27 @@ final class ApplicationProcess implements AutoCloseable {
             throws IOException {
         Files.writeString(directory.resolve("application.properties"), properties);
         Path log = directory.resolve("log.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlog4j2.configurationFile=log4j2.properties",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        IngestApplication.class.getName())
+        ProcessBuilder builder = new ProcessBuilder(command())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         return new ApplicationProcess(builder.start(), log);
+    }
+
+    /** Starts it as the README says: on newer JDKs without the warnings that libraries cause. */
+    static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= FIRST_JDK_THAT_WARNS) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of(
+                "-Dlog4j2.configurationFile=log4j2.properties",
+                "-cp",
+                System.getProperty("java.class.path"),
+                IngestApplication.class.getName()));
+        return command;
     }
 
     /** Everything that it has said so far. */

@@ -135,12 +135,7 @@ class IngestApplicationTest {
     }
 
     private Process process() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlog4j2.configurationFile=log4j2.properties",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        IngestApplication.class.getName())
+        return new ProcessBuilder(ApplicationProcess.command())
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .start();
