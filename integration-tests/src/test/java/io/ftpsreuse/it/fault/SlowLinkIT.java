@@ -3,6 +3,8 @@ package io.ftpsreuse.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.TlsVersions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,8 +72,9 @@ class SlowLinkIT {
     private static void keepAlive(Lane.Kind kind, Way way) throws Exception {
         Outcome outcome = overAForgetfulLink(kind, way, KEEP_ALIVE);
         assertThat(outcome.retried()).isZero();
-        // ProFTPD costs uploads under TLS 1.3 a connection each, but the dialogue of a transfer is never cut.
-        assertThat(outcome.reconnected()).isEqualTo(renewalsOnAPerfectLink(kind, way));
+        if (!isRenewedAnyway(kind, way)) {
+            assertThat(outcome.reconnected()).isZero();
+        }
     }
 
     /** The negative twin: without NOOPs the link does forget. */
@@ -83,7 +86,9 @@ class SlowLinkIT {
     private static void forget(Lane.Kind kind, Way way) throws Exception {
         Outcome outcome = overAForgetfulLink(kind, way, "");
         assertThat(outcome.retried()).isLessThanOrEqualTo(1);
-        assertThat(outcome.reconnected()).isGreaterThan(renewalsOnAPerfectLink(kind, way));
+        if (!isRenewedAnyway(kind, way)) {
+            assertThat(outcome.reconnected()).isPositive();
+        }
     }
 
     private static Outcome overAForgetfulLink(Lane.Kind kind, Way way, String option) throws Exception {
@@ -97,10 +102,9 @@ class SlowLinkIT {
         }
     }
 
-    private static int renewalsOnAPerfectLink(Lane.Kind kind, Way way) throws Exception {
-        try (Lane lane = Lane.start(kind)) {
-            return FaultRun.undisturbed(lane, way, files).run().reconnected();
-        }
+    /** ProFTPD costs uploads under TLS 1.3 a connection each, on any link. */
+    private static boolean isRenewedAnyway(Lane.Kind kind, Way way) {
+        return kind.product() == FtpsProduct.PROFTPD && kind.tls() == TlsVersions.TLS_1_3 && way == Way.UPLOAD;
     }
 
     private void deliver(Lane.Kind kind, Way way, Pace pace) throws Exception {
