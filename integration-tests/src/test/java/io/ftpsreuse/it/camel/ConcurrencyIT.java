@@ -53,6 +53,7 @@ class ConcurrencyIT {
                 await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                     assertThat(server.files().list("a")).isEmpty();
                     assertThat(server.files().list("b")).containsExactly(".done");
+                    assertThat(server.files().exists("out")).isTrue(); // the first upload makes it
                     assertThat(server.files().list("out")).hasSize(FILES);
                 });
                 routes.stopAll();
