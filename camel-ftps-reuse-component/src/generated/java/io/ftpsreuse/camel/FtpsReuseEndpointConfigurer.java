@@ -31,6 +31,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxlistingentries":
         case "maxListingEntries": target.getConfiguration().setMaxListingEntries(property(camelContext, int.class, value)); return true;
+        case "overlaphandshake":
+        case "overlapHandshake": target.getConfiguration().setOverlapHandshake(property(camelContext, boolean.class, value)); return true;
         case "paralleltransfers":
         case "parallelTransfers": target.getConfiguration().setParallelTransfers(property(camelContext, int.class, value)); return true;
         case "pinnedcertificate":
@@ -58,6 +60,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "maxConnections": return int.class;
         case "maxlistingentries":
         case "maxListingEntries": return int.class;
+        case "overlaphandshake":
+        case "overlapHandshake": return boolean.class;
         case "paralleltransfers":
         case "parallelTransfers": return int.class;
         case "pinnedcertificate":
@@ -86,6 +90,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxlistingentries":
         case "maxListingEntries": return target.getConfiguration().getMaxListingEntries();
+        case "overlaphandshake":
+        case "overlapHandshake": return target.getConfiguration().isOverlapHandshake();
         case "paralleltransfers":
         case "parallelTransfers": return target.getConfiguration().getParallelTransfers();
         case "pinnedcertificate":

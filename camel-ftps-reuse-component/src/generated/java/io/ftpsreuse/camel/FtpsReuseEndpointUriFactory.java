@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(135);
+        Set<String> props = new HashSet<>(136);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -104,6 +104,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("moveFailed");
         props.add("noop");
         props.add("onCompletionExceptionHandler");
+        props.add("overlapHandshake");
         props.add("parallelTransfers");
         props.add("passiveMode");
         props.add("password");

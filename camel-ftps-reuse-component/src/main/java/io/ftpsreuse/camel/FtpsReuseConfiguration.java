@@ -113,6 +113,15 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     private boolean machineListing = true;
 
     @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description =
+                    "Whether the TLS handshake of a passive data connection begins together with the data command (RETR,"
+                            + " STOR, LIST), which spares a round trip for each. With false it begins when the server has"
+                            + " answered the command.")
+    private boolean overlapHandshake = true;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "1",
             description =
@@ -164,6 +173,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                 .pinnedCertificate(parsePin())
                 .verifyTransfer(parseVerifyTransfer())
                 .machineListing(machineListing)
+                .overlapHandshake(overlapHandshake)
                 .maxListingEntries(maxListingEntries);
     }
 
@@ -243,6 +253,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
         addIfDifferent(changed, "pinnedCertificate", pinnedCertificate, defaults.pinnedCertificate);
         addIfDifferent(changed, "verifyTransfer", verifyTransfer, defaults.verifyTransfer);
         addIfDifferent(changed, "machineListing", machineListing, defaults.machineListing);
+        addIfDifferent(changed, "overlapHandshake", overlapHandshake, defaults.overlapHandshake);
         addIfDifferent(changed, "maxListingEntries", maxListingEntries, defaults.maxListingEntries);
         addIfDifferent(changed, "implicit", isImplicit(), defaults.isImplicit());
         return changed;
@@ -329,6 +340,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setMachineListing(boolean machineListing) {
         this.machineListing = machineListing;
+    }
+
+    public boolean isOverlapHandshake() {
+        return overlapHandshake;
+    }
+
+    public void setOverlapHandshake(boolean overlapHandshake) {
+        this.overlapHandshake = overlapHandshake;
     }
 
     public int getParallelTransfers() {

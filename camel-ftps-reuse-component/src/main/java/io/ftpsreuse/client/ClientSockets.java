@@ -80,6 +80,11 @@ final class ClientSockets extends SocketFactory {
         close(control);
     }
 
+    /** The socket of the present data connection. */
+    PlainDataSocket data() {
+        return data;
+    }
+
     void closeData() {
         close(data);
         data = null;

@@ -4,14 +4,12 @@ package io.ftpsreuse.client;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -34,11 +32,14 @@ final class ControlConnection {
     /** So old may a session be on any server, of which five minutes are the shortest usual life. */
     private static final Duration SURELY_HONOURED = Duration.ofMinutes(4);
 
+    /** So many tickets are kept for a control connection: a mebibyte, against a new connection for each 1,000 files. */
+    private static final int MOST_TICKETS = 1000;
+
     private final FtpsClientSettings settings;
     private final ServerRecord serverRecord;
     private final ControlConnectionOffer offer;
-    private final CertificateWitness witness = new CertificateWitness();
-    private final SSLContext context;
+    private final ControlTls tls;
+    private final Set<ByteBuffer> inherited;
     private final List<String> directoryTrail = new ArrayList<>();
     private final boolean resuming;
 
@@ -46,13 +47,23 @@ final class ControlConnection {
     private SSLSocket socket;
     private ResumptionMechanism mechanism;
     private long establishedNanos;
-    private boolean hasServed;
+    private boolean continued;
+    private boolean unfit;
+    private boolean lostTicket;
+    private int served;
     private long servedNanos;
     private Duration ageAtHandshake = Duration.ZERO;
     private boolean drainedUpload;
     private boolean spokenOver;
 
-    ControlConnection(FtpsClientSettings settings, TlsMaterial material, ServerRecord serverRecord) {
+    /**
+     * @param previous what the control connection before left behind, perhaps of another server
+     */
+    ControlConnection(
+            FtpsClientSettings settings,
+            TlsMaterial material,
+            ServerRecord serverRecord,
+            Optional<ControlTls> previous) {
         this.settings = settings;
         this.serverRecord = serverRecord;
         this.offer = serverRecord.nextOffer(settings.protocols());
@@ -61,20 +72,18 @@ final class ControlConnection {
             case PREFERRED -> serverRecord.hasCandidate(settings.protocols());
             case OFF -> false;
         };
-        try {
-            this.context = material.newContext(offer.ticketExtension(), witness);
-        } catch (GeneralSecurityException e) {
-            // The factory has made one from the same material before.
-            throw new IllegalStateException("No TLS context can be made", e);
-        }
+        this.tls = previous.filter(left -> left.suits(server(), offer))
+                .filter(left -> serverRecord.continuesControlSessions())
+                .orElseGet(() -> ControlTls.empty(server(), offer, material));
+        this.inherited = tls.sessionIds();
     }
 
     SSLContext context() {
-        return context;
+        return tls.context();
     }
 
     SSLSocketFactory controlSockets() {
-        return new ControlSocketFactory(context.getSocketFactory(), settings.parametersFor(offer), server().host());
+        return new ControlSocketFactory(context().getSocketFactory(), settings.parametersFor(offer), server().host());
     }
 
     ServerAddress server() {
@@ -84,22 +93,42 @@ final class ControlConnection {
     /** Takes the control connection's TLS socket, its handshake done. */
     void established(SSLSocket controlSocket) {
         socket = controlSocket;
-        establishedNanos = System.nanoTime();
         mechanism = offer.settle(controlSocket.getSession().getProtocol());
-        spentTickets = Set.of(ByteBuffer.wrap(controlSocket.getSession().getId()));
+        ByteBuffer id = ByteBuffer.wrap(controlSocket.getSession().getId());
+        continued = inherited.contains(id);
+        // A ticket of TLS 1.3 is new with each connection, a session of TLS 1.2 as old as its full handshake.
+        establishedNanos = continued && !mechanism.isSingleUse() ? tls.establishedNanos() : System.nanoTime();
+        if (mechanism.isSingleUse()) {
+            // JDK 25 queues tickets: data connections would resume those of the control connection before.
+            tls.forget(inherited);
+        }
+        spentTickets = new HashSet<>(inherited);
+        spentTickets.add(id);
         serverRecord.controlConnections.increment();
+        if (continued) {
+            serverRecord.resumedControlConnections.increment();
+        }
         LOG.debug(
-                "Control connection to {} is under {} with {}",
+                "Control connection to {} is under {} with {}, {}",
                 server(),
                 controlSocket.getSession().getProtocol(),
-                controlSocket.getSession().getCipherSuite());
+                controlSocket.getSession().getCipherSuite(),
+                continued ? "the session of the one before resumed" : "a new session");
+    }
+
+    /**
+     * What the next control connection may start from: the session of this one, unless there is doubt whether data
+     * connections can resume it.
+     */
+    Optional<ControlTls> leftBehind() {
+        return resuming && spokenOver && !unfit ? Optional.of(tls.establishedAt(establishedNanos)) : Optional.empty();
     }
 
     /** Explains why the handshake of the control connection failed, and remembers what that says of the server. */
     IOException handshakeFailed(IOException cause) {
         Circumstances circumstances = circumstances();
-        if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
-            return new CertificateRejectedException(witness.shown().get(), circumstances, cause);
+        if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
+            return new CertificateRejectedException(tls.witness().shown().get(), circumstances, cause);
         }
         if (offersLessThanAllowed() && JsseFailure.isDecision(cause)) {
             // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
@@ -141,7 +170,7 @@ final class ControlConnection {
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
     boolean isResumable() {
-        Set<ByteBuffer> known = sessionIds();
+        Set<ByteBuffer> known = tls.sessionIds();
         return mechanism.isSingleUse() ? !spentTickets.containsAll(known) : !known.isEmpty();
     }
 
@@ -151,17 +180,6 @@ final class ControlConnection {
      */
     boolean isSurelyExhausted() {
         return resuming && !isResumable() && serverRecord.isStarving(mechanism);
-    }
-
-    /**
-     * The ids under which the context keeps sessions. JSSE gives each ticket of TLS 1.3 an id of its own when it
-     * arrives, so a new id is a new ticket. The number of ids says less: the session of the full handshake has one
-     * too, and JDK 17 keeps the ids of tickets that it will not use any more.
-     */
-    private Set<ByteBuffer> sessionIds() {
-        return Collections.list(context.getClientSessionContext().getIds()).stream()
-                .map(ByteBuffer::wrap)
-                .collect(Collectors.toSet());
     }
 
     /** Whether a data connection to this server has resumed by this control connection's mechanism before. */
@@ -189,14 +207,14 @@ final class ControlConnection {
 
     /** How old the session to resume is: that of the control connection, or the ticket of the last data connection. */
     private Duration age() {
-        boolean ofTicket = mechanism.isSingleUse() && hasServed;
+        boolean ofTicket = mechanism.isSingleUse() && served > 0;
         return Duration.ofNanos(System.nanoTime() - (ofTicket ? servedNanos : establishedNanos));
     }
 
     /** How an upload ends. JSSE providers other than the JDK's have no half-close. */
     Drain drain() {
         boolean drained = mechanism.isSingleUse()
-                && "SunJSSE".equals(context.getProvider().getName());
+                && "SunJSSE".equals(context().getProvider().getName());
         return drained ? new Drain(settings.drainTimeout(), () -> drainedUpload = true) : Drain.NONE;
     }
 
@@ -206,26 +224,60 @@ final class ControlConnection {
      */
     SSLSocket layerOver(Socket plain) throws IOException {
         // JSSE takes the port from the plain socket, whatever it is told.
-        SSLSocket tls =
-                (SSLSocket) context.getSocketFactory().createSocket(plain, server().host(), plain.getPort(), true);
+        SSLSocket layered =
+                (SSLSocket) context().getSocketFactory().createSocket(plain, server().host(), plain.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
-        tls.setSSLParameters(parameters);
-        tls.setUseClientMode(true);
+        layered.setSSLParameters(parameters);
+        layered.setUseClientMode(true);
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
-        tls.setEnableSessionCreation(!resuming);
+        layered.setEnableSessionCreation(!resuming);
         // One of them is used by the handshake that follows; only those that arrive from now on count for the next.
-        spentTickets = sessionIds();
+        spentTickets = tls.sessionIds();
         drainedUpload = false;
-        witness.forget();
+        tls.witness().forget();
         ageAtHandshake = age();
-        return tls;
+        return layered;
+    }
+
+    /**
+     * Whether the handshake of a data connection may begin before the server has accepted the data command. Where that
+     * uses up a ticket, a command that is refused costs a new control connection: it is paid once for a server, and not
+     * without a renewal.
+     */
+    boolean mayOverlap(boolean renewable) {
+        boolean costly = resuming && mechanism.isSingleUse();
+        return settings.overlapHandshake() && !(costly && (serverRecord.isRefusalExpensive() || !renewable));
+    }
+
+    /** Notes that a data command was refused when its data connection's handshake had begun. */
+    void refusedInOverlap() {
+        if (resuming && mechanism.isSingleUse()) {
+            lostTicket = true;
+            serverRecord.refusalCostATicket();
+        }
     }
 
     /** Counts a data connection whose handshake is done. */
     void served() {
         (resuming ? serverRecord.resumed : serverRecord.full).increment();
-        hasServed = true;
+        served++;
         servedNanos = System.nanoTime();
+    }
+
+    /**
+     * Whether this control connection has served so many data connections that it should be replaced. SunJSSE ties each
+     * session of a TLS 1.3 ticket to the one before, from that of the control socket on, so that none is freed while the
+     * control connection lives: about a kibibyte for each data connection, and a recursion through all of them when a
+     * fatal alert invalidates the first.
+     */
+    boolean isWornOut() {
+        return resuming && mechanism.isSingleUse() && served >= MOST_TICKETS;
+    }
+
+    /** The reason to replace a control connection that {@link #isWornOut}. */
+    SessionNotResumedException wornOut() {
+        return SessionNotResumedException.renewable(
+                "The control connection has served " + served + " data connections", circumstances(), null);
     }
 
     /** Notes that the server was content with a data connection of this control connection. */
@@ -240,6 +292,7 @@ final class ControlConnection {
         if (!SessionReuseRefusal.isIn(replyCode, reply)) {
             return;
         }
+        unfit = true;
         if (resuming && !isProven()) {
             serverRecord.failed(mechanism, "The server turned down a data connection that had resumed the session");
         }
@@ -272,8 +325,8 @@ final class ControlConnection {
 
     /** The reason why the handshake of a data connection failed for anything but resumption. */
     IOException dataHandshakeFailed(IOException cause) {
-        if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
-            return new CertificateRejectedException(witness.shown().get(), circumstances(), cause);
+        if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
+            return new CertificateRejectedException(tls.witness().shown().get(), circumstances(), cause);
         }
         return TransferIncompleteException.brokenOff(
                 "The TLS handshake of a data connection failed: " + cause.getMessage(), circumstances(), cause);
@@ -287,7 +340,11 @@ final class ControlConnection {
 
     private SessionNotResumedException ruledOutIfFresh(
             String observation, Circumstances circumstances, IOException cause) {
-        if (!hasServed && age().compareTo(FRESH) < 0) {
+        unfit = true;
+        if (continued && served == 0) {
+            // It may be that the server tells a continued session from that of its own handshake.
+            serverRecord.controlSessionsAreNotContinued();
+        } else if (served == 0 && !lostTicket && age().compareTo(FRESH) < 0) {
             serverRecord.failed(
                     mechanism,
                     observation

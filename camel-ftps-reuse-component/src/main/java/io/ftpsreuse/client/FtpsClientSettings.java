@@ -17,6 +17,7 @@ import javax.net.ssl.SSLParameters;
  * @param parameters makes the parameters of a TLS socket, of which protocols and host name check are then set
  * @param verifyTransfer how transferred files are verified
  * @param machineListing whether MLSD is preferred to LIST
+ * @param overlapHandshake whether a passive data connection's handshake begins together with the data command
  * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
@@ -29,6 +30,7 @@ record FtpsClientSettings(
         Supplier<SSLParameters> parameters,
         TransferVerification verifyTransfer,
         boolean machineListing,
+        boolean overlapHandshake,
         int maxListingEntries,
         Duration drainTimeout,
         Duration refusalTimeout) {

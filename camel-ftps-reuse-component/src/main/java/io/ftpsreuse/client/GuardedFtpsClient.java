@@ -291,6 +291,11 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.answer(port);
     }
 
+    /** The TCP socket of the present data connection. */
+    final PlainDataSocket dataSocket() {
+        return sockets.data();
+    }
+
     final void closeDataSocket() {
         sockets.closeData();
     }

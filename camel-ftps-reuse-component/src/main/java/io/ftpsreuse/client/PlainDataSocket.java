@@ -24,6 +24,7 @@ final class PlainDataSocket extends Socket {
 
     private final OptionalInt controlPort;
     private volatile boolean endedByTcp;
+    private StallGuard.Step beforeFirstRead;
 
     /**
      * @param controlPort the port to answer; empty to answer its own
@@ -49,6 +50,19 @@ final class PlainDataSocket extends Socket {
         return controlPort.isPresent() ? controlPort.getAsInt() : super.getPort();
     }
 
+    /** Has something done by the thread that first reads, before it does. */
+    void beforeFirstRead(StallGuard.Step step) {
+        beforeFirstRead = step;
+    }
+
+    private void beforeRead() throws IOException {
+        StallGuard.Step step = beforeFirstRead;
+        beforeFirstRead = null;
+        if (step != null) {
+            step.run();
+        }
+    }
+
     /** Whether the stream was read to the end of TCP. */
     boolean isEndedByTcp() {
         return endedByTcp;
@@ -66,11 +80,13 @@ final class PlainDataSocket extends Socket {
 
             @Override
             public int read() throws IOException {
+                beforeRead();
                 return noteEnd(in.read());
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
+                beforeRead();
                 return noteEnd(in.read(bytes, offset, length));
             }
         };

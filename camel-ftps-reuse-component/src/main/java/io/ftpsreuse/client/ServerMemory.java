@@ -38,7 +38,8 @@ public final class ServerMemory {
      * What is known of one server at one moment.
      *
      * @param mechanism the mechanism that was seen to resume; empty while none has
-     * @param controlConnections control connections whose TLS handshake succeeded; each is a full handshake
+     * @param controlConnections control connections whose TLS handshake succeeded
+     * @param resumedControlConnections those among them that resumed the session of the control connection before
      * @param resumedDataConnections data connections that resumed the control connection's session
      * @param fullDataConnections data connections that made a full handshake ({@code preferred} and {@code off} only)
      * @param refusedDataConnections data connections that the client gave up because they did not resume
@@ -47,6 +48,7 @@ public final class ServerMemory {
     public record Snapshot(
             Optional<ResumptionMechanism> mechanism,
             long controlConnections,
+            long resumedControlConnections,
             long resumedDataConnections,
             long fullDataConnections,
             long refusedDataConnections,

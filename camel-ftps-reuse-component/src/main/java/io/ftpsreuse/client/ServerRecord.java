@@ -20,6 +20,7 @@ final class ServerRecord {
     private static final Logger LOG = LoggerFactory.getLogger(ServerRecord.class);
 
     final LongAdder controlConnections = new LongAdder();
+    final LongAdder resumedControlConnections = new LongAdder();
     final LongAdder resumed = new LongAdder();
     final LongAdder full = new LongAdder();
     final LongAdder refused = new LongAdder();
@@ -34,6 +35,8 @@ final class ServerRecord {
     private boolean saidThatNothingResumes;
     private volatile Boolean machineListing;
     private boolean saidThatDataIsClear;
+    private volatile boolean continuesControlSessions = true;
+    private volatile boolean refusalCostATicket;
 
     ServerRecord(ServerAddress server) {
         this.server = server;
@@ -136,6 +139,30 @@ final class ServerRecord {
         boolean ask() throws IOException;
     }
 
+    /** Whether a control connection may resume the session of the one before. */
+    boolean continuesControlSessions() {
+        return continuesControlSessions;
+    }
+
+    /** Notes that data connections did not resume a session that the control connection itself had resumed. */
+    void controlSessionsAreNotContinued() {
+        continuesControlSessions = false;
+        LOG.info(
+                "{} resumes no session that its control connection has resumed; each has a new one from now on",
+                server);
+    }
+
+    /** Whether a data command was refused whose data connection had used a ticket already. */
+    boolean isRefusalExpensive() {
+        return refusalCostATicket;
+    }
+
+    /** Notes that a data command was refused whose data connection had used a ticket already. */
+    void refusalCostATicket() {
+        refusalCostATicket = true;
+        LOG.debug("{} refused a data command; from now on its answer is awaited before a ticket is used", server);
+    }
+
     /** Whether nobody has said yet that this server resumes by no mechanism ({@link SessionReuse#PREFERRED} only). */
     synchronized boolean isFirstToSayThatNothingResumes() {
         boolean first = !saidThatNothingResumes;
@@ -154,6 +181,7 @@ final class ServerRecord {
         return new ServerMemory.Snapshot(
                 Optional.ofNullable(lastProven).filter(proven::contains),
                 controlConnections.sum(),
+                resumedControlConnections.sum(),
                 resumed.sum(),
                 full.sum(),
                 refused.sum(),

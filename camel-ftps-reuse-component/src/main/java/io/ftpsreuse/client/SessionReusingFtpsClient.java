@@ -74,10 +74,12 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     private ControlConnectionRenewal renewal;
     private ControlConnection control;
+    private Optional<ControlTls> leftBehind = Optional.empty();
     private ServerRecord serverRecord;
     private String protectionLevel;
 
     private DataCommand dataCommand;
+    private DataHandshake handshake;
     private Transfer transfer = Transfer.UNVERIFIED;
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
@@ -163,7 +165,8 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         String host = _hostname_ != null ? _hostname_ : getRemoteAddress().getHostAddress();
         serverRecord =
                 memory.of(new ServerAddress(host, getRemoteInetSocketAddress().getPort()));
-        control = new ControlConnection(settings, material, serverRecord);
+        control = new ControlConnection(settings, material, serverRecord, leftBehind);
+        leftBehind = Optional.empty();
         tlsContext.use(control.context(), control.controlSockets());
         forgetConnection();
         try {
@@ -189,6 +192,9 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     @Override
     public void disconnect() throws IOException {
         super.disconnect();
+        if (control != null) {
+            leftBehind = control.leftBehind();
+        }
         control = null;
         forgetConnection();
     }
@@ -244,19 +250,45 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             throw new FTPConnectionClosedException(
                     "The control connection was closed, since a transfer was broken off and its reply not read");
         }
-        if (isOpeningDataConnection()
-                && dataCommand.name().equals(command)
-                && control.isToResume()
-                && !control.isResumable()) {
+        boolean opening = isOpeningDataConnection() && dataCommand.name().equals(command);
+        if (opening && control.isToResume() && !control.isResumable()) {
             throw control.exhausted("The server has given no session to resume for a further data connection");
         }
         lastCommand = command;
-        transferAsked |= isOpeningDataConnection() && dataCommand.name().equals(command);
-        int reply = sendExplained(command, args);
+        transferAsked |= opening;
+        int reply = opening && isToOverlap() ? sendInHandshake(command, args) : sendExplained(command, args);
         if (control != null && FTPReply.isPositiveCompletion(reply)) {
             control.follow(command, args);
         }
         return reply;
+    }
+
+    private boolean isToOverlap() {
+        return getDataConnectionMode() == PASSIVE_LOCAL_DATA_CONNECTION_MODE
+                && !isDataClear()
+                && control.mayOverlap(renewal != null);
+    }
+
+    private int sendInHandshake(String command, String args) throws IOException {
+        handshake = handshakeOver(dataSocket());
+        boolean accepted = false;
+        try {
+            int reply = handshake.overlapWith(() -> sendExplained(command, args));
+            accepted = FTPReply.isPositivePreliminary(reply);
+            if (!accepted) {
+                control.refusedInOverlap();
+            }
+            return reply;
+        } finally {
+            if (!accepted) {
+                handshake.watch().end();
+            }
+        }
+    }
+
+    private DataHandshake handshakeOver(PlainDataSocket plain) throws IOException {
+        SSLSocket tls = control.layerOver(plain);
+        return new DataHandshake(tls, plain, stallGuard.watch(plain, stallLimit()));
     }
 
     private int sendExplained(String command, String args) throws IOException {
@@ -347,7 +379,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         DataCommand wanted = new DataCommand(command);
         long restartOffset = getRestartOffset();
         List<String> directoryTrail = directoryTrail();
-        IOException usedUp = replyOutstanding && renewal != null ? control.outOfStep() : null;
+        IOException usedUp = renewal == null ? null : reasonToRenew();
         for (int attempt = 1; ; attempt++) {
             try {
                 if (usedUp != null) {
@@ -372,6 +404,13 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
                 usedUp = e;
             }
         }
+    }
+
+    private IOException reasonToRenew() {
+        if (replyOutstanding) {
+            return control.outOfStep();
+        }
+        return control.isWornOut() ? control.wornOut() : null;
     }
 
     private boolean isBetweenServers() {
@@ -418,6 +457,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         dataCommand = command;
         transferAsked = false;
         transferBegun = false;
+        handshake = null;
         Socket plain = openPlainDataConnection(command, arg);
         if (plain == null) {
             transferAsked = false;
@@ -429,12 +469,13 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     }
 
     private Socket secure(DataCommand command, PlainDataSocket plain) throws IOException {
-        StallGuard.Watch watch = stallGuard.watch(plain, stallLimit());
+        if (handshake == null) {
+            handshake = handshakeOver(plain);
+        }
+        StallGuard.Watch watch = handshake.watch();
         Socket secured = null;
         try {
-            SSLSocket tls = control.layerOver(plain);
-            // Each of its reads has a time limit, but there may be very many of them.
-            watch.over(tls::startHandshake);
+            SSLSocket tls = handshake.complete();
             verifyHostname(tls);
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;

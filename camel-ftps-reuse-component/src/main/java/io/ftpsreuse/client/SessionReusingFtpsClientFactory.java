@@ -95,6 +95,7 @@ public final class SessionReusingFtpsClientFactory {
         private ServerMemory memory = new ServerMemory();
         private Duration dataTimeout = Duration.ofSeconds(30);
         private boolean machineListing = true;
+        private boolean overlapHandshake = true;
         private int maxListingEntries = defaultMaxListingEntries();
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
@@ -213,6 +214,15 @@ public final class SessionReusingFtpsClientFactory {
         }
 
         /**
+         * Whether the TLS handshake of a passive data connection begins together with the data command, not after the server
+         * has answered it, which spares a round trip for each. The default is true.
+         */
+        public Builder overlapHandshake(boolean value) {
+            overlapHandshake = value;
+            return this;
+        }
+
+        /**
          * How many entries of a listing are accepted before it is broken off; {@link #defaultMaxListingEntries} by
          * default.
          *
@@ -263,6 +273,7 @@ public final class SessionReusingFtpsClientFactory {
                     parameters,
                     verifyTransfer,
                     machineListing,
+                    overlapHandshake,
                     maxListingEntries,
                     drainTimeout,
                     refusalTimeout);

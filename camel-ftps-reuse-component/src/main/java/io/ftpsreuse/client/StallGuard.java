@@ -76,6 +76,16 @@ final class StallGuard {
             }
         }
 
+        /** Carries out, within a step, what has a time limit of its own. */
+        void except(Step step) throws IOException {
+            busySince = IDLE;
+            try {
+                step.run();
+            } finally {
+                busySince = System.nanoTime() | 1;
+            }
+        }
+
         void end() {
             rounds.cancel(false);
         }

@@ -79,6 +79,12 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    /** Ends the control connection, if there still is one, and makes another. */
+    void reconnect() throws IOException {
+        client.disconnect();
+        logIn();
+    }
+
     SessionReusingFtpsClient ftps() {
         return client;
     }

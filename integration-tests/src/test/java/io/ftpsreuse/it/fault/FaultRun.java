@@ -61,6 +61,12 @@ record FaultRun(
         return new FaultRun(lane, way, files, options, fault, pace, limit, witness);
     }
 
+    private String limits() {
+        boolean stalls =
+                fault.filter(striking -> striking.action() == Action.STALL).isPresent();
+        return stalls ? FaultRoute.LIMITS : FaultRoute.WIDE_LIMITS;
+    }
+
     Outcome run() throws Exception {
         String directory = lane.newDirectory();
         Places places = Places.of(way, lane, directory);
@@ -74,8 +80,8 @@ record FaultRun(
             observer.run();
         });
         long begin = System.nanoTime();
-        FaultRoute route = FaultRoute.of(
-                way, lane.uri(directory + (way == Way.DOWNLOAD ? "/in" : "/out")) + options, places, look);
+        String uri = lane.uri(directory + (way == Way.DOWNLOAD ? "/in" : "/out")) + options;
+        FaultRoute route = FaultRoute.within(limits(), way, uri, places, look);
         try (route) {
             route.start();
             await(limit, () -> places.areDone(files));

@@ -41,6 +41,7 @@ final class ScriptedFtpsServer implements AutoCloseable {
             ServerSideTls.with(CertificateAuthority.ofThisRun().localhost(), "TLSv1.3", "TLSv1.2");
     private volatile DataLayer dataLayer = plain -> tls.over(plain);
 
+    private volatile DataWitness dataWitness = plain -> {};
     private volatile UnaryOperator<String> mutation = UnaryOperator.identity();
 
     private ScriptedFtpsServer() throws IOException {
@@ -67,6 +68,16 @@ final class ScriptedFtpsServer implements AutoCloseable {
     ScriptedFtpsServer dataLayer(DataLayer layer) {
         dataLayer = layer;
         return this;
+    }
+
+    /** Has somebody look at each passive data connection before the data command is answered. */
+    ScriptedFtpsServer beforeAnswer(DataWitness witness) {
+        dataWitness = witness;
+        return this;
+    }
+
+    DataWitness dataWitness() {
+        return dataWitness;
     }
 
     /** Changes each reply before it is sent. */
@@ -194,6 +205,11 @@ final class ScriptedFtpsServer implements AutoCloseable {
     /** What becomes of a data connection after the server's 150, if the client wants it protected. */
     interface DataLayer {
         Socket over(Socket plain) throws IOException;
+    }
+
+    /** Who looks at a data connection, and takes nothing of it. */
+    interface DataWitness {
+        void look(Socket plain) throws IOException;
     }
 
     /** Something that a thread of the server does. */

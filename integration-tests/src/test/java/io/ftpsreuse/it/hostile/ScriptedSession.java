@@ -124,6 +124,7 @@ final class ScriptedSession implements Closeable {
         if (active == null) {
             Socket accepted = passive.accept();
             server.owns(accepted);
+            server.dataWitness().look(accepted);
             return accepted;
         }
         Socket connected = server.wire().newSocket();
