@@ -227,6 +227,10 @@ final class ControlConnection {
         SSLSocket layered =
                 (SSLSocket) context().getSocketFactory().createSocket(plain, server().host(), plain.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
+        if (resuming) {
+            // A session is of one version; offering more would only cost keys that JSSE makes for each ClientHello.
+            parameters.setProtocols(new String[] {socket.getSession().getProtocol()});
+        }
         layered.setSSLParameters(parameters);
         layered.setUseClientMode(true);
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.

@@ -35,8 +35,14 @@ final class ClientLogin {
     SessionReusingFtpsClient login(SessionReusingFtpsClientFactory factory, String protection) throws IOException {
         SessionReusingFtpsClient client = factory.newClient();
         client.setControlConnectionRenewal((renewed, directories, cause) -> {
-            throw new IOException("The control connection had to be renewed, which no run expects", cause);
+            renewed.disconnect();
+            logIn(renewed, protection);
         });
+        logIn(client, protection);
+        return client;
+    }
+
+    private void logIn(SessionReusingFtpsClient client, String protection) throws IOException {
         client.connect(server.host(), server.port());
         if (!client.login(server.username(), server.password())) {
             throw new IOException(client.getReplyString());
@@ -45,6 +51,5 @@ final class ClientLogin {
         client.execPROT(protection);
         client.setFileType(FTP.BINARY_FILE_TYPE);
         client.enterLocalPassiveMode();
-        return client;
     }
 }
