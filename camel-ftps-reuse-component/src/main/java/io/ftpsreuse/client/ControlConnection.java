@@ -227,8 +227,8 @@ final class ControlConnection {
         SSLSocket layered =
                 (SSLSocket) context().getSocketFactory().createSocket(plain, server().host(), plain.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
-        if (resuming) {
-            // A session is of one version; offering more would only cost keys that JSSE makes for each ClientHello.
+        if (resuming && !mechanism.isSingleUse()) {
+            // JSSE would make keys for TLS 1.3 for each ClientHello, which a session of TLS 1.2 has no use for.
             parameters.setProtocols(new String[] {socket.getSession().getProtocol()});
         }
         layered.setSSLParameters(parameters);
