@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.ftpsreuse.RecordedText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** What is public is public on purpose: it stands in a file, and a change of it in the diff of a commit. */
+public class PublicApiTest {
+
+    /** What Camel finds by its service files, and nobody else calls. */
+    private static final String GENERATED = ".*(Configurer|UriFactory)";
+
+    @Test
+    void isTheRecordedOne() throws Exception {
+        List<Class<?>> classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.ftpsreuse").stream()
+                        .filter(type -> !type.getName().matches(GENERATED))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+
+        RecordedText.requireSame(Path.of("api", "public-api.txt"), PublicApi.of(classes));
+    }
+
+    @Test
+    void namesEachMemberThatASubclassOrACallerCanUse() {
+        assertThat(PublicApi.of(List.of(Visible.class, Hidden.class)))
+                .isEqualTo(
+                        """
+                public static class io.ftpsreuse.api.PublicApiTest$Visible implements java.util.concurrent.Callable<java.lang.String>
+                    protected void inherited(java.util.List<? extends java.lang.Number>) throws java.io.IOException
+                    public final void inheritedToo()
+                    public io.ftpsreuse.api.PublicApiTest$Visible(int)
+                    public java.lang.String call()
+                    public static final int CONSTANT = 7
+                """);
+    }
+
+    @SuppressWarnings("unused")
+    abstract static class Hidden {
+        Hidden() {}
+
+        protected void inherited(List<? extends Number> numbers) throws java.io.IOException {}
+
+        public final synchronized void inheritedToo() {}
+
+        void unseen() {}
+    }
+
+    @SuppressWarnings("unused")
+    public static class Visible extends Hidden implements Callable<String> {
+        public static final int CONSTANT = 7;
+        private int state;
+
+        public Visible(int state) {
+            this.state = state;
+        }
+
+        @Override
+        public String call() {
+            return String.valueOf(state);
+        }
+
+        static void unseenToo() {}
+    }
+}
