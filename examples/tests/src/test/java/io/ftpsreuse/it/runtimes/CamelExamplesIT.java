@@ -81,7 +81,7 @@ class CamelExamplesIT {
     @Test
     void aRouteInYamlRunsByWhatTheCamelCliRunsItBy() throws Exception {
         exchangesFiles(
-                "-Dmaven.repo.local=" + System.getProperty("camel.run.local"),
+                "-Dmaven.repo.local=" + folder.resolve("repository"),
                 "-Dcamel.run.repositories=file:" + PublishedComponent.repository() + ",file:"
                         + System.getProperty("maven.repository"),
                 "-cp",

@@ -36,6 +36,9 @@ final class ExampleProcess implements AutoCloseable {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
+                                // They live for seconds: what makes a JVM fast later only makes it slow to start.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-Djavax.net.ssl.trustStore=" + trust,
                                 "-Djavax.net.ssl.trustStorePassword=" + TRUST_PASSWORD),
                         Stream.of(arguments))
