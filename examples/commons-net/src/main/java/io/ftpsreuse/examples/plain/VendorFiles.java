@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Fetches a vendor's files into {@code inbox}, and sends it those in {@code outbox}, once and without Camel. */
+/** Fetches a vendor's files into {@code inbox}, and sends it {@code outbox/invoice.csv}, once and without Camel. */
 public final class VendorFiles {
 
     private VendorFiles() {}
@@ -21,14 +21,19 @@ public final class VendorFiles {
         client.setControlConnectionRenewal((used, directories, cause) -> {
             used.disconnect();
             logIn(used);
-            for (String directory : directories) {
-                used.changeWorkingDirectory(directory);
-            }
         });
-        logIn(client);
         try {
-            fetch(client, Files.createDirectories(Path.of("inbox")));
-            send(client, Files.createDirectories(Path.of("outbox")));
+            logIn(client);
+            for (FTPFile file : client.listFiles("outgoing")) {
+                if (file.isFile()) {
+                    try (var out = Files.newOutputStream(Path.of("inbox", file.getName()))) {
+                        client.retrieveFile("outgoing/" + file.getName(), out);
+                    }
+                }
+            }
+            try (var in = Files.newInputStream(Path.of("outbox", "invoice.csv"))) {
+                client.storeFile("incoming/invoice.csv", in);
+            }
             client.logout();
         } finally {
             client.disconnect();
@@ -44,25 +49,5 @@ public final class VendorFiles {
         client.execPROT("P");
         client.setFileType(FTP.BINARY_FILE_TYPE);
         client.enterLocalPassiveMode();
-    }
-
-    private static void fetch(SessionReusingFtpsClient client, Path inbox) throws IOException {
-        for (FTPFile file : client.listFiles("outgoing")) {
-            if (file.isFile()) {
-                try (var out = Files.newOutputStream(inbox.resolve(file.getName()))) {
-                    client.retrieveFile("outgoing/" + file.getName(), out);
-                }
-            }
-        }
-    }
-
-    private static void send(SessionReusingFtpsClient client, Path outbox) throws IOException {
-        try (var files = Files.newDirectoryStream(outbox, Files::isRegularFile)) {
-            for (Path file : files) {
-                try (var in = Files.newInputStream(file)) {
-                    client.storeFile("incoming/" + file.getFileName(), in);
-                }
-            }
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,11 @@ class KameletsTest {
     private static final String PASSWORD = "a&b=c%20d+e}{#?/@:\"'(";
 
     private final CamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void connectToNobody() {
+        context.setAutoStartup(false);
+    }
 
     @AfterEach
     void stop() {
@@ -109,7 +115,7 @@ class KameletsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri(SOURCE, "secret")).autoStartup(false).to("mock:end");
+                from(uri(SOURCE, "secret")).to("mock:end");
             }
         });
         context.start();

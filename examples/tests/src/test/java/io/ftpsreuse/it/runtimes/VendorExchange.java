@@ -37,6 +37,7 @@ final class VendorExchange {
         exchange.there.delete("incoming");
         exchange.there.write("outgoing/order.csv", ORDER);
         exchange.there.mkdir("incoming");
+        Files.createDirectories(folder.resolve("inbox"));
         Files.write(Files.createDirectories(folder.resolve("outbox")).resolve("invoice.csv"), INVOICE);
         return exchange;
     }
