@@ -23,6 +23,9 @@ final class CamelRun {
             properties.load(in);
         }
         KameletMain main = new KameletMain("camel.jbang");
+        // What the build has downloaded is enough; the test is not to depend on the network.
+        main.setMavenCentralEnabled(false);
+        main.setMavenApacheSnapshotEnabled(false);
         main.setRepositories(System.getProperty("camel.run.repositories"));
         main.addInitialProperty("camel.jbang.dependencies", properties.getProperty("camel.jbang.dependencies"));
         main.addInitialProperty("camel.main.routesIncludePattern", "file:" + folder.resolve(arguments[1]));
