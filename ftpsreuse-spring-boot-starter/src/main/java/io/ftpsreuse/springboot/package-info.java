@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The component in Spring Boot. */
+package io.ftpsreuse.springboot;
