@@ -4,7 +4,9 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.RepeatableSource;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
@@ -157,14 +159,23 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      * and it tries again with each poll, to which the same reason adds nothing.
      */
     private void reportOnce(GenericFileOperationFailedException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        // Ours are printable, and longer than what is made of others.
-        String reason =
-                cause instanceof FtpsReuseException ? cause.getMessage() : Circumstances.printable(cause.getMessage());
+        String reason = failure.getCause() instanceof FtpsReuseException ours
+                ? ours.getMessage()
+                : explanationOf(failure).toString();
         if (!Objects.equals(reason, reported)) {
             reported = reason;
             LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
         }
+    }
+
+    /** Upstream reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
+    private static Explanation explanationOf(GenericFileOperationFailedException failure) {
+        if (failure.getCause() != null) {
+            return Refusals.explain(failure.getCause());
+        }
+        boolean isReply =
+                FTPReply.isNegativeTransient(failure.getCode()) || FTPReply.isNegativePermanent(failure.getCode());
+        return isReply ? Refusals.explain(failure.getCode(), failure.getReason()) : Refusals.explain(failure);
     }
 
     private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {

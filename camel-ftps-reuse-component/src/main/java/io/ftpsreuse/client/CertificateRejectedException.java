@@ -24,12 +24,10 @@ public class CertificateRejectedException extends FtpsReuseException {
                         + "\", it is valid from "
                         + certificate.getNotBefore().toInstant() + " to "
                         + certificate.getNotAfter().toInstant()
-                        + ", its SHA-256 is " + CertificatePin.of(certificate).hex(),
+                        + ", its SHA-256 is " + CertificatePin.of(certificate).hex()
+                        + ", to pin it would be pinnedCertificate=" + CertificatePin.of(certificate),
                 circumstances,
-                "if this certificate is the one that the server's owner names, accept it with pinnedCertificate="
-                        + CertificatePin.of(certificate)
-                        + ", or trust its authority (ftpClient.trustStore.file, sslContextParameters); if only the"
-                        + " host name differs, connect to a name in the certificate or set hostnameVerification=false",
+                Refusals.in(cause).orElse(Refusal.CERTIFICATE_NOT_ACCEPTED),
                 cause);
         this.certificate = certificate;
     }
@@ -44,6 +42,8 @@ public class CertificateRejectedException extends FtpsReuseException {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : Circumstances.printable(root.getMessage());
+        return root.getMessage() == null
+                ? root.getClass().getSimpleName()
+                : Circumstances.printable(root.getMessage()).replaceFirst("\\.$", "");
     }
 }

@@ -136,7 +136,11 @@ final class ControlConnection {
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
             return concluded("The server does not speak " + offer.protocols(), circumstances, cause);
         }
-        return tlsRefused("The TLS handshake of the control connection failed: " + cause.getMessage(), cause);
+        return TlsRefusedException.handshake(
+                "The TLS handshake of the control connection, with an offer of " + offer.protocols() + ", failed: "
+                        + cause.getMessage(),
+                circumstances,
+                cause);
     }
 
     /**
@@ -144,18 +148,9 @@ final class ControlConnection {
      * server has seen the client's certificate, or missed it.
      */
     IOException refusedAfterHandshake(IOException cause) {
-        return tlsRefused(
+        return TlsRefusedException.handshake(
                 "The server broke the control connection off right after the TLS handshake: " + cause.getMessage(),
-                cause);
-    }
-
-    private TlsRefusedException tlsRefused(String what, IOException cause) {
-        return new TlsRefusedException(
-                what,
                 circumstances(),
-                "check whether the server asks for a client certificate (ftpClient.keyStore.file), that it speaks one of "
-                        + offer.protocols() + " (option tlsProtocols), and that implicit TLS is chosen if and only if"
-                        + " the server expects it (option implicit)",
                 cause);
     }
 
@@ -293,7 +288,7 @@ final class ControlConnection {
 
     /** Notes what a negative reply at the end of a data command says of the mechanism. */
     void turnedDown(int replyCode, String reply) {
-        if (!SessionReuseRefusal.isIn(replyCode, reply)) {
+        if (!Refusals.isOfSessionReuse(replyCode, reply)) {
             return;
         }
         unfit = true;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPReply;
 
@@ -16,6 +19,10 @@ public class DataCommandFailedException extends FtpsReuseException {
     private static final Pattern DENIED =
             Pattern.compile("permission|denied|not allowed|not permitted|access", Pattern.CASE_INSENSITIVE);
 
+    /** Some servers say these by 450, which otherwise is of files. */
+    private static final Set<Refusal> OF_DATA_CONNECTIONS = EnumSet.of(
+            Refusal.SESSION_REUSE_REQUIRED, Refusal.DATA_CONNECTION_NOT_PERMITTED, Refusal.DATA_CONNECTION_NOT_OPENED);
+
     private final String command;
     private final int replyCode;
     private final boolean beforeTransfer;
@@ -27,13 +34,13 @@ public class DataCommandFailedException extends FtpsReuseException {
             int replyCode,
             boolean beforeTransfer,
             Circumstances circumstances,
-            String remedy) {
-        super(what, circumstances, remedy, null);
+            Optional<Refusal> refusal) {
+        super(what, circumstances, refusal.orElse(null), null);
         this.command = command.name();
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
-        this.fileUnavailable =
-                saysUnavailable(command, replyCode, circumstances.reply().orElse(""), beforeTransfer);
+        this.fileUnavailable = saysUnavailable(command, replyCode, beforeTransfer)
+                && refusal.filter(OF_DATA_CONNECTIONS::contains).isEmpty();
     }
 
     /** The FTP command, without its argument. */
@@ -59,13 +66,12 @@ public class DataCommandFailedException extends FtpsReuseException {
         return fileUnavailable;
     }
 
-    private static boolean saysUnavailable(DataCommand command, int replyCode, String reply, boolean beforeTransfer) {
+    private static boolean saysUnavailable(DataCommand command, int replyCode, boolean beforeTransfer) {
         if (FTPReply.isPositiveCompletion(replyCode)) {
             return !beforeTransfer && command.isListing();
         }
         return (replyCode == FTPReply.FILE_ACTION_NOT_TAKEN || replyCode == FTPReply.FILE_UNAVAILABLE)
-                && (beforeTransfer || command.isListing())
-                && !SessionReuseRefusal.isIn(replyCode, reply);
+                && (beforeTransfer || command.isListing());
     }
 
     /** Whether the file or directory is there for all the reply says, but not for this user. */

@@ -2,6 +2,7 @@
 package io.ftpsreuse.client;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What went wrong with an FTPS server, with whom, and what to do about it. The root of all errors that this package
@@ -12,18 +13,23 @@ public class FtpsReuseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient Circumstances circumstances;
-    private final String remedy;
+    private final String what;
+    private final Refusal refusal;
 
     /**
      * @param what what happened, in a sentence without a full stop
      * @param circumstances with which server it happened
-     * @param remedy what the reader can do, in a sentence without a full stop
+     * @param refusal what the catalogue knows of it; null for nothing
      * @param cause the error that JSSE or the socket raised, or null
      */
-    protected FtpsReuseException(String what, Circumstances circumstances, String remedy, Throwable cause) {
-        super(Circumstances.harmless(what) + " (" + circumstances + "). What to do: " + remedy + ".", cause);
+    protected FtpsReuseException(String what, Circumstances circumstances, Refusal refusal, Throwable cause) {
+        super(
+                new Explanation(Circumstances.harmless(what) + " (" + circumstances + ")", Optional.ofNullable(refusal))
+                        .toString(),
+                cause);
         this.circumstances = circumstances;
-        this.remedy = remedy;
+        this.what = what;
+        this.refusal = refusal;
     }
 
     /** With which server, TLS version and mechanism it happened; null in an exception that was serialized. */
@@ -31,8 +37,19 @@ public class FtpsReuseException extends IOException {
         return circumstances;
     }
 
-    /** What the reader can do about it. */
+    /** The catalogue's entry; empty if it has none, so that the server's words are all there is. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** What the reader can do about it, in one or more sentences. */
     public String remedy() {
-        return remedy;
+        return new Explanation(what, refusal()).cure();
+    }
+
+    /** What happened, and what the server said, without what it means. */
+    String words() {
+        String reply = circumstances == null ? "" : circumstances.reply().orElse("");
+        return Circumstances.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
     }
 }

@@ -2,6 +2,7 @@
 package io.ftpsreuse.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,6 +20,7 @@ import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
 import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
@@ -81,9 +83,22 @@ abstract class GuardedFtpsClient extends FTPSClient {
             answeredNanos = System.nanoTime();
             keepAlive.replied();
             return reply;
+        } catch (FTPConnectionClosedException e) {
+            throw withTheServersWords(e);
         } finally {
             use(before);
         }
+    }
+
+    /** Upstream says of 421 that it came, and keeps the server's words, which tell the reason, to itself. */
+    private FTPConnectionClosedException withTheServersWords(FTPConnectionClosedException e) {
+        if (getReplyCode() != FTPReply.SERVICE_NOT_AVAILABLE || getReplyStrings().length == 0) {
+            return e;
+        }
+        FTPConnectionClosedException explained =
+                new FTPConnectionClosedException(Circumstances.printable(getReplyString()));
+        explained.initCause(e);
+        return explained;
     }
 
     /** Whether the server has answered a command on the present control connection within this time. */
@@ -251,6 +266,9 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.makeForData(true);
         try {
             return super._openDataConnection_(command.name(), arg);
+        } catch (ConnectException e) {
+            sockets.closeData();
+            throw TransferIncompleteException.brokenOff(e.getMessage(), circumstances(), e);
         } catch (IOException | RuntimeException e) {
             sockets.closeData();
             throw e;

@@ -57,7 +57,7 @@ final class Listing implements Transfer {
     @Override
     public void ended(long total, boolean closeNotify) throws IOException {
         if (endVerified && !closeNotify) {
-            throw check.brokenOff("The listing broke off after " + total + " bytes, without close_notify");
+            throw check.withoutCloseNotify("The listing broke off after " + total + " bytes");
         }
     }
 }

@@ -10,8 +10,7 @@ public class ListingTooLongException extends FtpsReuseException {
         super(
                 "The listing has more than " + mostEntries + " entries or far longer ones than names can be",
                 circumstances,
-                "if the directory really has that many files raise the heap, or maxListingEntries if the names are short,"
-                        + " or better archive or delete files after delivery",
+                Refusal.LISTING_TOO_LONG,
                 null);
     }
 }

@@ -4,9 +4,12 @@ package io.ftpsreuse.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.OptionalInt;
 
 /**
@@ -41,8 +44,21 @@ final class PlainDataSocket extends Socket {
      */
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
-        super.connect(endpoint, timeout);
+        try {
+            super.connect(endpoint, timeout);
+        } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
+            throw unreachable(endpoint, e);
+        }
         setTcpNoDelay(true);
+    }
+
+    /** Names the address, which the server chose and nobody else knows. */
+    private static ConnectException unreachable(SocketAddress endpoint, IOException cause) {
+        String address = endpoint.toString().replaceFirst("^/", "");
+        ConnectException named =
+                new ConnectException("The data connection to " + address + " could not be made: " + cause.getMessage());
+        named.initCause(cause);
+        return named;
     }
 
     @Override

@@ -12,31 +12,20 @@ public class SessionNotResumedException extends FtpsReuseException {
     private final boolean conclusive;
 
     private SessionNotResumedException(
-            String what, Circumstances circumstances, String remedy, boolean conclusive, Throwable cause) {
-        super(what, circumstances, remedy, cause);
+            String what, Circumstances circumstances, Refusal refusal, boolean conclusive, Throwable cause) {
+        super(what, circumstances, refusal, cause);
         this.conclusive = conclusive;
     }
 
     /** The control connection can serve no more data connections; another one can. */
     static SessionNotResumedException renewable(String what, Circumstances circumstances, Throwable cause) {
-        return new SessionNotResumedException(
-                what,
-                circumstances,
-                "connect and log in again (the Camel component and a client with a ControlConnectionRenewal do so"
-                        + " by themselves)",
-                false,
-                cause);
+        return new SessionNotResumedException(what, circumstances, Refusal.SESSION_NOT_RESUMED, false, cause);
     }
 
     /** None of the mechanisms allowed resumes on this server. */
     static SessionNotResumedException noMechanismLeft(Circumstances circumstances, Throwable cause) {
-        return new SessionNotResumedException(
-                "None of the mechanisms allowed by tlsProtocols resumes the TLS session on this server",
-                circumstances,
-                "allow both versions (tlsProtocols=TLSv1.3,TLSv1.2), ask the server's owner to turn on TLS session"
-                        + " resumption, or, if the server does not insist on it, use sessionReuse=preferred",
-                true,
-                cause);
+        Refusal refusal = Refusal.NO_MECHANISM_LEFT;
+        return new SessionNotResumedException(refusal.shown(), circumstances, refusal, true, cause);
     }
 
     /** Whether connecting again cannot help, because every mechanism was tried. */

@@ -205,12 +205,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         try {
             super.execAUTH();
         } catch (SSLException e) {
-            throw new TlsRefusedException(
-                    "The server refused AUTH " + getAuthValue(),
-                    control.circumstances(getReplyString()),
-                    "check that FTPS is enabled on the server, and whether it expects implicit TLS (option implicit,"
-                            + " usually on port 990)",
-                    e);
+            throw refused("AUTH", getAuthValue(), e);
         }
     }
 
@@ -221,11 +216,8 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     @Override
     protected void sslNegotiation() throws IOException {
         if (!isImplicit() && _controlInput_.ready()) {
-            throw new TlsRefusedException(
-                    "The server, or somebody on the way, sent more than the reply to AUTH before TLS",
-                    control.circumstances(getReplyString()),
-                    "nothing of it was used; find out who speaks on this connection besides the server",
-                    null);
+            Refusal refusal = Refusal.WORDS_BEFORE_TLS;
+            throw new TlsRefusedException(refusal.shown(), control.circumstances(getReplyString()), refusal, null);
         }
         int soTimeout = _socket_.getSoTimeout();
         _socket_.setSoTimeout(getConnectTimeout());
@@ -312,7 +304,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         try {
             super.execPBSZ(size);
         } catch (SSLException e) {
-            throw protectionRefused("PBSZ " + size, e);
+            throw refused("PBSZ", Long.toString(size), e);
         }
     }
 
@@ -327,7 +319,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         try {
             super.execPROT(level);
         } catch (SSLException e) {
-            throw protectionRefused("PROT " + level, e);
+            throw refused("PROT", level, e);
         }
         protectionLevel = level == null ? CLEAR : level;
         if (isDataClear() && serverRecord.isFirstToSayThatDataIsClear()) {
@@ -340,23 +332,17 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         answerPort(resuming ? OptionalInt.of(getRemotePort()) : OptionalInt.empty());
     }
 
-    private TlsRefusedException protectionRefused(String command, SSLException cause) {
-        return new TlsRefusedException(
-                "The server refused " + command,
-                control.circumstances(getReplyString()),
-                "enable protected data connections on the server; no file is sent in the clear instead",
-                cause);
+    private TlsRefusedException refused(String command, String argument, SSLException cause) {
+        Circumstances circumstances = control.circumstances(getReplyString());
+        return TlsRefusedException.answer(command, argument, getReplyCode(), circumstances, cause);
     }
 
     private void requireProtection() throws IOException {
         requireConnection();
         boolean clearAllowed = settings.sessionReuse() == SessionReuse.OFF;
         if (protectionLevel == null || isDataClear() && !clearAllowed) {
-            throw new TlsRefusedException(
-                    "PROT P is not in force, so a data connection would be in the clear",
-                    control.circumstances(),
-                    "send PBSZ 0 and PROT P after each login; for data in the clear choose sessionReuse=off and PROT C",
-                    null);
+            Refusal refusal = Refusal.PROTECTION_NOT_IN_FORCE;
+            throw new TlsRefusedException(refusal.shown(), control.circumstances(), refusal, null);
         }
     }
 
@@ -629,21 +615,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
                 getReplyCode(),
                 beforeTransfer,
                 control.circumstances(getReplyString()),
-                remedyFor(beforeTransfer));
-    }
-
-    private String remedyFor(boolean beforeTransfer) {
-        boolean blamed = SessionReuseRefusal.isIn(getReplyCode(), getReplyString());
-        if (blamed && control.isToResume()) {
-            return "try again: where another mechanism is left to try, it comes next";
-        }
-        boolean suspected = getReplyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION && !beforeTransfer;
-        if ((blamed || suspected) && !control.isToResume()) {
-            return "set sessionReuse=required, this server " + (blamed ? "" : "probably ")
-                    + "demands that data connections resume the TLS session";
-        }
-        return "see the server's answer, and its log for more; the dialogue is shown by the logger io.ftpsreuse.protocol"
-                + " at DEBUG";
+                Refusals.explain(lastCommand, getReplyCode(), getReplyString()).refusal());
     }
 
     /** The server's words after a refused data connection; null if it has none in time. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.util.Optional;
+
 /**
  * The server refused TLS on the control connection, or PROT P for its data connections (RFC 4217), or no TLS version
  * was common to both. The connection is closed; nothing is ever sent in the clear instead.
@@ -9,7 +11,31 @@ public class TlsRefusedException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    TlsRefusedException(String what, Circumstances circumstances, String remedy, Throwable cause) {
-        super(what, circumstances, remedy, cause);
+    TlsRefusedException(String what, Circumstances circumstances, Refusal refusal, Throwable cause) {
+        super(what, circumstances, refusal, cause);
+    }
+
+    /**
+     * The server answered a command that asks for protection with a negative reply.
+     *
+     * @param circumstances with that reply
+     */
+    static TlsRefusedException answer(
+            String command, String argument, int replyCode, Circumstances circumstances, Throwable cause) {
+        Optional<Refusal> refusal = Refusals.explain(
+                        command, replyCode, circumstances.reply().orElse(""))
+                .refusal();
+        return new TlsRefusedException(
+                "The server refused " + command + " " + argument, circumstances, refusal.orElse(null), cause);
+    }
+
+    /**
+     * Client and server did not come to terms about TLS. A server that closes while the client still speaks may take its
+     * alert with it, so that a missing client certificate shows as "Broken pipe".
+     */
+    static TlsRefusedException handshake(String what, Circumstances circumstances, Throwable cause) {
+        Refusal found = Refusals.in(cause).orElse(Refusal.HANDSHAKE_FAILED);
+        Refusal refusal = found == Refusal.CONNECTION_CLOSED ? Refusal.HANDSHAKE_CUT : found;
+        return new TlsRefusedException(what, circumstances, refusal, cause);
     }
 }

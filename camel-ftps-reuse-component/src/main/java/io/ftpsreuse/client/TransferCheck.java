@@ -115,8 +115,12 @@ final class TransferCheck {
         return TransferIncompleteException.different(what, client.circumstances());
     }
 
-    TransferIncompleteException brokenOff(String what) throws IOException {
+    private TransferIncompleteException brokenOff(String what) throws IOException {
         return TransferIncompleteException.brokenOff(what, client.circumstances(), null);
+    }
+
+    TransferIncompleteException withoutCloseNotify(String what) throws IOException {
+        return TransferIncompleteException.withoutCloseNotify(what, client.circumstances());
     }
 
     ListingTooLongException tooLong(int mostEntries) throws IOException {
@@ -147,7 +151,7 @@ final class TransferCheck {
                 throw brokenOff("The data connection ended after " + bytes + " of " + remaining + " bytes");
             }
             if (!closeNotify && bytes != remaining) {
-                throw brokenOff("The data connection broke off after " + bytes + " bytes, without close_notify");
+                throw withoutCloseNotify("The data connection broke off after " + bytes + " bytes");
             }
         }
     }

@@ -10,24 +10,27 @@ public class TransferIncompleteException extends FtpsReuseException {
 
     private final boolean brokenOff;
 
-    private TransferIncompleteException(String what, Circumstances circumstances, boolean brokenOff, Throwable cause) {
-        super(
-                what,
-                circumstances,
-                "transfer the file again; if it keeps failing at the same place look for the reason in the server's"
-                        + " log, and if the server reports sizes wrongly use verifyTransfer=none",
-                cause);
+    private TransferIncompleteException(
+            String what, Circumstances circumstances, Refusal refusal, boolean brokenOff, Throwable cause) {
+        super(what, circumstances, refusal, cause);
         this.brokenOff = brokenOff;
     }
 
     /** The data connection ended too early, or did not come about. */
     static TransferIncompleteException brokenOff(String what, Circumstances circumstances, Throwable cause) {
-        return new TransferIncompleteException(what, circumstances, true, cause);
+        Refusal refusal = Refusals.in(cause).orElse(Refusal.TRANSFER_INCOMPLETE);
+        return new TransferIncompleteException(what, circumstances, refusal, true, cause);
+    }
+
+    /** The data connection ended by TCP alone, so that what came may be cut off. */
+    static TransferIncompleteException withoutCloseNotify(String what, Circumstances circumstances) {
+        return new TransferIncompleteException(
+                what + ", without close_notify", circumstances, Refusal.CLOSE_NOTIFY_MISSING, true, null);
     }
 
     /** The server was content, but has another file than it should. */
     static TransferIncompleteException different(String what, Circumstances circumstances) {
-        return new TransferIncompleteException(what, circumstances, false, null);
+        return new TransferIncompleteException(what, circumstances, Refusal.TRANSFER_INCOMPLETE, false, null);
     }
 
     /** Whether the data connection ended too early, so that the transfer can be continued where it did. */

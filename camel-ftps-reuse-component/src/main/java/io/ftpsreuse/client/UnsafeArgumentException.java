@@ -13,7 +13,7 @@ public class UnsafeArgumentException extends FtpsReuseException {
         super(
                 "The FTP command " + nameOf(command) + " or its argument has a line break or a NUL",
                 circumstances,
-                "use a name of a single line",
+                Refusal.UNSAFE_ARGUMENT,
                 null);
     }
 

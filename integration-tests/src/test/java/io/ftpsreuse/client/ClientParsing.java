@@ -48,7 +48,7 @@ public final class ClientParsing {
 
     /** Whether a reply turns a data connection down for not resuming a session. */
     public static boolean isReuseDemanded(int code, String reply) {
-        return SessionReuseRefusal.isIn(code, reply);
+        return Refusals.isOfSessionReuse(code, reply);
     }
 
     /** An entry of a listing, as one of the parsers reads it; null if it is none. */

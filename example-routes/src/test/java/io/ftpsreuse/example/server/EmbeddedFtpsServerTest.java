@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.camel.CamelContext;
@@ -64,6 +67,7 @@ class EmbeddedFtpsServerTest {
                     .as("a refused listing looks like an empty directory")
                     .isEmpty();
             assertThat(client.getReplyString()).contains("425", RefusalMessages.NOT_RESUMED);
+            assertThat(explained(client)).contains(Refusal.SESSION_REUSE_REQUIRED);
             assertThat(server.refusedDataConnections()).isEqualTo(1);
             assertThat(server.resumedDataConnections()).isZero();
         } finally {
@@ -187,9 +191,14 @@ class EmbeddedFtpsServerTest {
 
             assertThat(client.login("acme", "secret")).isFalse();
             assertThat(client.getReplyString()).contains("AUTH TLS");
+            assertThat(explained(client)).contains(Refusal.TLS_DEMANDED);
         } finally {
             client.disconnect();
         }
+    }
+
+    private static Optional<Refusal> explained(FTPClient client) {
+        return Refusals.explain(client.getReplyCode(), client.getReplyString()).refusal();
     }
 
     @Test

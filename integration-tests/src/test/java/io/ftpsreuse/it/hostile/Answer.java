@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** What a scripted server does on a command. */
-interface Answer {
+public interface Answer {
 
     /**
      * Answers one command.

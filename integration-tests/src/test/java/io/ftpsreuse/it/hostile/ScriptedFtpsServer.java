@@ -23,10 +23,10 @@ import java.util.function.UnaryOperator;
  * 127.0.0.1; data connections resume the control connection's session, since both are of one {@link ServerSideTls}. Has
  * a daemon thread for each connection; all end when it is closed.
  */
-final class ScriptedFtpsServer implements AutoCloseable {
+public final class ScriptedFtpsServer implements AutoCloseable {
 
     static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
-    static final String USER = "vendor";
+    public static final String USER = "vendor";
 
     private final Wire wire = new Wire();
     private final ServerSocket listener;
@@ -50,7 +50,7 @@ final class ScriptedFtpsServer implements AutoCloseable {
         daemon(this::accept);
     }
 
-    static ScriptedFtpsServer start() {
+    public static ScriptedFtpsServer start() {
         try {
             return new ScriptedFtpsServer();
         } catch (IOException e) {
@@ -59,13 +59,13 @@ final class ScriptedFtpsServer implements AutoCloseable {
     }
 
     /** Answers a command otherwise than usual; "(greeting)" is what comes before the first. */
-    ScriptedFtpsServer on(String command, Answer answer) {
+    public ScriptedFtpsServer on(String command, Answer answer) {
         answers.put(command, answer);
         return this;
     }
 
     /** Does something else than usual on data connections, instead of TLS with the control connection's sessions. */
-    ScriptedFtpsServer dataLayer(DataLayer layer) {
+    public ScriptedFtpsServer dataLayer(DataLayer layer) {
         dataLayer = layer;
         return this;
     }
@@ -99,7 +99,7 @@ final class ScriptedFtpsServer implements AutoCloseable {
         return tls(tls.speaking(versions));
     }
 
-    ScriptedFtpsServer having(String path, byte[] content) {
+    public ScriptedFtpsServer having(String path, byte[] content) {
         files.put(path, content);
         return this;
     }
@@ -171,7 +171,7 @@ final class ScriptedFtpsServer implements AutoCloseable {
         return wire;
     }
 
-    ServerSideTls tls() {
+    public ServerSideTls tls() {
         return tls;
     }
 
@@ -179,15 +179,15 @@ final class ScriptedFtpsServer implements AutoCloseable {
         return dataLayer;
     }
 
-    String host() {
+    public String host() {
         return ADDRESS.getHostAddress();
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    String password() {
+    public String password() {
         return password;
     }
 
@@ -203,7 +203,7 @@ final class ScriptedFtpsServer implements AutoCloseable {
     }
 
     /** What becomes of a data connection after the server's 150, if the client wants it protected. */
-    interface DataLayer {
+    public interface DataLayer {
         Socket over(Socket plain) throws IOException;
     }
 

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
 
 /** One control connection of a scripted server, used by the thread that serves it. */
-final class ScriptedSession implements Closeable {
+public final class ScriptedSession implements Closeable {
 
     /** Names in these tests go beyond ASCII. */
     static final Charset TEXT = StandardCharsets.UTF_8;
@@ -67,16 +67,16 @@ final class ScriptedSession implements Closeable {
     }
 
     /** Sends a reply; several, if there are line ends in it. */
-    void reply(String reply) throws IOException {
+    public void reply(String reply) throws IOException {
         raw(server.mutated(reply + "\r\n"));
     }
 
     /** Sends text as it is. */
-    void raw(String text) throws IOException {
+    public void raw(String text) throws IOException {
         raw(text.getBytes(TEXT));
     }
 
-    void raw(byte[] bytes) throws IOException {
+    public void raw(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
     }
@@ -85,12 +85,12 @@ final class ScriptedSession implements Closeable {
         return server;
     }
 
-    Socket socket() {
+    public Socket socket() {
         return socket;
     }
 
     /** Goes on under TLS. */
-    void secure() throws IOException {
+    public void secure() throws IOException {
         use(server.tls().over(socket));
     }
 
@@ -120,7 +120,7 @@ final class ScriptedSession implements Closeable {
     }
 
     /** The next data connection, as TCP. */
-    Socket openPlain() throws IOException {
+    public Socket openPlain() throws IOException {
         if (active == null) {
             Socket accepted = passive.accept();
             server.owns(accepted);
@@ -134,7 +134,7 @@ final class ScriptedSession implements Closeable {
     }
 
     /** A data connection, as protected as the client wished and the server's data layer makes it. */
-    Socket secured(Socket plain) throws IOException {
+    public Socket secured(Socket plain) throws IOException {
         return dataProtected ? server.dataLayer().over(plain) : plain;
     }
 

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
  * @param context has the certificate and the cache
  * @param protocols JSSE names of the versions spoken
  */
-record ServerSideTls(Identity identity, SSLContext context, String... protocols) {
+public record ServerSideTls(Identity identity, SSLContext context, String... protocols) {
 
     static ServerSideTls with(Identity identity, String... protocols) {
         try {
@@ -57,7 +57,7 @@ record ServerSideTls(Identity identity, SSLContext context, String... protocols)
     }
 
     /** TLS over a connection, the handshake done. */
-    SSLSocket over(Socket plain) throws IOException {
+    public SSLSocket over(Socket plain) throws IOException {
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
         tls.setUseClientMode(false);
         tls.setEnabledProtocols(protocols);

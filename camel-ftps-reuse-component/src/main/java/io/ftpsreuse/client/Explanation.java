@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.Optional;
+
+/**
+ * What is known of a server's reply or an exception.
+ *
+ * @param words the reply or the exception's message, verbatim but for being printable and on one line
+ * @param refusal the catalogue's entry; empty if it has none, so that the words are all there is
+ */
+public record Explanation(String words, Optional<Refusal> refusal) {
+
+    private static final String CURE_OF_THE_UNKNOWN = "See the server's answer, and its log for more. The logger"
+            + " io.ftpsreuse.protocol shows the dialogue at DEBUG.";
+
+    /** What it means, in one or more sentences; empty if that is not known. */
+    public Optional<String> meaning() {
+        return refusal.map(Refusal::meaning);
+    }
+
+    /** What to do, in one or more sentences. */
+    public String cure() {
+        return refusal.map(Refusal::cure).orElse(CURE_OF_THE_UNKNOWN);
+    }
+
+    /** The words, what they mean and what to do, on one line. */
+    @Override
+    public String toString() {
+        String stop = words.endsWith(".") ? " " : ". ";
+        return words + stop + meaning().map(text -> text + " ").orElse("") + "What to do: " + cure();
+    }
+}

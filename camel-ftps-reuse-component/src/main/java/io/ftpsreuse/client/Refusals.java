@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Looks what servers and JSSE say up in the catalogue of {@link Refusal}s. Needs no connection; safe for all threads. */
+public final class Refusals {
+
+    /** commons-net makes the reply itself the message of some exceptions. */
+    private static final Pattern REPLY = Pattern.compile("([1-5]\\d\\d)[ -].*");
+
+    private Refusals() {}
+
+    /** Explains a reply of a server; {@code reply} may begin with the code or not. */
+    public static Explanation explain(int code, String reply) {
+        return explain(null, code, reply);
+    }
+
+    /**
+     * Explains a reply of a server, which may mean different things after different commands.
+     *
+     * @param command the FTP command that it answers, such as {@code AUTH}; null if that is not known
+     */
+    public static Explanation explain(String command, int code, String reply) {
+        String text = Circumstances.printable(reply);
+        String words = text.startsWith(Integer.toString(code)) ? text : (code + " " + text).strip();
+        return new Explanation(words, first(each -> each.isInReply(command, code, words)));
+    }
+
+    /**
+     * Explains an exception by itself and its causes. A {@link FtpsReuseException} among them brings its explanation
+     * along.
+     */
+    public static Explanation explain(Throwable failure) {
+        List<Throwable> chain = chainOf(failure);
+        Optional<FtpsReuseException> ours = chain.stream()
+                .filter(FtpsReuseException.class::isInstance)
+                .map(FtpsReuseException.class::cast)
+                .findFirst();
+        if (ours.isPresent()) {
+            return new Explanation(ours.get().words(), ours.get().refusal());
+        }
+        List<Explanation> replies = chain.stream()
+                .flatMap(Refusals::replyIn)
+                .filter(each -> each.refusal().isPresent())
+                .toList();
+        if (!replies.isEmpty()) {
+            return replies.get(0);
+        }
+        return new Explanation(textOf(failure), errorIn(chain));
+    }
+
+    /** Whether a server says in its reply, by code or words, that it demands a resumed session; ProFTPD does not say it. */
+    static boolean isOfSessionReuse(int code, String reply) {
+        return explain(code, reply).refusal().equals(Optional.of(Refusal.SESSION_REUSE_REQUIRED));
+    }
+
+    /** The entry for an exception; empty if there is none. */
+    static Optional<Refusal> in(Throwable failure) {
+        return failure == null ? Optional.empty() : explain(failure).refusal();
+    }
+
+    private static Optional<Refusal> errorIn(List<Throwable> chain) {
+        List<String> texts = chain.stream().map(Refusals::textOf).toList();
+        return first(each -> texts.stream().anyMatch(each::isInError));
+    }
+
+    private static Stream<Explanation> replyIn(Throwable failure) {
+        Matcher reply = REPLY.matcher(Circumstances.printable(failure.getMessage()));
+        return reply.matches() ? Stream.of(explain(Integer.parseInt(reply.group(1)), reply.group())) : Stream.empty();
+    }
+
+    private static String textOf(Throwable failure) {
+        String type = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? type : type + ": " + Circumstances.printable(failure.getMessage());
+    }
+
+    private static Optional<Refusal> first(Predicate<Evidence> isThere) {
+        return Arrays.stream(Refusal.values())
+                .filter(refusal -> refusal.evidence().stream().anyMatch(isThere))
+                .findFirst();
+    }
+
+    /** The exception and its causes, each once. */
+    private static List<Throwable> chainOf(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable each = Objects.requireNonNull(failure); each != null && seen.add(each); each = each.getCause()) {
+            chain.add(each);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalsTest {
+
+    private static final Pattern REPLY = Pattern.compile("(\\d{3}) .*");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "522 | 522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page",
+                "522 | 522 SSL connection failed: session reuse required",
+                "425 | 425 Unable to build data connection: TLS session of data connection not resumed.",
+                "450 | 450 TLS session of data connection has not resumed or the session does not match the control connection",
+            })
+    void readTheDemandForSessionReuseInTheWordsOfServers(int code, String reply) {
+        assertThat(Refusals.isOfSessionReuse(code, reply)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "425 | 425 Unable to build data connection: Operation not permitted",
+                "550 | 550 resume.pdf: No such file or directory",
+                "450 | 450 reuse.csv: No such file or directory",
+                "451 | 451 resume.pdf: read error",
+                "426 | 426 Transfer aborted, use REST to resume",
+                "522 | 522 Network protocol not supported, use (1,2)",
+                "522 | 522 Data connections must be encrypted.",
+            })
+    void doNotReadItIntoOtherWordsNorFileNames(int code, String reply) {
+        assertThat(Refusals.isOfSessionReuse(code, reply)).isFalse();
+    }
+
+    /** What only this client raises has no evidence. */
+    static Stream<Refusal> recognisable() {
+        return Arrays.stream(Refusal.values())
+                .filter(refusal -> !refusal.evidence().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recognisable")
+    void areFoundByTheWordsThatTheyAreShownWith(Refusal refusal) {
+        Matcher reply = REPLY.matcher(refusal.shown());
+        Explanation found = reply.matches()
+                ? Refusals.explain(Integer.parseInt(reply.group(1)), refusal.shown())
+                : Refusals.explain(thrown(refusal.shown()));
+        assertThat(found.refusal()).contains(refusal);
+    }
+
+    /** Some are known by the class of the exception, which then is what is shown. */
+    private static Throwable thrown(String words) {
+        return switch (words) {
+            case "UnknownHostException" -> new UnknownHostException("ftp.example.com");
+            case "CertificateException" -> new CertificateException("too weak");
+            case "CertificateExpiredException: NotAfter" ->
+                new SSLHandshakeException("PKIX path validation failed: java.security.cert.CertPathValidatorException:"
+                        + " validity check failed");
+            default -> new SSLException(words);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sayWhatTheyMeanAndWhatToDoInSentences(Refusal refusal) {
+        assertThat(refusal.meaning()).matches("[A-Zv].*\\.");
+        assertThat(refusal.cure()).matches("[A-Z].*\\.");
+    }
+
+    @Test
+    void showAnUnknownReplyVerbatimAndSaySo() {
+        Explanation unknown = Refusals.explain(599, "Gone fishing\r\n");
+        assertThat(unknown.words()).isEqualTo("599 Gone fishing");
+        assertThat(unknown.refusal()).isEmpty();
+        assertThat(unknown.meaning()).isEmpty();
+        assertThat(unknown).hasToString("599 Gone fishing. What to do: " + unknown.cure());
+    }
+
+    @Test
+    void showAnUnknownExceptionVerbatim() {
+        assertThat(Refusals.explain(new IOException("The disk is on fire")).words())
+                .isEqualTo("IOException: The disk is on fire");
+        assertThat(Refusals.explain(new IOException()).words()).isEqualTo("IOException");
+    }
+
+    @Test
+    void lookThroughCausesEvenInACircle() {
+        IOException inner = new SSLException("Received fatal alert: protocol_version");
+        IOException outer = new IOException("The transfer failed", inner);
+        inner.initCause(outer);
+        assertThat(Refusals.explain(outer).refusal()).contains(Refusal.TLS_VERSIONS_DIFFER);
+        assertThat(Refusals.explain(outer).words()).isEqualTo("IOException: The transfer failed");
+    }
+
+    @Test
+    void takeAnExceptionThatIsAReplyForOne() {
+        // As commons-net has it.
+        IOException failure =
+                new IOException("Login", new SSLException("534 Local policy on server does not allow TLS"));
+        assertThat(Refusals.explain(failure).refusal()).contains(Refusal.PROTECTION_REFUSED);
+        assertThat(Refusals.explain(failure).words()).startsWith("534 ");
+    }
+
+    @Test
+    void dependOnTheCommandWhereServersAnswerItOddly() {
+        String reply = "530 Please login with USER and PASS.";
+        assertThat(Refusals.explain("AUTH", 530, reply).refusal()).contains(Refusal.TLS_NOT_OFFERED);
+        assertThat(Refusals.explain("RETR", 530, reply).refusal()).contains(Refusal.LOGIN_REFUSED);
+        assertThat(Refusals.explain(530, reply).refusal()).contains(Refusal.LOGIN_REFUSED);
+    }
+
+    @Test
+    void areOfUseForAHostileReplyToo() {
+        Explanation explanation = Refusals.explain(550, "550-a\r\n550 b\u001b[2J" + "session ".repeat(200_000));
+        assertThat(explanation.words()).startsWith("550-a / 550 b?[2J").hasSizeLessThan(600);
+        assertThat(explanation.refusal()).contains(Refusal.FILE_UNAVAILABLE);
+    }
+
+    @Test
+    void takeAConnectionThatBreaksInTheHandshakeForTheRefusalThatItMostlyIs() {
+        Circumstances circumstances = new Circumstances(
+                new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
+        IOException broken = new SSLException("Broken pipe", new SocketException("Broken pipe"));
+        assertThat(Refusals.explain(broken).refusal()).contains(Refusal.CONNECTION_CLOSED);
+        assertThat(TlsRefusedException.handshake("The handshake failed", circumstances, broken)
+                        .refusal())
+                .contains(Refusal.HANDSHAKE_CUT);
+    }
+
+    @Test
+    void comeWithTheExceptionsOfTheClient() {
+        Circumstances circumstances = new Circumstances(
+                new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
+        FtpsReuseException failure = SessionNotResumedException.noMechanismLeft(circumstances, null);
+        assertThat(failure.refusal()).contains(Refusal.NO_MECHANISM_LEFT);
+        assertThat(failure.remedy()).isEqualTo(Refusal.NO_MECHANISM_LEFT.cure());
+        assertThat(failure)
+                .hasMessage(
+                        "None of the mechanisms allowed by tlsProtocols resumes the TLS session on this server (server"
+                                + " ftp.example.com:21). " + Refusal.NO_MECHANISM_LEFT.meaning() + " What to do: "
+                                + Refusal.NO_MECHANISM_LEFT.cure());
+        assertThat(Refusals.explain(new IllegalStateException(failure)).refusal())
+                .contains(Refusal.NO_MECHANISM_LEFT);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.refusal;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import java.util.stream.Stream;
+import org.apache.commons.net.ftp.FTPClient;
+
+/** What a real ProFTPD says. */
+final class ProftpdRefusals {
+
+    private final Servers servers;
+
+    ProftpdRefusals(Servers servers) {
+        this.servers = servers;
+    }
+
+    Stream<Producer> all() {
+        return Stream.of(
+                producer(
+                        Refusal.DATA_CONNECTION_NOT_PERMITTED,
+                        () -> Stock.loggedIn(servers.proftpd(), FTPClient::listFiles)),
+                producer(
+                        Refusal.PROTECTION_REFUSED,
+                        () -> Stock.loggedIn(servers.proftpd(), client -> client.sendCommand("PROT", "C"))),
+                producer(
+                        Refusal.NETWORK_PROTOCOL_REFUSED,
+                        () -> Stock.loggedIn(servers.proftpd(), client -> client.sendCommand("EPRT", "|2|::1|40000|"))),
+                producer(
+                        Refusal.DATA_CONNECTION_NOT_OPENED,
+                        () -> Stock.loggedIn(servers.proftpd(), Stock::listToNobody)),
+                producer(
+                        Refusal.COMMAND_NOT_UNDERSTOOD,
+                        () -> Stock.loggedIn(servers.proftpd(), client -> client.sendCommand("XYZZY"))),
+                producer(
+                        Refusal.FILE_NOT_THERE,
+                        () -> Stock.loggedIn(servers.proftpd(), client -> client.deleteFile("missing"))),
+                producer(Refusal.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.proftpd())),
+                producer(Refusal.TLS_DEMANDED, () -> Stock.inTheClear(servers.proftpd())),
+                producer(Refusal.CONNECTION_CLOSED, this::silence),
+                producer(Refusal.SESSION_NOT_RESUMED, this::secondUpload));
+    }
+
+    private static Producer producer(Refusal refusal, Producer.Scenario scenario) {
+        return new Producer(refusal, "ProFTPD", scenario);
+    }
+
+    /** Its idle limit of a second ends the connection without a word. */
+    private Explanation silence() throws Exception {
+        FtpsServer impatient =
+                servers.get("impatient ProFTPD", FtpsProduct.PROFTPD, spec -> spec.withExtraLines("TimeoutIdle 1"));
+        try (Client client = Client.of(impatient, builder -> builder)) {
+            return client.waiting();
+        }
+    }
+
+    /** It sends no ticket of TLS 1.3 on an upload. */
+    private Explanation secondUpload() throws Exception {
+        try (Client client = Client.of(servers.proftpd(), builder -> builder.tlsProtocols("TLSv1.3"))
+                .logIn(servers.proftpd())) {
+            client.upload("first", 1);
+            return client.uploading("second", 1);
+        }
+    }
+}

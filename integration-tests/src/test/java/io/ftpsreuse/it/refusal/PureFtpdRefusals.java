@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.refusal;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import java.util.stream.Stream;
+
+/** What a real Pure-FTPd says. */
+final class PureFtpdRefusals {
+
+    private static final int MORE_THAN_THE_QUOTA = 3 << 20;
+
+    private final Servers servers;
+
+    PureFtpdRefusals(Servers servers) {
+        this.servers = servers;
+    }
+
+    Stream<Producer> all() {
+        return Stream.of(
+                producer(Refusal.STORAGE_EXCEEDED, this::moreThanTheQuota),
+                producer(Refusal.NO_MECHANISM_LEFT, this::resumptionWithTls13),
+                producer(Refusal.TLS_DEMANDED, () -> Stock.inTheClear(servers.pureFtpd())),
+                producer(Refusal.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.pureFtpd())),
+                producer(Refusal.TLS_NOT_OFFERED, this::withoutTls));
+    }
+
+    private static Producer producer(Refusal refusal, Producer.Scenario scenario) {
+        return new Producer(refusal, "Pure-FTPd", scenario);
+    }
+
+    private Explanation moreThanTheQuota() throws Exception {
+        try (Client client = Client.of(servers.pureFtpd(), builder -> builder.tlsProtocols("TLSv1.2"))
+                .logIn(servers.pureFtpd())) {
+            return client.uploading("large", MORE_THAN_THE_QUOTA);
+        }
+    }
+
+    private Explanation resumptionWithTls13() throws Exception {
+        try (Client client = Client.of(servers.pureFtpd(), builder -> builder.tlsProtocols("TLSv1.3"))
+                .logIn(servers.pureFtpd())) {
+            return client.listing();
+        }
+    }
+
+    private Explanation withoutTls() throws Exception {
+        FtpsServer plain =
+                servers.get("Pure-FTPd without TLS", FtpsProduct.PURE_FTPD, spec -> spec.withExtraLines("--tls", "0"));
+        try (Client client = Client.of(plain, builder -> builder)) {
+            return client.connecting();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each entry of the catalogue is found for what servers really say, on this JDK. */
+class RefusalsIT {
+
+    private static final Servers SERVERS = new Servers();
+    private static final List<Producer> PRODUCERS = Stream.of(
+                    new VsftpdRefusals(SERVERS).all(),
+                    new ProftpdRefusals(SERVERS).all(),
+                    new PureFtpdRefusals(SERVERS).all(),
+                    new TlsRefusals(SERVERS).all(),
+                    ScriptedRefusals.all())
+            .flatMap(each -> each)
+            .toList();
+
+    @AfterAll
+    static void close() {
+        SERVERS.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEntryIsFoundForWhatServersSay() {
+        return Arrays.stream(Refusal.values())
+                .flatMap(refusal -> of(refusal).isEmpty()
+                        ? Stream.of(
+                                DynamicTest.dynamicTest(refusal + " is said by somebody", () -> assertThat(of(refusal))
+                                        .isNotEmpty()))
+                        : of(refusal).stream().map(RefusalsIT::test));
+    }
+
+    private static List<Producer> of(Refusal refusal) {
+        return PRODUCERS.stream()
+                .filter(producer -> producer.refusal() == refusal)
+                .toList();
+    }
+
+    private static DynamicTest test(Producer producer) {
+        return DynamicTest.dynamicTest(producer.refusal() + " by " + producer.by(), () -> {
+            Explanation explanation = producer.scenario().explained();
+
+            assertThat(explanation.refusal()).as(explanation.words()).contains(producer.refusal());
+        });
+    }
+}

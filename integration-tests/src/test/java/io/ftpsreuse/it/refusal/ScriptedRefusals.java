@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.refusal;
+
+import static io.ftpsreuse.it.refusal.Client.failing;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.it.hostile.Answer;
+import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * What servers say that are not at hand, by a server that repeats it; each names where the text is from. And what no
+ * well-behaved server does.
+ */
+final class ScriptedRefusals {
+
+    private static final int SHORT = 300;
+    private static final byte[] INTERNAL_ERROR = {21, 3, 3, 0, 2, 2, 80};
+    private static final byte[] SERVER_HELLO_DONE = {22, 3, 3, 0, 4, 14, 0, 0, 0};
+
+    private ScriptedRefusals() {}
+
+    static Stream<Producer> all() {
+        return Stream.of(ofListings(), ofOtherCommands(), ofConnections(), ofTls())
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Producer> ofListings() {
+        return Stream.of(
+                listing(
+                        Refusal.SESSION_REUSE_REQUIRED,
+                        "FileZilla Server 1.x, by robinrodricks/FluentFTP#1738",
+                        "425 Unable to build data connection: TLS session of data connection not resumed."),
+                listing(
+                        Refusal.SESSION_REUSE_REQUIRED,
+                        "FileZilla Server 0.9, by thephpleague/flysystem#704",
+                        "450 TLS session of data connection has not resumed or the session does not match the control"
+                                + " connection"),
+                listing(
+                        Refusal.DATA_CONNECTION_NOT_PERMITTED,
+                        "ProFTPD, which takes its code from the command",
+                        "450 Unable to build data connection: Operation not permitted"),
+                listing(Refusal.FILE_BUSY, "RFC 959 section 5.4", "450 Requested file action not taken"),
+                listing(Refusal.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "451 Requested action aborted"),
+                listing(Refusal.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "551 Requested action aborted"),
+                listing(Refusal.STORAGE_EXCEEDED, "RFC 959 section 5.4", "452 Insufficient storage space in system"));
+    }
+
+    private static Producer listing(Refusal refusal, String source, String reply) {
+        return new Producer(refusal, source, () -> {
+            try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on("LIST", Answer.reply(reply));
+                    Client client = Client.of(server).logIn(server)) {
+                return client.listing();
+            }
+        });
+    }
+
+    private static Stream<Producer> ofOtherCommands() {
+        return Stream.of(
+                login(
+                        Refusal.TLS_DEMANDED,
+                        "USER",
+                        "IIS 7 and later, by learn.microsoft.com, FTP over SSL",
+                        "534 Policy requires SSL."),
+                login(
+                        Refusal.TOO_MANY_CONNECTIONS,
+                        "PASS",
+                        "ProFTPD, by its manual of MaxClientsPerHost",
+                        "530 Sorry, the maximum number clients (1) from your host are already connected."),
+                connecting(
+                        Refusal.PROTECTION_REFUSED,
+                        "AUTH",
+                        "IIS 7 and later, by learn.microsoft.com, FTP over SSL",
+                        "534 Local policy on server does not allow TLS secure connections."),
+                connecting(
+                        Refusal.TLS_OUT_OF_ORDER,
+                        "AUTH",
+                        "RFC 4217 section 10.1",
+                        "431 Need some unavailable resource to process security"),
+                connecting(
+                        Refusal.SERVICE_NOT_AVAILABLE,
+                        "(greeting)",
+                        "RFC 959 section 5.4",
+                        "421 Service not available, closing control connection"),
+                connecting(Refusal.TLS_NOT_OFFERED, "AUTH", "ProFTPD without mod_tls", "500 AUTH not understood"));
+    }
+
+    private static Producer login(Refusal refusal, String command, String source, String reply) {
+        return new Producer(refusal, source, () -> {
+            try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on(command, Answer.reply(reply));
+                    Client client = Client.of(server).connect()) {
+                client.ftps().login(ScriptedFtpsServer.USER, server.password());
+                return Refusals.explain(
+                        client.ftps().getReplyCode(), client.ftps().getReplyString());
+            }
+        });
+    }
+
+    private static Producer connecting(Refusal refusal, String command, String source, String reply) {
+        return connecting(refusal, source, command, Answer.reply(reply));
+    }
+
+    private static Producer connecting(Refusal refusal, String source, String command, Answer answer) {
+        return new Producer(refusal, source, () -> {
+            try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on(command, answer);
+                    Client client = Client.of(server)) {
+                return client.connecting();
+            }
+        });
+    }
+
+    private static Stream<Producer> ofConnections() {
+        return Stream.of(
+                new Producer(
+                        Refusal.HOST_UNREACHABLE, "a port that is closed", () -> Client.of("127.0.0.1", Ports.closed())
+                                .connecting()),
+                // Too long for the resolver to ask anybody.
+                new Producer(Refusal.HOST_UNKNOWN, "a name that is none", () -> Client.of("x".repeat(300), 21)
+                        .connecting()),
+                new Producer(Refusal.SERVER_SILENT, "a server that does not answer", ScriptedRefusals::silentNoop),
+                new Producer(Refusal.NOT_CALLED_BACK, "a server that does not call back", ScriptedRefusals::notCalled),
+                new Producer(Refusal.DATA_CONNECTION_UNREACHABLE, "a port that is closed", ScriptedRefusals::noData),
+                new Producer(Refusal.CLOSE_NOTIFY_MISSING, "a server that ends TCP", ScriptedRefusals::endOfTcp),
+                new Producer(
+                        Refusal.TRANSFER_INCOMPLETE, "a server that sends too little", ScriptedRefusals::tooLittle));
+    }
+
+    private static Explanation silentNoop() throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on("NOOP", (session, argument) -> {});
+                Client client = Client.of(server).connect()) {
+            client.ftps().setSoTimeout(SHORT);
+            return failing(client.ftps()::noop);
+        }
+    }
+
+    private static Explanation notCalled() throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on("LIST", Answer.reply("150 In a moment"));
+                Client client = Client.of(server, builder -> builder.dataTimeout(Duration.ofMillis(SHORT)))
+                        .logIn(server)) {
+            client.ftps().enterLocalActiveMode();
+            return client.listing();
+        }
+    }
+
+    private static Explanation noData() throws Exception {
+        int port = Ports.closed();
+        String reply = "227 Listening (127,0,0,1," + (port >> 8) + "," + (port & 255) + ")";
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on("PASV", Answer.reply(reply));
+                Client client = Client.of(server).logIn(server)) {
+            return client.listing();
+        }
+    }
+
+    private static Explanation endOfTcp() throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
+            server.having("a.txt", new byte[10]).on("LIST", (session, argument) -> {
+                Socket plain = session.openPlain();
+                session.reply("150 Here it comes");
+                session.secured(plain).getOutputStream().write("a.txt\r\n".getBytes());
+                plain.close();
+                session.reply("226 Done");
+            });
+            try (Client client = Client.of(server).logIn(server)) {
+                return client.listing();
+            }
+        }
+    }
+
+    private static Explanation tooLittle() throws Exception {
+        try (ScriptedFtpsServer server =
+                        ScriptedFtpsServer.start().having("a.txt", new byte[10]).on("SIZE", Answer.reply("213 999"));
+                Client client = Client.of(server).logIn(server)) {
+            return client.downloading("a.txt");
+        }
+    }
+
+    private static Stream<Producer> ofTls() {
+        return Stream.of(
+                connecting(Refusal.HANDSHAKE_CUT, "a server that hangs up", "AUTH", (session, argument) -> {
+                    session.reply("234 Go on");
+                    session.socket().getInputStream().read();
+                    session.socket().shutdownOutput();
+                }),
+                connecting(Refusal.FATAL_ALERT, "a server with a fault", "AUTH", raw(INTERNAL_ERROR)),
+                connecting(Refusal.HANDSHAKE_FAILED, "a server out of order", "AUTH", raw(SERVER_HELLO_DONE)),
+                connecting(
+                        Refusal.WORDS_BEFORE_TLS,
+                        "somebody on the way",
+                        "AUTH",
+                        (session, argument) -> session.raw("234 Go on\r\n331 Password?\r\n")),
+                // No way was found to have JDK 17 or 25 say it: a ticket is taken out of the cache with its first use.
+                new Producer(
+                        Refusal.NO_PSK,
+                        "JDK 11, by sun.security.ssl.ServerHello; text only",
+                        () -> failing(() -> {
+                            throw new SSLException("No PSK available. Unable to resume.");
+                        })));
+    }
+
+    private static Answer raw(byte[] bytes) {
+        return (session, argument) -> {
+            session.reply("234 Go on");
+            session.socket().getInputStream().read();
+            session.raw(bytes);
+        };
+    }
+}
