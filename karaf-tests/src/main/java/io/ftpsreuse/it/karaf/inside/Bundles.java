@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 final class Bundles implements BundlesMXBean {
@@ -57,6 +58,11 @@ final class Bundles implements BundlesMXBean {
         } catch (BundleException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public int classLoader(String bundle) {
+        return System.identityHashCode(named(bundle).adapt(BundleWiring.class).getClassLoader());
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface BundlesMXBean {
 
     void start(String bundle);
 
+    /** Tells one class loader of the bundle from another. */
+    int classLoader(String bundle);
+
     /** Returns whether there is such a bundle, and it is active. */
     boolean isActive(String bundle);
 }
