@@ -37,7 +37,7 @@ public final class VendorContexts {
             }
             context.start();
             return context;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             context.close();
             throw e;
         }

@@ -79,7 +79,7 @@ public final class VendorIngestion implements ManagedService, AutoCloseable {
             return Optional.of(contexts.prepare(wanted));
         } catch (ConfigurationException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw new ConfigurationException("vendor", e.getMessage(), e);
         }
     }
