@@ -26,6 +26,7 @@ import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
@@ -85,9 +86,10 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         this.configuration = (FtpsReuseConfiguration) configuration;
     }
 
-    @Override
-    public FtpsReuseComponent getComponent() {
-        return (FtpsReuseComponent) super.getComponent();
+    /** No override of {@code getComponent}: that has another return type in Camel 4.18 than in 4.14, so neither would link. */
+    private FtpsReuseComponent component() {
+        DefaultEndpoint endpoint = this;
+        return (FtpsReuseComponent) endpoint.getComponent();
     }
 
     /** Validates the options, and loads keys and trust, before any route of this endpoint starts. */
@@ -117,8 +119,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
     private SessionReusingFtpsClientFactory clientFactory() throws Exception {
         if (clientFactory == null) {
             SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
-            if (getComponent() != null) {
-                builder.serverMemory(getComponent().getServerMemory());
+            if (component() != null) {
+                builder.serverMemory(component().getServerMemory());
             }
             getConfiguration().configure(builder);
             new EndpointTls(this).configure(builder);
@@ -193,7 +195,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         try {
             if (getLocalWorkDirectory() == null && !getConfiguration().isStreamDownload() && isDownload()) {
                 setLocalWorkDirectory(
-                        getComponent().workDirectories().of(getEndpointUri()).toString());
+                        component().workDirectories().of(getEndpointUri()).toString());
                 workDirectoryOurs = true;
             }
             GenericFileProcessStrategy<FTPFile> strategy =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import java.nio.file.Path;
@@ -132,7 +133,9 @@ class SecretsIT {
                 leaks.look((Object)
                         ((org.apache.camel.component.file.remote.FtpOperations) ours.createRemoteFileOperations())
                                 .getClient());
-                leaks.look((Object) ours.getComponent().getServerMemory().snapshots());
+                leaks.look((Object) ((FtpsReuseComponent) ours.getComponent())
+                        .getServerMemory()
+                        .snapshots());
                 leaks.lookAtOthers("remoteServerInformation", ours.remoteServerInformation());
             }
         }
