@@ -3,19 +3,17 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +37,14 @@ final class ControlConnection {
     private final ControlConnectionOffer offer;
     private final CertificateWitness witness = new CertificateWitness();
     private final SSLContext context;
+    private final SessionCache sessions;
     private final List<String> directoryTrail = new ArrayList<>();
     private final boolean resuming;
+    private final TrafficObserver traffic;
 
-    private Set<ByteBuffer> spentTickets = Set.of();
     private SSLSocket socket;
     private ResumptionMechanism mechanism;
+    private long handshakeNanos;
     private long establishedNanos;
     private boolean hasServed;
     private long servedNanos;
@@ -55,6 +55,7 @@ final class ControlConnection {
     ControlConnection(FtpsClientSettings settings, TlsMaterial material, ServerRecord serverRecord) {
         this.settings = settings;
         this.serverRecord = serverRecord;
+        this.traffic = new BothObservers(serverRecord.traffic(), settings.observer());
         this.offer = serverRecord.nextOffer(settings.protocols());
         this.resuming = switch (settings.sessionReuse()) {
             case REQUIRED -> true;
@@ -67,6 +68,7 @@ final class ControlConnection {
             // The factory has made one from the same material before.
             throw new IllegalStateException("No TLS context can be made", e);
         }
+        this.sessions = new SessionCache(context);
     }
 
     SSLContext context() {
@@ -81,13 +83,29 @@ final class ControlConnection {
         return serverRecord.server();
     }
 
+    /** Tells of what happens on this connection, and on its data connections. */
+    TrafficObserver traffic() {
+        return traffic;
+    }
+
+    /** Called just before the handshake. */
+    void handshakeBegins() {
+        handshakeNanos = System.nanoTime();
+    }
+
+    private Duration handshakeTook() {
+        return Duration.ofNanos(System.nanoTime() - handshakeNanos);
+    }
+
     /** Takes the control connection's TLS socket, its handshake done. */
     void established(SSLSocket controlSocket) {
         socket = controlSocket;
         establishedNanos = System.nanoTime();
         mechanism = offer.settle(controlSocket.getSession().getProtocol());
-        spentTickets = Set.of(ByteBuffer.wrap(controlSocket.getSession().getId()));
-        serverRecord.controlConnections.increment();
+        sessions.established(controlSocket.getSession().getId());
+        traffic.add(TrafficCounter.CONTROL_CONNECTIONS, 1);
+        traffic.handshake(TlsConnection.CONTROL, handshakeTook());
+        witness.shown().ifPresent(traffic::certificate);
         LOG.debug(
                 "Control connection to {} is under {} with {}",
                 server(),
@@ -105,7 +123,8 @@ final class ControlConnection {
             // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
             ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
-            return concluded("The server does not speak " + offer.protocols(), circumstances, cause);
+            return concluded(
+                    "The server does not speak " + offer.protocols(), circumstances, RenewalCause.NOT_RESUMED, cause);
         }
         return tlsRefused("The TLS handshake of the control connection failed: " + cause.getMessage(), cause);
     }
@@ -141,8 +160,23 @@ final class ControlConnection {
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
     boolean isResumable() {
-        Set<ByteBuffer> known = sessionIds();
-        return mechanism.isSingleUse() ? !spentTickets.containsAll(known) : !known.isEmpty();
+        return mechanism.isSingleUse() ? sessions.newTickets() > 0 : sessions.isAny();
+    }
+
+    /**
+     * Called just before a data command.
+     *
+     * @throws SessionNotResumedException if there is nothing left to resume
+     */
+    void requireResumable() throws SessionNotResumedException {
+        if (mechanism.isSingleUse()) {
+            traffic.ticketsLeft(sessions.newTickets());
+        }
+        if (!isResumable()) {
+            throw exhausted(
+                    "The server has given no session to resume for a further data connection",
+                    RenewalCause.SESSION_USED_UP);
+        }
     }
 
     /**
@@ -151,17 +185,6 @@ final class ControlConnection {
      */
     boolean isSurelyExhausted() {
         return resuming && !isResumable() && serverRecord.isStarving(mechanism);
-    }
-
-    /**
-     * The ids under which the context keeps sessions. JSSE gives each ticket of TLS 1.3 an id of its own when it
-     * arrives, so a new id is a new ticket. The number of ids says less: the session of the full handshake has one
-     * too, and JDK 17 keeps the ids of tickets that it will not use any more.
-     */
-    private Set<ByteBuffer> sessionIds() {
-        return Collections.list(context.getClientSessionContext().getIds()).stream()
-                .map(ByteBuffer::wrap)
-                .collect(Collectors.toSet());
     }
 
     /** Whether a data connection to this server has resumed by this control connection's mechanism before. */
@@ -197,7 +220,12 @@ final class ControlConnection {
     Drain drain() {
         boolean drained = mechanism.isSingleUse()
                 && "SunJSSE".equals(context.getProvider().getName());
-        return drained ? new Drain(settings.drainTimeout(), () -> drainedUpload = true) : Drain.NONE;
+        return drained ? new Drain(settings.drainTimeout(), this::drained) : Drain.NONE;
+    }
+
+    private void drained() {
+        drainedUpload = true;
+        traffic.add(TrafficCounter.DRAINS, 1);
     }
 
     /**
@@ -213,31 +241,41 @@ final class ControlConnection {
         tls.setUseClientMode(true);
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
         tls.setEnableSessionCreation(!resuming);
-        // One of them is used by the handshake that follows; only those that arrive from now on count for the next.
-        spentTickets = sessionIds();
+        sessions.use();
         drainedUpload = false;
         witness.forget();
         ageAtHandshake = age();
+        handshakeBegins();
         return tls;
     }
 
     /** Counts a data connection whose handshake is done. */
     void served() {
-        (resuming ? serverRecord.resumed : serverRecord.full).increment();
+        traffic.handshake(TlsConnection.DATA, handshakeTook());
+        traffic.add(resuming ? mechanism.counter() : TrafficCounter.FULL_DATA_CONNECTIONS, 1);
         hasServed = true;
         servedNanos = System.nanoTime();
     }
 
     /** Notes that the server was content with a data connection of this control connection. */
-    void accepted() {
+    void accepted(DataCommand command) {
+        if (command.isListing()) {
+            traffic.add(TrafficCounter.LISTINGS, 1);
+        }
         if (resuming) {
             serverRecord.proved(mechanism, ageAtHandshake);
         }
     }
 
     /** Notes what a negative reply at the end of a data command says of the mechanism. */
-    void turnedDown(int replyCode, String reply) {
-        if (!SessionReuseRefusal.isIn(replyCode, reply)) {
+    void turnedDown(DataCommandFailedException failure) {
+        String reply = failure.circumstances().reply().orElse("");
+        boolean blamed = SessionReuseRefusal.isIn(failure.replyCode(), reply);
+        if (blamed || failure.replyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION) {
+            traffic.add(TrafficCounter.REFUSED_BY_SERVER, 1);
+            traffic.refused(failure);
+        }
+        if (!blamed) {
             return;
         }
         if (resuming && !isProven()) {
@@ -250,11 +288,11 @@ final class ControlConnection {
     }
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
-    SessionNotResumedException exhausted(String observation) {
+    SessionNotResumedException exhausted(String observation, RenewalCause why) {
         if (mechanism.isSingleUse() && drainedUpload && !isResumable()) {
             serverRecord.starved(mechanism, settings.protocols());
         }
-        return ruledOutIfFresh(observation, circumstances(), null);
+        return ruledOutIfFresh(observation, circumstances(), why, null);
     }
 
     /**
@@ -263,11 +301,15 @@ final class ControlConnection {
      * @param reply the server's words after it; null if it had none
      */
     SessionNotResumedException notResumed(String reply, IOException cause) {
-        return ruledOutIfFresh(
+        SessionNotResumedException refusal = ruledOutIfFresh(
                 "A data connection did not resume the TLS session and was not used"
                         + (reply == null ? "; the server did not answer" : ""),
                 circumstances(reply),
+                RenewalCause.NOT_RESUMED,
                 cause);
+        traffic.add(TrafficCounter.REFUSED_BY_CLIENT, 1);
+        traffic.refused(refusal);
+        return refusal;
     }
 
     /** The reason why the handshake of a data connection failed for anything but resumption. */
@@ -286,7 +328,7 @@ final class ControlConnection {
     }
 
     private SessionNotResumedException ruledOutIfFresh(
-            String observation, Circumstances circumstances, IOException cause) {
+            String observation, Circumstances circumstances, RenewalCause why, IOException cause) {
         if (!hasServed && age().compareTo(FRESH) < 0) {
             serverRecord.failed(
                     mechanism,
@@ -296,7 +338,7 @@ final class ControlConnection {
                                     .map(words -> " (\"" + words + "\")")
                                     .orElse(""));
         }
-        return concluded(observation, circumstances, cause);
+        return concluded(observation, circumstances, why, cause);
     }
 
     /** The circumstances of something that the server was not asked about. */
@@ -341,12 +383,13 @@ final class ControlConnection {
         return List.copyOf(directoryTrail);
     }
 
-    private SessionNotResumedException concluded(String observation, Circumstances circumstances, Throwable cause) {
+    private SessionNotResumedException concluded(
+            String observation, Circumstances circumstances, RenewalCause why, Throwable cause) {
         if (serverRecord.hasCandidate(settings.protocols())) {
-            return SessionNotResumedException.renewable(observation, circumstances, cause);
+            return SessionNotResumedException.renewable(observation, circumstances, why, cause);
         }
         if (settings.sessionReuse() == SessionReuse.REQUIRED) {
-            return SessionNotResumedException.noMechanismLeft(circumstances, cause);
+            return SessionNotResumedException.noMechanismLeft(circumstances, why, cause);
         }
         if (serverRecord.isFirstToSayThatNothingResumes()) {
             LOG.warn(
@@ -354,7 +397,7 @@ final class ControlConnection {
                             + " now on, because of sessionReuse=preferred",
                     server());
         }
-        return SessionNotResumedException.renewable(observation, circumstances, cause);
+        return SessionNotResumedException.renewable(observation, circumstances, why, cause);
     }
 
     private boolean offersLessThanAllowed() {

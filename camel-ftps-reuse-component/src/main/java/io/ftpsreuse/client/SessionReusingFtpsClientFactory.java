@@ -99,6 +99,7 @@ public final class SessionReusingFtpsClientFactory {
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
         private Duration refusalTimeout = Duration.ofSeconds(5);
+        private TrafficObserver trafficObserver = TrafficObserver.NONE;
 
         private Builder() {}
 
@@ -239,6 +240,12 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
+        /** Told of the traffic of all clients, such as {@link TrafficCounters}; nobody by default. */
+        public Builder trafficObserver(TrafficObserver value) {
+            trafficObserver = value;
+            return this;
+        }
+
         /**
          * The factory of clients with these settings.
          *
@@ -265,7 +272,8 @@ public final class SessionReusingFtpsClientFactory {
                     machineListing,
                     maxListingEntries,
                     drainTimeout,
-                    refusalTimeout);
+                    refusalTimeout,
+                    trafficObserver);
             warnOfWeaknesses();
             return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
         }
