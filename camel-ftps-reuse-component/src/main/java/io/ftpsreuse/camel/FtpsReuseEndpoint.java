@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.TrafficCounts;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -50,7 +52,7 @@ import org.apache.commons.net.ftp.FTPFile;
                 + "startingDirectoryMustHaveAccess,chmodDirectory,forceWrites,copyAndDeleteOnRenameFail,"
                 + "renameUsingCopy,synchronous")
 @ManagedResource(description = "Managed FtpsReuseEndpoint")
-public class FtpsReuseEndpoint extends FtpsEndpoint {
+public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
 
     @UriParam
     protected FtpsReuseConfiguration configuration;
@@ -60,6 +62,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
 
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
+    private EndpointTraffic traffic;
     private boolean overwriting;
     private boolean workDirectoryOurs;
 
@@ -114,6 +117,48 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         }
     }
 
+    /** By now a registry of meters is there, if there will be one. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (getComponent() != null) {
+            getComponent().metersOf(this).ifPresent(traffic()::tell);
+        }
+    }
+
+    /** What happens on the connections of this endpoint; not on those of a {@code ftpClient} that somebody else made. */
+    EndpointTraffic traffic() {
+        if (traffic == null) {
+            boolean fallsBack = "preferred".equalsIgnoreCase(getConfiguration().getSessionReuse());
+            traffic = new EndpointTraffic(
+                    new EndpointCondition(fallsBack),
+                    getComponent() == null ? List.of() : List.of(getComponent().traffic()));
+        }
+        return traffic;
+    }
+
+    @Override
+    public TrafficCounts trafficCounts() {
+        return traffic().counters().counts();
+    }
+
+    @Override
+    public void resetTraffic() {
+        traffic().counters().reset();
+    }
+
+    /** The control connection's end point, which the server is remembered by. */
+    ServerAddress serverAddress() {
+        return new ServerAddress(
+                getConfiguration().getHost(), getConfiguration().getPort());
+    }
+
+    /** Server and directory: what can be shown of the URI anywhere. */
+    String address() {
+        return FtpsReuseComponent.SCHEME + "://" + serverAddress() + "/"
+                + getConfiguration().getDirectoryName();
+    }
+
     private SessionReusingFtpsClientFactory clientFactory() throws Exception {
         if (clientFactory == null) {
             SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
@@ -121,6 +166,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
                 builder.serverMemory(getComponent().getServerMemory());
             }
             getConfiguration().configure(builder);
+            builder.trafficObserver(traffic());
             new EndpointTls(this).configure(builder);
             clientFactory = builder.build();
         }

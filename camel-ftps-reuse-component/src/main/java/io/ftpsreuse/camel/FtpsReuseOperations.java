@@ -145,6 +145,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             connecting = false;
         }
         reported = null;
+        endpoint().traffic().condition().connected();
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
         if (limits != null) {
             getFtpClient().setActivePortRange(limits[0], limits[1]);
@@ -161,6 +162,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         // Ours are printable, and longer than what is made of others.
         String reason =
                 cause instanceof FtpsReuseException ? cause.getMessage() : Circumstances.printable(cause.getMessage());
+        endpoint().traffic().condition().notConnected(reason);
         if (!Objects.equals(reason, reported)) {
             reported = reason;
             LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
@@ -302,13 +304,9 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
         LOG.debug("The control connection broke and is renewed: {}", Circumstances.printable(cause.getMessage()));
         try {
-            renew(getFtpClient(), directoryTrail, cause);
+            getFtpClient().renew(directoryTrail, cause);
         } catch (IOException e) {
             failure.addSuppressed(e);
-            throw failure;
-        }
-        if (released) {
-            drop();
             throw failure;
         }
     }
