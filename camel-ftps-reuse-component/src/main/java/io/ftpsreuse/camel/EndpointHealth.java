@@ -40,7 +40,7 @@ final class EndpointHealth {
             builder.detail(DEGRADED, String.join("; ", degradations));
         }
         Optional<Refusal> present = condition.presentRefusal();
-        if (present.isPresent() && builder.state() == HealthCheck.State.UP) {
+        if (present.isPresent() && builder.state() != HealthCheck.State.UNKNOWN) {
             builder.down().message(present.get().why());
         }
     }

@@ -127,7 +127,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     }
 
     /** What happens on the connections of this endpoint; not on those of a {@code ftpClient} that somebody else made. */
-    EndpointTraffic traffic() {
+    synchronized EndpointTraffic traffic() {
         if (traffic == null) {
             boolean fallsBack = "preferred".equalsIgnoreCase(getConfiguration().getSessionReuse());
             traffic = new EndpointTraffic(

@@ -12,9 +12,16 @@ final class MeterLookup {
     private MeterLookup() {}
 
     static Optional<Meters> find(CamelContext context) {
-        // With our own class loader: in OSGi that of the application may have Micrometer where ours has not.
-        boolean present =
-                context.getClassResolver().resolveClass(MICROMETER, MeterLookup.class.getClassLoader()) != null;
-        return present ? MicrometerMeters.of(context) : Optional.empty();
+        return isPresent() ? MicrometerMeters.of(context) : Optional.empty();
+    }
+
+    /** Camel's resolver of classes asks other class loaders as well, which in OSGi may have it where ours has not. */
+    private static boolean isPresent() {
+        try {
+            Class.forName(MICROMETER, false, MeterLookup.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 }
