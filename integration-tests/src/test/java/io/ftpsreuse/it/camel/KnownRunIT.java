@@ -61,8 +61,10 @@ class KnownRunIT {
                 .with("delete", true);
         routes = Routes.prepare(rb -> rb.from(in.toString()).process(exchange -> {}))
                 .bind(ManualScheduler.NAME, polls)
-                .bind("metricsRegistry", METERS)
-                .started();
+                .bind("metricsRegistry", METERS);
+        // Also those endpoints that come later, of a producer template.
+        routes.context().getManagementStrategy().getManagementAgent().setRegisterAlways(true);
+        routes.started();
         for (int poll = 0; poll < 7; poll++) {
             if (poll < 5) {
                 server.files().write("in/file-" + poll, CONTENT);
