@@ -103,6 +103,8 @@ final class DataConnection extends Socket {
     private final class DownloadStream extends FilterInputStream {
 
         private long count;
+        private boolean ended;
+        private IOException failure;
 
         DownloadStream(InputStream in) {
             super(in);
@@ -118,13 +120,28 @@ final class DataConnection extends Socket {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = in.read(bytes, offset, length);
             if (read < 0) {
-                transfer.ended(count, !plain.isEndedByTcp());
+                end();
             } else {
                 count += read;
                 traffic.add(TrafficCounter.BYTES_DOWN, read);
                 transfer.received(bytes, offset, read);
             }
             return read;
+        }
+
+        /** The end is judged, and a bad one counted, once, however often the reader comes to it. */
+        private void end() throws IOException {
+            if (!ended) {
+                ended = true;
+                try {
+                    transfer.ended(count, !plain.isEndedByTcp());
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 
