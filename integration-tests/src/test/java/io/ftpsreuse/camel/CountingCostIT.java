@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CountingCostIT {
 
     private static final int MEBIBYTES = 64;
-    private static final int ROUNDS = 4;
-    private static final int ADDITIONS = 2_000_000;
+    private static final int ROUNDS = 3;
+    private static final int ADDITIONS = 500_000;
 
     @TempDir
     private Path folder;
