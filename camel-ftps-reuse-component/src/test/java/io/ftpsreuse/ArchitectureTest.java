@@ -31,6 +31,17 @@ class ArchitectureTest {
             .because("public JDK API only is what this project promises; lambdas and records name no such class");
 
     @ArchTest
+    static final ArchRule micrometerIsNeededByItsOwnMetersOnly = noClasses()
+            .that()
+            .doNotHaveSimpleName("MicrometerMeters")
+            .and()
+            .doNotHaveSimpleName("EndpointMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..")
+            .because("it is optional");
+
+    @ArchTest
     static final ArchRule everythingIsOurs =
             classes().should().resideInAnyPackage("io.ftpsreuse.client..", "io.ftpsreuse.camel..");
 }

@@ -2,10 +2,18 @@
 package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.ServerMemory;
+import io.ftpsreuse.client.TrafficCounters;
+import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.TrafficObserver;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.TabularData;
 import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.remote.FtpUtils;
 import org.apache.camel.component.file.remote.FtpsComponent;
@@ -17,7 +25,8 @@ import org.apache.commons.net.ftp.FTPFile;
  * them together.
  */
 @Component(FtpsReuseComponent.SCHEME)
-public class FtpsReuseComponent extends FtpsComponent {
+@ManagedResource(description = "Managed FtpsReuseComponent")
+public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic {
 
     static final String SCHEME = "ftpsreuse";
 
@@ -26,6 +35,8 @@ public class FtpsReuseComponent extends FtpsComponent {
 
     private final ServerMemory serverMemory = new ServerMemory();
     private final WorkDirectories workDirectories = new WorkDirectories();
+    private final TrafficCounters traffic = new TrafficCounters();
+    private Meters meters;
 
     public FtpsReuseComponent() {}
 
@@ -38,6 +49,43 @@ public class FtpsReuseComponent extends FtpsComponent {
         return serverMemory;
     }
 
+    /** Counts the traffic of all endpoints together. */
+    TrafficCounters traffic() {
+        return traffic;
+    }
+
+    @Override
+    public TrafficCounts trafficCounts() {
+        return traffic.counts();
+    }
+
+    /** Starts the counters of the component and of its servers at 0 again; those of each endpoint are its own. */
+    @Override
+    public void resetTraffic() {
+        traffic.reset();
+        serverMemory.resetCounters();
+    }
+
+    /** What is counted, by server. */
+    @ManagedOperation(description = "What is counted, by server")
+    public TabularData trafficByServer() throws OpenDataException {
+        return ServerTable.of(serverMemory.snapshots());
+    }
+
+    /** Forgets what was learnt about servers, so that each is explored anew; their counters start at 0 again. */
+    @ManagedOperation(description = "Forgets which mechanism resumes on which server, so that it is found out anew")
+    public void forgetServers() {
+        serverMemory.forget();
+    }
+
+    /** The meters of an endpoint; empty where there is no registry of meters. */
+    synchronized Optional<TrafficObserver> metersOf(FtpsReuseEndpoint endpoint) {
+        if (meters == null) {
+            meters = MeterLookup.find(getCamelContext()).orElse(null);
+        }
+        return Optional.ofNullable(meters).map(present -> present.of(endpoint));
+    }
+
     WorkDirectories workDirectories() {
         return workDirectories;
     }
@@ -46,6 +94,10 @@ public class FtpsReuseComponent extends FtpsComponent {
     protected void doShutdown() throws Exception {
         super.doShutdown();
         workDirectories.remove();
+        if (meters != null) {
+            meters.remove();
+            meters = null;
+        }
     }
 
     /** Camel encodes the brackets of an IPv6 address (RFC 3986 section 3.2.2), and then finds no host in the URI. */

@@ -52,6 +52,19 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return (FtpsReuseEndpoint) super.getEndpoint();
     }
 
+    /** Upstream's check knows of polls only. */
+    @Override
+    protected void doBuild() throws Exception {
+        if (getHealthCheck() == null) {
+            FtpsReuseConsumerHealthCheck check = new FtpsReuseConsumerHealthCheck(this, "consumer:" + getRouteId());
+            if (initialHealthCheckState() != null) {
+                check.setInitialState(initialHealthCheckState());
+            }
+            setHealthCheck(check);
+        }
+        super.doBuild();
+    }
+
     @Override
     protected void doStart() throws Exception {
         int lanes = getEndpoint().getConfiguration().getParallelTransfers();
@@ -171,6 +184,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
             return true;
         } catch (GenericFileOperationFailedException e) {
             refusals.add(Circumstances.printable(e.getMessage()));
+            // The first lane is enough to go on.
+            getEndpoint().traffic().condition().connected();
             return false;
         }
     }

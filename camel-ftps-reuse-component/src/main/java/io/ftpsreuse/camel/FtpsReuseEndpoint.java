@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.TrafficCounts;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -51,7 +53,7 @@ import org.apache.commons.net.ftp.FTPFile;
                 + "startingDirectoryMustHaveAccess,chmodDirectory,forceWrites,copyAndDeleteOnRenameFail,"
                 + "renameUsingCopy,synchronous")
 @ManagedResource(description = "Managed FtpsReuseEndpoint")
-public class FtpsReuseEndpoint extends FtpsEndpoint {
+public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
 
     @UriParam
     protected FtpsReuseConfiguration configuration;
@@ -61,6 +63,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
 
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
+    private EndpointTraffic traffic;
     private boolean overwriting;
     private boolean workDirectoryOurs;
 
@@ -87,7 +90,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
     }
 
     /** No override of {@code getComponent}: that has another return type in Camel 4.18 than in 4.14, so neither would link. */
-    private FtpsReuseComponent component() {
+    FtpsReuseComponent component() {
         DefaultEndpoint endpoint = this;
         return (FtpsReuseComponent) endpoint.getComponent();
     }
@@ -116,6 +119,48 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
         }
     }
 
+    /** By now a registry of meters is there, if there will be one. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (component() != null) {
+            component().metersOf(this).ifPresent(traffic()::tell);
+        }
+    }
+
+    /** What happens on the connections of this endpoint; not on those of a {@code ftpClient} that somebody else made. */
+    synchronized EndpointTraffic traffic() {
+        if (traffic == null) {
+            boolean fallsBack = "preferred".equalsIgnoreCase(getConfiguration().getSessionReuse());
+            traffic = new EndpointTraffic(
+                    new EndpointCondition(fallsBack),
+                    component() == null ? List.of() : List.of(component().traffic()));
+        }
+        return traffic;
+    }
+
+    @Override
+    public TrafficCounts trafficCounts() {
+        return traffic().counters().counts();
+    }
+
+    @Override
+    public void resetTraffic() {
+        traffic().counters().reset();
+    }
+
+    /** The control connection's end point, which the server is remembered by. */
+    ServerAddress serverAddress() {
+        return new ServerAddress(
+                getConfiguration().getHost(), getConfiguration().getPort());
+    }
+
+    /** Server and directory: what can be shown of the URI anywhere. */
+    String address() {
+        return FtpsReuseComponent.SCHEME + "://" + serverAddress() + "/"
+                + getConfiguration().getDirectoryName();
+    }
+
     private SessionReusingFtpsClientFactory clientFactory() throws Exception {
         if (clientFactory == null) {
             SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
@@ -123,6 +168,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint {
                 builder.serverMemory(component().getServerMemory());
             }
             getConfiguration().configure(builder);
+            builder.trafficObserver(traffic());
             new EndpointTls(this).configure(builder);
             clientFactory = builder.build();
         }

@@ -147,6 +147,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             connecting = false;
         }
         reported = null;
+        endpoint().traffic().condition().connected();
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
         if (limits != null) {
             getFtpClient().setActivePortRange(limits[0], limits[1]);
@@ -162,6 +163,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         String reason = failure.getCause() instanceof FtpsReuseException ours
                 ? ours.getMessage()
                 : explanationOf(failure).toString();
+        endpoint().traffic().condition().notConnected(reason);
         if (!Objects.equals(reason, reported)) {
             reported = reason;
             LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
@@ -313,13 +315,9 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
         LOG.debug("The control connection broke and is renewed: {}", Circumstances.printable(cause.getMessage()));
         try {
-            renew(getFtpClient(), directoryTrail, cause);
+            getFtpClient().renew(directoryTrail, cause);
         } catch (IOException e) {
             failure.addSuppressed(e);
-            throw failure;
-        }
-        if (released) {
-            drop();
             throw failure;
         }
     }

@@ -5,6 +5,9 @@ import io.ftpsreuse.client.Circumstances;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileProducer;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.commons.net.ftp.FTPFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,8 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
 
     private final FtpsReuseEndpoint endpoint;
     private final UploadLanes lanes;
+    private WritableHealthCheckRepository healthChecks;
+    private HealthCheck healthCheck;
 
     /** @param operations of its own, which upstream wants, but which never connects */
     FtpsReuseProducer(FtpsReuseEndpoint endpoint, FtpsReuseOperations operations) {
@@ -54,6 +59,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
                     lanes.giveBack(lane);
                     throw e;
                 }
+                endpoint.traffic().condition().connected();
                 LOG.warn(
                         "{} accepts {} of the {} connections that maxConnections allows. Further exchanges wait for one of"
                                 + " these, and more is tried again in some minutes: {}",
@@ -68,8 +74,25 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
         }
     }
 
+    /** Upstream's health check makes a connection; there is one beside it that does not. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (healthChecks != null) {
+            healthCheck = new FtpsReuseProducerHealthCheck(endpoint);
+            healthCheck.setEnabled(endpoint.component().isHealthCheckProducerEnabled());
+            healthChecks.addHealthCheck(healthCheck);
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            healthChecks.removeHealthCheck(healthCheck);
+            healthCheck = null;
+        }
         super.doStop();
         for (UploadLane lane : lanes.clear()) {
             lane.hangUp();

@@ -3,10 +3,8 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +38,13 @@ final class ControlConnection {
     private final ServerRecord serverRecord;
     private final ControlConnectionOffer offer;
     private final ControlTls tls;
-    private final Set<ByteBuffer> inherited;
     private final List<String> directoryTrail = new ArrayList<>();
     private final boolean resuming;
+    private final TrafficObserver traffic;
 
-    private Set<ByteBuffer> spentTickets = Set.of();
     private SSLSocket socket;
     private ResumptionMechanism mechanism;
+    private long handshakeNanos;
     private long establishedNanos;
     private boolean continued;
     private boolean unfit;
@@ -66,6 +65,7 @@ final class ControlConnection {
             Optional<ControlTls> previous) {
         this.settings = settings;
         this.serverRecord = serverRecord;
+        this.traffic = new BothObservers(serverRecord.traffic(), settings.observer());
         this.offer = serverRecord.nextOffer(settings.protocols());
         this.resuming = switch (settings.sessionReuse()) {
             case REQUIRED -> true;
@@ -75,7 +75,7 @@ final class ControlConnection {
         this.tls = previous.filter(left -> left.suits(server(), offer))
                 .filter(left -> serverRecord.continuesControlSessions())
                 .orElseGet(() -> ControlTls.empty(server(), offer, material));
-        this.inherited = tls.sessionIds();
+        tls.sessions().inherit();
     }
 
     SSLContext context() {
@@ -90,24 +90,38 @@ final class ControlConnection {
         return serverRecord.server();
     }
 
+    /** Tells of what happens on this connection, and on its data connections. */
+    TrafficObserver traffic() {
+        return traffic;
+    }
+
+    /** Called just before the handshake. */
+    void handshakeBegins() {
+        handshakeNanos = System.nanoTime();
+    }
+
+    private Duration handshakeTook() {
+        return Duration.ofNanos(System.nanoTime() - handshakeNanos);
+    }
+
     /** Takes the control connection's TLS socket, its handshake done. */
     void established(SSLSocket controlSocket) {
         socket = controlSocket;
         mechanism = offer.settle(controlSocket.getSession().getProtocol());
-        ByteBuffer id = ByteBuffer.wrap(controlSocket.getSession().getId());
-        continued = inherited.contains(id);
+        continued = tls.sessions().isInherited(controlSocket.getSession().getId());
         // A ticket of TLS 1.3 is new with each connection, a session of TLS 1.2 as old as its full handshake.
         establishedNanos = continued && !mechanism.isSingleUse() ? tls.establishedNanos() : System.nanoTime();
         if (mechanism.isSingleUse()) {
             // JDK 25 queues tickets: data connections would resume those of the control connection before.
-            tls.forget(inherited);
+            tls.sessions().forgetInherited();
         }
-        spentTickets = new HashSet<>(inherited);
-        spentTickets.add(id);
-        serverRecord.controlConnections.increment();
+        tls.sessions().established(controlSocket.getSession().getId());
+        traffic.add(TrafficCounter.CONTROL_CONNECTIONS, 1);
         if (continued) {
-            serverRecord.resumedControlConnections.increment();
+            traffic.add(TrafficCounter.RESUMED_CONTROL_CONNECTIONS, 1);
         }
+        traffic.handshake(TlsConnection.CONTROL, handshakeTook());
+        tls.witness().shown().ifPresent(traffic::certificate);
         LOG.debug(
                 "Control connection to {} is under {} with {}, {}",
                 server(),
@@ -134,7 +148,8 @@ final class ControlConnection {
             // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
             ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
-            return concluded("The server does not speak " + offer.protocols(), circumstances, cause);
+            return concluded(
+                    "The server does not speak " + offer.protocols(), circumstances, RenewalCause.NOT_RESUMED, cause);
         }
         return TlsRefusedException.handshake(
                 "The TLS handshake of the control connection, with an offer of " + offer.protocols() + ", failed: "
@@ -165,8 +180,25 @@ final class ControlConnection {
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
     boolean isResumable() {
-        Set<ByteBuffer> known = tls.sessionIds();
-        return mechanism.isSingleUse() ? !spentTickets.containsAll(known) : !known.isEmpty();
+        return mechanism.isSingleUse()
+                ? tls.sessions().newTickets() > 0
+                : tls.sessions().isAny();
+    }
+
+    /**
+     * Called just before a data command.
+     *
+     * @throws SessionNotResumedException if there is nothing left to resume
+     */
+    void requireResumable() throws SessionNotResumedException {
+        if (mechanism.isSingleUse()) {
+            traffic.ticketsLeft(tls.sessions().newTickets());
+        }
+        if (!isResumable()) {
+            throw exhausted(
+                    "The server has given no session to resume for a further data connection",
+                    RenewalCause.SESSION_USED_UP);
+        }
     }
 
     /**
@@ -210,7 +242,12 @@ final class ControlConnection {
     Drain drain() {
         boolean drained = mechanism.isSingleUse()
                 && "SunJSSE".equals(context().getProvider().getName());
-        return drained ? new Drain(settings.drainTimeout(), () -> drainedUpload = true) : Drain.NONE;
+        return drained ? new Drain(settings.drainTimeout(), this::drained) : Drain.NONE;
+    }
+
+    private void drained() {
+        drainedUpload = true;
+        traffic.add(TrafficCounter.DRAINS, 1);
     }
 
     /**
@@ -230,11 +267,11 @@ final class ControlConnection {
         layered.setUseClientMode(true);
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
         layered.setEnableSessionCreation(!resuming);
-        // One of them is used by the handshake that follows; only those that arrive from now on count for the next.
-        spentTickets = tls.sessionIds();
+        tls.sessions().use();
         drainedUpload = false;
         tls.witness().forget();
         ageAtHandshake = age();
+        handshakeBegins();
         return layered;
     }
 
@@ -258,7 +295,8 @@ final class ControlConnection {
 
     /** Counts a data connection whose handshake is done. */
     void served() {
-        (resuming ? serverRecord.resumed : serverRecord.full).increment();
+        traffic.handshake(TlsConnection.DATA, handshakeTook());
+        traffic.add(resuming ? mechanism.counter() : TrafficCounter.FULL_DATA_CONNECTIONS, 1);
         served++;
         servedNanos = System.nanoTime();
     }
@@ -276,19 +314,31 @@ final class ControlConnection {
     /** The reason to replace a control connection that {@link #isWornOut}. */
     SessionNotResumedException wornOut() {
         return SessionNotResumedException.renewable(
-                "The control connection has served " + served + " data connections", circumstances(), null);
+                "The control connection has served " + served + " data connections",
+                circumstances(),
+                RenewalCause.SESSION_USED_UP,
+                null);
     }
 
     /** Notes that the server was content with a data connection of this control connection. */
-    void accepted() {
+    void accepted(DataCommand command) {
+        if (command.isListing()) {
+            traffic.add(TrafficCounter.LISTINGS, 1);
+        }
         if (resuming) {
             serverRecord.proved(mechanism, ageAtHandshake);
         }
     }
 
     /** Notes what a negative reply at the end of a data command says of the mechanism. */
-    void turnedDown(int replyCode, String reply) {
-        if (!Refusals.isOfSessionReuse(replyCode, reply)) {
+    void turnedDown(DataCommandFailedException failure) {
+        String reply = failure.circumstances().reply().orElse("");
+        boolean blamed = Refusals.isOfSessionReuse(failure.replyCode(), reply);
+        if (blamed || failure.replyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION) {
+            traffic.add(TrafficCounter.REFUSED_BY_SERVER, 1);
+            traffic.refused(failure);
+        }
+        if (!blamed) {
             return;
         }
         unfit = true;
@@ -302,11 +352,11 @@ final class ControlConnection {
     }
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
-    SessionNotResumedException exhausted(String observation) {
+    SessionNotResumedException exhausted(String observation, RenewalCause why) {
         if (mechanism.isSingleUse() && drainedUpload && !isResumable()) {
             serverRecord.starved(mechanism, settings.protocols());
         }
-        return ruledOutIfFresh(observation, circumstances(), null);
+        return ruledOutIfFresh(observation, circumstances(), why, null);
     }
 
     /**
@@ -315,11 +365,15 @@ final class ControlConnection {
      * @param reply the server's words after it; null if it had none
      */
     SessionNotResumedException notResumed(String reply, IOException cause) {
-        return ruledOutIfFresh(
+        SessionNotResumedException refusal = ruledOutIfFresh(
                 "A data connection did not resume the TLS session and was not used"
                         + (reply == null ? "; the server did not answer" : ""),
                 circumstances(reply),
+                RenewalCause.NOT_RESUMED,
                 cause);
+        traffic.add(TrafficCounter.REFUSED_BY_CLIENT, 1);
+        traffic.refused(refusal);
+        return refusal;
     }
 
     /** The reason why the handshake of a data connection failed for anything but resumption. */
@@ -338,7 +392,7 @@ final class ControlConnection {
     }
 
     private SessionNotResumedException ruledOutIfFresh(
-            String observation, Circumstances circumstances, IOException cause) {
+            String observation, Circumstances circumstances, RenewalCause why, IOException cause) {
         unfit = true;
         if (continued && served == 0) {
             // It may be that the server tells a continued session from that of its own handshake.
@@ -352,7 +406,7 @@ final class ControlConnection {
                                     .map(words -> " (\"" + words + "\")")
                                     .orElse(""));
         }
-        return concluded(observation, circumstances, cause);
+        return concluded(observation, circumstances, why, cause);
     }
 
     /** The circumstances of something that the server was not asked about. */
@@ -397,12 +451,13 @@ final class ControlConnection {
         return List.copyOf(directoryTrail);
     }
 
-    private SessionNotResumedException concluded(String observation, Circumstances circumstances, Throwable cause) {
+    private SessionNotResumedException concluded(
+            String observation, Circumstances circumstances, RenewalCause why, Throwable cause) {
         if (serverRecord.hasCandidate(settings.protocols())) {
-            return SessionNotResumedException.renewable(observation, circumstances, cause);
+            return SessionNotResumedException.renewable(observation, circumstances, why, cause);
         }
         if (settings.sessionReuse() == SessionReuse.REQUIRED) {
-            return SessionNotResumedException.noMechanismLeft(circumstances, cause);
+            return SessionNotResumedException.noMechanismLeft(circumstances, why, cause);
         }
         if (serverRecord.isFirstToSayThatNothingResumes()) {
             LOG.warn(
@@ -410,7 +465,7 @@ final class ControlConnection {
                             + " now on, because of sessionReuse=preferred",
                     server());
         }
-        return SessionNotResumedException.renewable(observation, circumstances, cause);
+        return SessionNotResumedException.renewable(observation, circumstances, why, cause);
     }
 
     private boolean offersLessThanAllowed() {

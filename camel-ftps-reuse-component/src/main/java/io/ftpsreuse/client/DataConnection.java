@@ -25,6 +25,7 @@ final class DataConnection extends Socket {
     private final Transfer transfer;
     private final StallGuard.Watch watch;
     private final Drain drain;
+    private final TrafficObserver traffic;
 
     /**
      * @param tls the TLS socket, its handshake done
@@ -32,13 +33,21 @@ final class DataConnection extends Socket {
      * @param transfer what the connection is used for
      * @param watch over its writes
      * @param drain how an upload ends
+     * @param traffic told of the bytes
      */
-    DataConnection(SSLSocket tls, PlainDataSocket plain, Transfer transfer, StallGuard.Watch watch, Drain drain) {
+    DataConnection(
+            SSLSocket tls,
+            PlainDataSocket plain,
+            Transfer transfer,
+            StallGuard.Watch watch,
+            Drain drain,
+            TrafficObserver traffic) {
         this.tls = tls;
         this.plain = plain;
         this.transfer = transfer;
         this.watch = watch;
         this.drain = drain;
+        this.traffic = traffic;
     }
 
     @Override
@@ -94,6 +103,8 @@ final class DataConnection extends Socket {
     private final class DownloadStream extends FilterInputStream {
 
         private long count;
+        private boolean ended;
+        private IOException failure;
 
         DownloadStream(InputStream in) {
             super(in);
@@ -109,12 +120,28 @@ final class DataConnection extends Socket {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = in.read(bytes, offset, length);
             if (read < 0) {
-                transfer.ended(count, !plain.isEndedByTcp());
+                end();
             } else {
                 count += read;
+                traffic.add(TrafficCounter.BYTES_DOWN, read);
                 transfer.received(bytes, offset, read);
             }
             return read;
+        }
+
+        /** The end is judged, and a bad one counted, once, however often the reader comes to it. */
+        private void end() throws IOException {
+            if (!ended) {
+                ended = true;
+                try {
+                    transfer.ended(count, !plain.isEndedByTcp());
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 
@@ -130,6 +157,7 @@ final class DataConnection extends Socket {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             // FilterOutputStream would write byte by byte.
             watch.over(() -> out.write(bytes, offset, length));
+            traffic.add(TrafficCounter.BYTES_UP, length);
         }
 
         @Override

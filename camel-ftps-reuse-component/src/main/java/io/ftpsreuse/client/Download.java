@@ -48,10 +48,11 @@ final class Download {
             try {
                 client.setRestartOffset(offset + before);
                 attempt.copyTo(sink, check.download(announced < 0 ? -1 : announced - offset - before));
-                check.retrieved(file, offset + sink.count(), announced);
+                boolean verified = check.retrieved(file, offset + sink.count(), announced);
                 if (digest.isPresent()) {
                     check.sameDigest(file, digest.get(), computed.hex());
                 }
+                check.count(TrafficCounter.DOWNLOADS, verified);
                 return;
             } catch (IOException e) {
                 IOException cause = Perseverance.causeOf(e);

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 
 /**
- * The settings that all clients of one factory share; values only.
+ * The settings that all clients of one factory share.
  *
  * @param sessionReuse what becomes of data connections that do not resume
  * @param implicit whether TLS starts at once (port 990 by default) or after AUTH TLS (RFC 4217)
@@ -21,6 +21,7 @@ import javax.net.ssl.SSLParameters;
  * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
+ * @param observer told of the traffic of all clients
  */
 record FtpsClientSettings(
         SessionReuse sessionReuse,
@@ -33,7 +34,8 @@ record FtpsClientSettings(
         boolean overlapHandshake,
         int maxListingEntries,
         Duration drainTimeout,
-        Duration refusalTimeout) {
+        Duration refusalTimeout,
+        TrafficObserver observer) {
 
     FtpsClientSettings {
         protocols = new LinkedHashSet<>(protocols);

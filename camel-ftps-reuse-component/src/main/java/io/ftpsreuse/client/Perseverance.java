@@ -44,6 +44,7 @@ final class Perseverance {
     }
 
     void renew(IOException cause) throws IOException {
+        client.traffic().add(TrafficCounter.RETRIES, 1);
         client.renew(directoryTrail, cause);
     }
 

@@ -29,6 +29,11 @@ public final class ServerMemory {
         return Collections.unmodifiableMap(snapshots);
     }
 
+    /** Starts the counters of all servers at 0 again; what was learnt stays. */
+    public void resetCounters() {
+        records.values().forEach(each -> each.traffic().reset());
+    }
+
     /** Forgets what was learnt, so that each server is explored anew at its next connection. Counters restart at 0. */
     public void forget() {
         records.clear();
@@ -38,19 +43,38 @@ public final class ServerMemory {
      * What is known of one server at one moment.
      *
      * @param mechanism the mechanism that was seen to resume; empty while none has
-     * @param controlConnections control connections whose TLS handshake succeeded
-     * @param resumedControlConnections those among them that resumed the session of the control connection before
-     * @param resumedDataConnections data connections that resumed the control connection's session
-     * @param fullDataConnections data connections that made a full handshake ({@code preferred} and {@code off} only)
-     * @param refusedDataConnections data connections that the client gave up because they did not resume
-     * @param renewals control connections that were made only because the one before could not be resumed any more
+     * @param counts the traffic with it, of all clients that share the memory
      */
-    public record Snapshot(
-            Optional<ResumptionMechanism> mechanism,
-            long controlConnections,
-            long resumedControlConnections,
-            long resumedDataConnections,
-            long fullDataConnections,
-            long refusedDataConnections,
-            long renewals) {}
+    public record Snapshot(Optional<ResumptionMechanism> mechanism, TrafficCounts counts) {
+
+        /** Control connections whose TLS handshake succeeded. */
+        public long controlConnections() {
+            return counts.of(TrafficCounter.CONTROL_CONNECTIONS);
+        }
+
+        /** Control connections that resumed the session of the one before. */
+        public long resumedControlConnections() {
+            return counts.of(TrafficCounter.RESUMED_CONTROL_CONNECTIONS);
+        }
+
+        /** Data connections that resumed the control connection's session. */
+        public long resumedDataConnections() {
+            return counts.resumed();
+        }
+
+        /** Data connections that made a full handshake ({@code preferred} and {@code off} only). */
+        public long fullDataConnections() {
+            return counts.of(TrafficCounter.FULL_DATA_CONNECTIONS);
+        }
+
+        /** Data connections that the client gave up because they did not resume. */
+        public long refusedDataConnections() {
+            return counts.of(TrafficCounter.REFUSED_BY_CLIENT);
+        }
+
+        /** Control connections that took the place of one that was of no more use. */
+        public long renewals() {
+            return counts.renewals();
+        }
+    }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +18,6 @@ final class ServerRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerRecord.class);
 
-    final LongAdder controlConnections = new LongAdder();
-    final LongAdder resumedControlConnections = new LongAdder();
-    final LongAdder resumed = new LongAdder();
-    final LongAdder full = new LongAdder();
-    final LongAdder refused = new LongAdder();
-    final LongAdder renewals = new LongAdder();
-
     private final ServerAddress server;
     private final Set<ResumptionMechanism> failed = EnumSet.noneOf(ResumptionMechanism.class);
     private final Set<ResumptionMechanism> starving = EnumSet.noneOf(ResumptionMechanism.class);
@@ -37,6 +29,7 @@ final class ServerRecord {
     private boolean saidThatDataIsClear;
     private volatile boolean continuesControlSessions = true;
     private volatile boolean refusalCostATicket;
+    private final TrafficCounters traffic = new TrafficCounters();
 
     ServerRecord(ServerAddress server) {
         this.server = server;
@@ -44,6 +37,11 @@ final class ServerRecord {
 
     ServerAddress server() {
         return server;
+    }
+
+    /** Counts the traffic with this server, of all its clients. */
+    TrafficCounters traffic() {
+        return traffic;
     }
 
     /**
@@ -178,14 +176,7 @@ final class ServerRecord {
     }
 
     synchronized ServerMemory.Snapshot snapshot() {
-        return new ServerMemory.Snapshot(
-                Optional.ofNullable(lastProven).filter(proven::contains),
-                controlConnections.sum(),
-                resumedControlConnections.sum(),
-                resumed.sum(),
-                full.sum(),
-                refused.sum(),
-                renewals.sum());
+        return new ServerMemory.Snapshot(Optional.ofNullable(lastProven).filter(proven::contains), traffic.counts());
     }
 
     private Set<ResumptionMechanism> candidates(Set<String> protocols) {

@@ -10,22 +10,36 @@ public class SessionNotResumedException extends FtpsReuseException {
     private static final long serialVersionUID = 1L;
 
     private final boolean conclusive;
+    private final RenewalCause renewalCause;
 
     private SessionNotResumedException(
-            String what, Circumstances circumstances, Refusal refusal, boolean conclusive, Throwable cause) {
+            String what,
+            Circumstances circumstances,
+            Refusal refusal,
+            boolean conclusive,
+            RenewalCause renewalCause,
+            Throwable cause) {
         super(what, circumstances, refusal, cause);
         this.conclusive = conclusive;
+        this.renewalCause = renewalCause;
     }
 
     /** The control connection can serve no more data connections; another one can. */
-    static SessionNotResumedException renewable(String what, Circumstances circumstances, Throwable cause) {
-        return new SessionNotResumedException(what, circumstances, Refusal.SESSION_NOT_RESUMED, false, cause);
+    static SessionNotResumedException renewable(
+            String what, Circumstances circumstances, RenewalCause renewalCause, Throwable cause) {
+        return new SessionNotResumedException(
+                what, circumstances, Refusal.SESSION_NOT_RESUMED, false, renewalCause, cause);
     }
 
     /** None of the mechanisms allowed resumes on this server. */
-    static SessionNotResumedException noMechanismLeft(Circumstances circumstances, Throwable cause) {
+    static SessionNotResumedException noMechanismLeft(
+            Circumstances circumstances, RenewalCause renewalCause, Throwable cause) {
         Refusal refusal = Refusal.NO_MECHANISM_LEFT;
-        return new SessionNotResumedException(refusal.shown(), circumstances, refusal, true, cause);
+        return new SessionNotResumedException(refusal.shown(), circumstances, refusal, true, renewalCause, cause);
+    }
+
+    RenewalCause renewalCause() {
+        return renewalCause;
     }
 
     /** Whether connecting again cannot help, because every mechanism was tried. */

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -221,6 +220,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         }
         int soTimeout = _socket_.getSoTimeout();
         _socket_.setSoTimeout(getConnectTimeout());
+        control.handshakeBegins();
         try {
             super.sslNegotiation();
         } catch (IOException e) {
@@ -243,8 +243,8 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
                     "The control connection was closed, since a transfer was broken off and its reply not read");
         }
         boolean opening = isOpeningDataConnection() && dataCommand.name().equals(command);
-        if (opening && control.isToResume() && !control.isResumable()) {
-            throw control.exhausted("The server has given no session to resume for a further data connection");
+        if (opening && control.isToResume()) {
+            control.requireResumable();
         }
         lastCommand = command;
         transferAsked |= opening;
@@ -372,7 +372,8 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
                     renew(directoryTrail, usedUp);
                 }
                 if (control.isSurelyExhausted()) {
-                    throw control.exhausted("The server sends no new session to resume after an upload");
+                    throw control.exhausted(
+                            "The server sends no new session to resume after an upload", RenewalCause.SESSION_USED_UP);
                 }
                 if (wanted.isUpload()) {
                     makeSureOfResumption();
@@ -407,7 +408,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     /** What only trying can tell is tried before an upload, by a command that changes nothing. */
     private void makeSureOfResumption() throws IOException {
         if (control.isToResume() && control.mayBeForgotten() && renewal != null) {
-            throw control.exhausted("The server may have forgotten the session by now");
+            throw control.exhausted("The server may have forgotten the session by now", RenewalCause.SESSION_TOO_OLD);
         }
         if (control.isToResume() && (control.mayBeForgotten() || !control.isProven())) {
             setRestartOffset(0);
@@ -465,13 +466,12 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             verifyHostname(tls);
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
-            secured = new DataConnection(
-                    tls, plain, command.isListing() ? check.listing(wanted.isNarrowed()) : transfer, watch, drain);
+            Transfer use = command.isListing() ? check.listing(wanted.isNarrowed()) : transfer;
+            secured = new DataConnection(tls, plain, use, watch, drain, control.traffic());
             return secured;
         } catch (IOException e) {
             closeDataSocket();
             if (control.isToResume() && JsseFailure.isDecision(e)) {
-                serverRecord.refused.increment();
                 throw control.notResumed(finalReply(), e);
             }
             throw control.dataHandshakeFailed(e);
@@ -516,31 +516,15 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     private FTPFile[] machineListing(String directory) throws IOException {
         try {
-            return mlistDir(directory, entry -> isWithin(entry) && wanted.accept(entry));
+            return mlistDir(directory, wanted::acceptWithin);
         } catch (DataCommandFailedException e) {
             if (!e.isBeforeTransfer() || !FTPReply.isNegativePermanent(e.replyCode())) {
                 throw e;
             }
             LOG.debug("MLSD is of no use here, so MLST and LIST are tried: {}", e.getMessage());
             FTPFile file = directory == null ? null : mlistFile(directory);
-            return file == null || !file.isFile() ? super.listFiles(directory, wanted) : only(file);
+            return file == null || !file.isFile() ? super.listFiles(directory, wanted) : wanted.alone(file);
         }
-    }
-
-    /** Whether an entry is of the directory, and not the directory or its parent, which are listed by any name. */
-    private static boolean isWithin(FTPFile entry) {
-        if (entry == null) {
-            return false;
-        }
-        String line = entry.getRawListing();
-        String facts = line.substring(0, Math.max(0, line.indexOf(' '))).toLowerCase(Locale.ROOT);
-        return !facts.contains("type=cdir") && !facts.contains("type=pdir");
-    }
-
-    /** The listing of a single file, told as exactly as if its directory had been listed. */
-    private FTPFile[] only(FTPFile file) {
-        file.setName(file.getName().substring(file.getName().lastIndexOf('/') + 1));
-        return wanted.accept(file) ? new FTPFile[] {file} : new FTPFile[0];
     }
 
     // Transfers and their replies
@@ -559,7 +543,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     @Override
     protected InputStream _retrieveFileStream(String command, String remote) throws IOException {
         long announced = takeAnnouncedSize();
-        transfer = check.download(announced < 0 ? -1 : announced - getRestartOffset());
+        transfer = check.streamedDownload(announced < 0 ? -1 : announced - getRestartOffset());
         return super._retrieveFileStream(command, remote);
     }
 
@@ -592,13 +576,15 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         if (completed == null) {
             return complete;
         }
-        if (!complete) {
-            control.turnedDown(getReplyCode(), getReplyString());
-        }
         if (!complete || completed.isListing() && hidesFailure()) {
-            throw commandFailed(completed, false);
+            DataCommandFailedException failure = commandFailed(completed, false);
+            control.turnedDown(failure);
+            throw failure;
         }
-        control.accepted();
+        control.accepted(completed);
+        if (!completed.isListing()) {
+            transfer.confirmed();
+        }
         return true;
     }
 
@@ -636,7 +622,22 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     // For the transfers
 
-    void renew(List<String> directoryTrail, IOException cause) throws IOException {
+    /** Told of what these do; before the first connection, without a server. */
+    TrafficObserver traffic() {
+        return serverRecord == null
+                ? settings.observer()
+                : new BothObservers(serverRecord.traffic(), settings.observer());
+    }
+
+    /**
+     * Has the control connection renewed by its {@link ControlConnectionRenewal}, for a command that failed because the
+     * connection broke.
+     *
+     * @param directoryTrail leads back to the working directory
+     * @param cause why the present control connection is of no more use
+     * @throws IOException if it cannot be renewed, or is not wanted any more
+     */
+    public void renew(List<String> directoryTrail, IOException cause) throws IOException {
         requireWanted(cause);
         renewToSettle(directoryTrail, cause);
         requireWanted(cause);
@@ -654,9 +655,9 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             throw cause;
         }
         LOG.debug("The control connection is renewed: {}", Circumstances.printable(cause.getMessage()));
-        serverRecord.renewals.increment();
         renewal.renew(this, directoryTrail, cause);
         requireProtection();
+        traffic().add(RenewalCause.of(cause).counter(), 1);
     }
 
     /**

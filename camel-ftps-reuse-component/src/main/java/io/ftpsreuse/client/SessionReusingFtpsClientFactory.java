@@ -100,6 +100,7 @@ public final class SessionReusingFtpsClientFactory {
         private TransferVerification verifyTransfer = TransferVerification.SIZE;
         private Duration drainTimeout = Duration.ofSeconds(10);
         private Duration refusalTimeout = Duration.ofSeconds(5);
+        private TrafficObserver trafficObserver = TrafficObserver.NONE;
 
         private Builder() {}
 
@@ -249,6 +250,12 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
+        /** Told of the traffic of all clients, such as {@link TrafficCounters}; nobody by default. */
+        public Builder trafficObserver(TrafficObserver value) {
+            trafficObserver = value;
+            return this;
+        }
+
         /**
          * The factory of clients with these settings.
          *
@@ -276,7 +283,8 @@ public final class SessionReusingFtpsClientFactory {
                     overlapHandshake,
                     maxListingEntries,
                     drainTimeout,
-                    refusalTimeout);
+                    refusalTimeout,
+                    trafficObserver);
             warnOfWeaknesses();
             return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
         }

@@ -25,6 +25,9 @@ interface Transfer {
      */
     default void ended(long bytes, boolean closeNotify) throws IOException {}
 
+    /** Called after the server's positive reply. */
+    default void confirmed() {}
+
     /** Whether an upload is broken off, so that the server must not take what it has for all. */
     default boolean isBrokenOff() {
         return false;

@@ -64,33 +64,44 @@ final class TransferCheck {
                 : new Inbound(client.isBinary() ? remaining : -1);
     }
 
+    /** As {@link #download}, of a file that is whole when its stream was read to the end. */
+    Transfer streamedDownload(long remaining) {
+        return new StreamedDownload(this, download(remaining), remaining);
+    }
+
     /** @param narrowed whether only some of the entries are kept */
     Transfer listing(boolean narrowed) {
         return new Listing(this, verification != TransferVerification.NONE, maxListingEntries, narrowed);
     }
 
-    /** Called after the server's positive reply to a download. */
-    void retrieved(String file, long bytes, long announced) throws IOException {
-        if (isWanted() && bytes != announced) {
-            // The file may have changed since it was listed, so its size at this moment decides.
-            long size = sizeOf(file);
-            if (size >= 0 && size != bytes) {
-                throw different("The download of " + file + " has " + bytes + " of " + size + " bytes");
-            }
+    /**
+     * Called after the server's positive reply to a download.
+     *
+     * @return whether its size on both sides is known to be the same
+     */
+    boolean retrieved(String file, long bytes, long announced) throws IOException {
+        if (!isWanted() || bytes == announced) {
+            return isWanted();
         }
+        // The file may have changed since it was listed, so its size at this moment decides.
+        long size = sizeOf(file);
+        if (size >= 0 && size != bytes) {
+            throw different("The download of " + file + " has " + bytes + " of " + size + " bytes");
+        }
+        return size >= 0;
     }
 
-    /** Called after the server's positive reply to an upload. */
-    void stored(String file, long bytes) throws IOException {
+    /** As {@link #retrieved}, of an upload. */
+    boolean stored(String file, long bytes) throws IOException {
         if (file == null || !isWanted()) {
-            return;
+            return false;
         }
         long size = sizeOf(file);
         if (size < 0) {
             LOG.debug(
                     "The server tells no size of {}, so its reply alone confirms the upload",
                     Circumstances.printable(file));
-            return;
+            return false;
         }
         String what = "After the upload the server's " + file + " has " + size + " of " + bytes + " bytes";
         if (size < bytes) {
@@ -100,6 +111,7 @@ final class TransferCheck {
         if (size > bytes) {
             throw different(what);
         }
+        return true;
     }
 
     /** Compares digests; a server that will not tell one after it offered to is not taken for a liar. */
@@ -115,7 +127,16 @@ final class TransferCheck {
         return TransferIncompleteException.different(what, client.circumstances());
     }
 
+    /** Counts a file that is whole. */
+    void count(TrafficCounter direction, boolean verified) {
+        client.traffic().add(direction, 1);
+        if (verified) {
+            client.traffic().add(TrafficCounter.VERIFIED, 1);
+        }
+    }
+
     private TransferIncompleteException brokenOff(String what) throws IOException {
+        client.traffic().add(TrafficCounter.TRUNCATED, 1);
         return TransferIncompleteException.brokenOff(what, client.circumstances(), null);
     }
 

@@ -133,10 +133,11 @@ final class Upload {
     }
 
     private void confirm(long bytes, FileDigest computed) throws IOException {
-        check.stored(file, offset + bytes);
+        boolean verified = check.stored(file, offset + bytes);
         if (digest.isPresent() && computed != FileDigest.NONE) {
             check.sameDigest(file, digest.get(), computed.hex());
         }
+        check.count(TrafficCounter.UPLOADS, verified);
     }
 
     private boolean isRepeatable(UploadSource source, RepeatableSource again) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.util.Locale;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 
@@ -45,6 +46,22 @@ final class WantedEntries implements FTPFileFilter {
         }
         accepted++;
         return true;
+    }
+
+    /** As {@link #accept}, of MLSD, which lists the directory itself and its parent too, by any name. */
+    boolean acceptWithin(FTPFile entry) {
+        if (entry == null) {
+            return false;
+        }
+        String line = entry.getRawListing();
+        String facts = line.substring(0, Math.max(0, line.indexOf(' '))).toLowerCase(Locale.ROOT);
+        return !facts.contains("type=cdir") && !facts.contains("type=pdir") && accept(entry);
+    }
+
+    /** The listing of a single file, told as exactly as if its directory had been listed. */
+    FTPFile[] alone(FTPFile file) {
+        file.setName(file.getName().substring(file.getName().lastIndexOf('/') + 1));
+        return accept(file) ? new FTPFile[] {file} : new FTPFile[0];
     }
 
     /** Whether more were wanted than there may be. */

@@ -64,6 +64,10 @@ class ObservationTest {
             assertThat(get("/observe/health/ready").statusCode()).isEqualTo(200);
             assertThat(get("/observe/metrics").body())
                     .containsPattern("camel_exchanges_succeeded_total\\{[^}]*routeId=\"acme-files\"[^}]*} [1-9]")
+                    .containsPattern("ftpsreuse_connections_data_total\\{[^}]*mechanism=\"tls13_ticket\"[^}]*} [1-9]")
+                    .containsPattern("ftpsreuse_data_bytes_total\\{[^}]*direction=\"down\"[^}]*} [1-9]")
+                    .containsPattern("ftpsreuse_handshakes_seconds_bucket\\{[^}]*connection=\"data\"[^}]*le=\"0.005\"")
+                    .containsPattern("ftpsreuse_certificate_validity_seconds\\{[^}]*} [1-9]")
                     .doesNotContain("secret");
         }
     }

@@ -4,6 +4,9 @@ package io.ftpsreuse.it.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.camel.FtpsReuseComponent;
+import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.TrafficCounts;
 import io.ftpsreuse.client.TransferIncompleteException;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.io.IOException;
@@ -124,6 +127,15 @@ class VerificationIT {
             context.start();
             await().atMost(SOON).until(() -> files.areIn(places.moved()));
             assertThat(ends.get(0)).isEqualTo(SourceFiles.LARGEST + " failed");
+            TrafficCounts counts =
+                    context.getComponent("ftpsreuse", FtpsReuseComponent.class).trafficCounts();
+            assertThat(counts.of(TrafficCounter.DOWNLOADS))
+                    .isEqualTo(ends.stream()
+                            .filter(end -> !end.endsWith(" failed"))
+                            .count());
+            if (action == Action.FIN) {
+                assertThat(counts.of(TrafficCounter.TRUNCATED)).isEqualTo(1);
+            }
             assertThat(ends)
                     .contains(SourceFiles.LARGEST + " " + large)
                     .allMatch(end -> end.endsWith(" failed")

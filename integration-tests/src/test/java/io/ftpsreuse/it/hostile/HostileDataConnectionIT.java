@@ -9,6 +9,8 @@ import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TlsRefusedException;
+import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.TrafficCounters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -91,8 +93,11 @@ class HostileDataConnectionIT {
     @MethodSource("freshSessions")
     void aFreshSessionIsNotUsedWhereReuseIsRequired(Stranger stranger, String version, Deed deed) {
         server.speaking(version).dataLayer(stranger.speaking(version)::over);
-        Throwable refusal = refused(HostileClient.trusting(), deed);
+        TrafficCounters counters = new TrafficCounters();
+        Throwable refusal = refused(HostileClient.trusting().trafficObserver(counters), deed);
         assertThat(refusal).isInstanceOf(SessionNotResumedException.class);
+        assertThat(counters.counts().of(TrafficCounter.REFUSED_BY_CLIENT)).isPositive();
+        assertThat(counters.counts().dataConnections()).isZero();
     }
 
     static Stream<Arguments> freshSessions() {

@@ -57,6 +57,11 @@ public final class CertificateAuthority {
         return issue("localhost", KeyPairs.SERVER, LOCALHOST, DAY);
     }
 
+    /** Returns a server certificate as {@link #localhost} that is valid for as long as told. */
+    public Identity localhost(Duration validity) {
+        return issue("localhost", KeyPairs.SERVER, LOCALHOST, validity);
+    }
+
     /** Returns a server certificate for a host that no test connects to. */
     public Identity wrongHost() {
         return issue("elsewhere.invalid", KeyPairs.SERVER, List.of("elsewhere.invalid"), DAY);

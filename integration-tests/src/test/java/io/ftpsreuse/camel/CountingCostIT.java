@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.TrafficCounters;
+import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.it.server.CertificateAuthority;
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.FtpsServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.net.ftp.FTP;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Counting costs less than 1% of a transfer: how often a download counts, times what that takes with all who keep account,
+ * meters included, against the time of the download. Not measured as the difference of two downloads, which is less than
+ * one differs from the next.
+ */
+class CountingCostIT {
+
+    private static final int MEBIBYTES = 64;
+    private static final int ROUNDS = 3;
+    private static final int ADDITIONS = 500_000;
+
+    @TempDir
+    private Path folder;
+
+    private final LongAdder additions = new LongAdder();
+
+    @Test
+    void isLessThanOnePercentOfADownload() throws Exception {
+        try (FtpsServer server = FtpsServers.start(FtpsProduct.VSFTPD);
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            server.files().write("file", new byte[MEBIBYTES << 20]);
+            camel.getRegistry().bind("metricsRegistry", new SimpleMeterRegistry());
+            camel.start();
+            FtpsReuseEndpoint endpoint = endpointOf(camel, server);
+
+            double download = nanosOfDownload(endpoint, server);
+            double counted = additions.sum() / (double) ROUNDS;
+            double addition = nanosOfAddition(endpoint);
+            double share = 100 * counted * addition / download;
+
+            String found = String.format(
+                    Locale.ROOT,
+                    "A download of %d MiB took %.0f ms and counted %.0f times, at %.0f ns each: %.2f%%",
+                    MEBIBYTES,
+                    download / 1e6,
+                    counted,
+                    addition,
+                    share);
+            System.out.println(found);
+            assertThat(counted).isGreaterThan(MEBIBYTES);
+            assertThat(share).as(found).isPositive().isLessThan(1);
+        }
+    }
+
+    private FtpsReuseEndpoint endpointOf(DefaultCamelContext camel, FtpsServer server) {
+        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(folder.resolve("trust.p12"), "changeit");
+        return camel.getEndpoint(
+                "ftpsreuse:" + server.host() + ":" + server.port() + "/?username=" + server.username()
+                        + "&password=RAW(" + server.password() + ")&ftpClient.trustStore.file=" + trust
+                        + "&ftpClient.trustStore.password=changeit",
+                FtpsReuseEndpoint.class);
+    }
+
+    /** The fastest, of several. */
+    private double nanosOfDownload(FtpsReuseEndpoint endpoint, FtpsServer server) throws Exception {
+        SessionReusingFtpsClient client =
+                (SessionReusingFtpsClient) endpoint.createRemoteFileOperations().getClient();
+        client.connect(server.host(), server.port());
+        client.login(server.username(), server.password());
+        client.execPBSZ(0);
+        client.execPROT("P");
+        client.enterLocalPassiveMode();
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+        endpoint.traffic().tell((counter, amount) -> additions.increment());
+        long fastest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            client.retrieveFile("file", OutputStream.nullOutputStream());
+            fastest = Math.min(fastest, System.nanoTime() - begin);
+        }
+        client.disconnect();
+        return fastest;
+    }
+
+    /** As on the connections of a client: the server's counters, and all those of the endpoint. */
+    private static double nanosOfAddition(FtpsReuseEndpoint endpoint) {
+        TrafficObserver ofServer = new TrafficCounters();
+        long nanos = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < ADDITIONS; i++) {
+                ofServer.add(TrafficCounter.BYTES_DOWN, 16_384);
+                endpoint.traffic().add(TrafficCounter.BYTES_DOWN, 16_384);
+            }
+            nanos = System.nanoTime() - begin;
+        }
+        return nanos / (double) ADDITIONS;
+    }
+}
