@@ -152,7 +152,8 @@ class RefusalsTest {
     void comeWithTheExceptionsOfTheClient() {
         Circumstances circumstances = new Circumstances(
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
-        FtpsReuseException failure = SessionNotResumedException.noMechanismLeft(circumstances, null);
+        FtpsReuseException failure =
+                SessionNotResumedException.noMechanismLeft(circumstances, RenewalCause.NOT_RESUMED, null);
         assertThat(failure.refusal()).contains(Refusal.NO_MECHANISM_LEFT);
         assertThat(failure.remedy()).isEqualTo(Refusal.NO_MECHANISM_LEFT.cure());
         assertThat(failure)
