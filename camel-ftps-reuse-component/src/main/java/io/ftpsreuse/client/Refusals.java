@@ -58,7 +58,7 @@ public final class Refusals {
         if (!replies.isEmpty()) {
             return replies.get(0);
         }
-        return new Explanation(textOf(failure), errorIn(chain));
+        return new Explanation(wordsOf(failure), errorIn(chain));
     }
 
     /** Whether a server says in its reply, by code or words, that it demands a resumed session; ProFTPD does not say it. */
@@ -79,6 +79,12 @@ public final class Refusals {
     private static Stream<Explanation> replyIn(Throwable failure) {
         Matcher reply = REPLY.matcher(Circumstances.printable(failure.getMessage()));
         return reply.matches() ? Stream.of(explain(Integer.parseInt(reply.group(1)), reply.group())) : Stream.empty();
+    }
+
+    /** A message of several words speaks for itself; others, such as a bare host name, need the exception's name. */
+    private static String wordsOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null && message.indexOf(' ') > 0 ? Circumstances.printable(message) : textOf(failure);
     }
 
     private static String textOf(Throwable failure) {

@@ -100,8 +100,10 @@ class RefusalsTest {
     @Test
     void showAnUnknownExceptionVerbatim() {
         assertThat(Refusals.explain(new IOException("The disk is on fire")).words())
-                .isEqualTo("IOException: The disk is on fire");
+                .isEqualTo("The disk is on fire");
         assertThat(Refusals.explain(new IOException()).words()).isEqualTo("IOException");
+        assertThat(Refusals.explain(new IOException("ftp.example.com")).words())
+                .isEqualTo("IOException: ftp.example.com");
     }
 
     @Test
@@ -110,7 +112,7 @@ class RefusalsTest {
         IOException outer = new IOException("The transfer failed", inner);
         inner.initCause(outer);
         assertThat(Refusals.explain(outer).refusal()).contains(Refusal.TLS_VERSIONS_DIFFER);
-        assertThat(Refusals.explain(outer).words()).isEqualTo("IOException: The transfer failed");
+        assertThat(Refusals.explain(outer).words()).isEqualTo("The transfer failed");
     }
 
     @Test

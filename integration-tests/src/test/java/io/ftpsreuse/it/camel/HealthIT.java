@@ -113,7 +113,7 @@ class HealthIT {
             Result health = ofProducer(routes);
             assertThat(health.getState()).isEqualTo(State.DOWN);
             assertThat(health.getMessage()).hasValueSatisfying(message -> assertThat(message)
-                    .contains("server answered: \"522", "What to do: set sessionReuse=required")
+                    .contains("server answered: \"522", "What to do: Use ftpsreuse: with sessionReuse=required")
                     .doesNotContain(server.password()));
             assertThat(health.getDetails())
                     .containsKey("ftpsreuse.refusal.time")

@@ -36,7 +36,6 @@ class KnownRunIT {
     /** By the names of JMX. What is not in it must be 0. */
     private static final Map<String, Long> EXPECTED = Map.ofEntries(
             Map.entry("ControlConnections", 3L),
-            Map.entry("ResumedControlConnections", 1L),
             Map.entry("ResumedByTls13Ticket", 16L),
             Map.entry("RenewalsBrokenOff", 1L),
             Map.entry("Drains", 4L),
