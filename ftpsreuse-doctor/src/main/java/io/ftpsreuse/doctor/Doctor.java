@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import picocli.AutoComplete;
@@ -52,6 +53,9 @@ import picocli.CommandLine.Spec;
             "10:resumption is demanded, but no mechanism resumes"
         })
 public final class Doctor implements Callable<Integer> {
+
+    /** Kept here, since java.util.logging forgets loggers that nobody holds. */
+    private static final Logger CLIENT = Logger.getLogger("io.ftpsreuse");
 
     @Spec
     private CommandSpec spec;
@@ -137,16 +141,39 @@ public final class Doctor implements Callable<Integer> {
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        // What the client logs is in the report as well, in better words.
+        LogManager.getLogManager().reset();
         System.exit(command(System.getenv()).execute(arguments));
     }
 
-    static CommandLine command(Map<String, String> environment) {
-        return new CommandLine(new Doctor(environment));
+    /**
+     * Runs the command inside a program, and returns its exit code.
+     *
+     * @param environment where the passwords may be, in place of the environment of the process
+     * @param out takes the report
+     * @param err takes what is wrong with the arguments
+     */
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        return command(environment).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine command(Map<String, String> environment) {
+        return new CommandLine(new Doctor(environment)).setParameterExceptionHandler(Doctor::explain);
+    }
+
+    /** picocli repeats what it does not understand, which may be a password, and the whole help. */
+    private static int explain(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        String message = e instanceof CommandLine.UnmatchedArgumentException
+                ? "There is an argument or option too many, which is not repeated here as it may be secret"
+                : e.getMessage();
+        command.getErr().println("doctor: " + message + ". See doctor --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override
     public Integer call() throws IOException {
-        logOnlyIfAsked();
+        logIfAsked();
         Examination examination = new Examination(order(), login(), progress());
         Thread tidying = new Thread(() -> examination.ownFiles().removeAll(), "ftpsreuse-doctor-tidying");
         Runtime.getRuntime().addShutdownHook(tidying);
@@ -204,15 +231,12 @@ public final class Doctor implements Callable<Integer> {
         return spec.commandLine().getColorScheme().ansi().enabled() ? Ansi.ON : Ansi.OFF;
     }
 
-    /** What the client logs is in the report as well, in better words. */
-    private void logOnlyIfAsked() {
-        LogManager.getLogManager().reset();
+    private void logIfAsked() {
         if (debug) {
-            Logger logger = Logger.getLogger("io.ftpsreuse");
             ConsoleHandler handler = new ConsoleHandler();
-            handler.setLevel(java.util.logging.Level.FINE);
-            logger.addHandler(handler);
-            logger.setLevel(java.util.logging.Level.FINE);
+            handler.setLevel(Level.FINE);
+            CLIENT.addHandler(handler);
+            CLIENT.setLevel(Level.FINE);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> cure) {
 
+    private static final int SHORTEST_SECRET = 4;
+
     public Finding {
         subject = printable(subject);
         text = printable(text);
@@ -36,6 +38,9 @@ public record Finding(Level level, String subject, String text, Optional<String>
 
     /** The same without {@code secret}, which a server may have echoed. */
     Finding without(String secret) {
-        return secret.isEmpty() ? this : new Finding(level, subject, text.replace(secret, "******"), meaning, cure);
+        // What is shorter is in other words by chance, and a gap in words that everybody knows would tell it.
+        return secret.length() < SHORTEST_SECRET
+                ? this
+                : new Finding(level, subject, text.replace(secret, "******"), meaning, cure);
     }
 }
