@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.Refusals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +55,7 @@ final class AddressProbe implements Probe {
             findings.ok("TCP", shown + " answers in " + millisSince(began) + " ms");
             return true;
         } catch (IOException e) {
-            findings.explained(Level.FAIL, "TCP", shown + ": ", io.ftpsreuse.client.Refusals.explain(e));
+            findings.explained(Level.FAIL, "TCP", shown + ": ", Refusals.explain(e));
             return false;
         }
     }

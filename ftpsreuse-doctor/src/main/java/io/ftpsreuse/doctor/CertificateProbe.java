@@ -4,6 +4,7 @@ package io.ftpsreuse.doctor;
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -43,18 +44,25 @@ final class CertificateProbe implements Probe {
         }
         try {
             connect(examination, examination.sessions().builder());
-            findings.ok("Verification", "chain, dates and host name verify, or the certificate is the pinned one");
+            findings.ok(
+                    "Verification",
+                    isPinned(examination)
+                            ? "it is the pinned certificate, so nothing else of it counts"
+                            : "accepted with the trust in use, host name included");
         } catch (CertificateRejectedException e) {
-            examination.chart().certificateRejected();
             examination.chart().conclude(Verdict.CERTIFICATE);
             findings.explained(Level.FAIL, "Verification", e);
             partly(examination, findings);
         }
     }
 
+    private static boolean isPinned(Examination examination) {
+        return examination.login().uriOptions().containsKey("pinnedCertificate");
+    }
+
     /** What of the certificate is wrong, and what is not. Nobody logs in. */
     private static void partly(Examination examination, Findings findings) throws Exception {
-        if (examination.login().uriOptions().containsKey("pinnedCertificate")) {
+        if (isPinned(examination)) {
             return;
         }
         part("Chain and dates", examination, examination.sessions().builder().hostnameVerification(false), findings);
@@ -114,7 +122,7 @@ final class CertificateProbe implements Probe {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return new CertificatePin(HexFormat.of().formatHex(digest));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A certificate that JSSE has decoded has an encoding", e);
         }
     }

@@ -16,8 +16,9 @@ final class Chart {
     private volatile boolean implicit;
     private volatile boolean passive = true;
     private volatile String words = "";
+    private volatile String features = "";
     private volatile List<X509Certificate> chain = List.of();
-    private volatile boolean certificateRejected;
+    private volatile boolean ticketless;
     private volatile Optional<String> sample = Optional.empty();
     private volatile Optional<Boolean> demandsReuse = Optional.empty();
     private volatile Optional<Verdict> verdict = Optional.empty();
@@ -50,6 +51,15 @@ final class Chart {
         return Product.in(words);
     }
 
+    /** What FEAT told before TLS; empty if it was not asked. */
+    String features() {
+        return features;
+    }
+
+    void features(String told) {
+        features = told;
+    }
+
     List<X509Certificate> chain() {
         return chain;
     }
@@ -58,12 +68,13 @@ final class Chart {
         chain = shown;
     }
 
-    boolean isCertificateRejected() {
-        return certificateRejected;
+    /** Whether the server was seen to give no session ticket under TLS 1.2. */
+    boolean isTicketless() {
+        return ticketless;
     }
 
-    void certificateRejected() {
-        certificateRejected = true;
+    void givesTicket(boolean found) {
+        ticketless = !found;
     }
 
     /** A small file of the directory, to be downloaded. */
@@ -88,8 +99,9 @@ final class Chart {
         protocols.add(protocol);
     }
 
+    /** Whether a TLS version is spoken; each may be as long as none has been seen to be. */
     synchronized boolean isSpoken(String protocol) {
-        return protocols.contains(protocol);
+        return protocols.isEmpty() || protocols.contains(protocol);
     }
 
     synchronized void outcome(ResumptionMechanism mechanism, Outcome outcome) {

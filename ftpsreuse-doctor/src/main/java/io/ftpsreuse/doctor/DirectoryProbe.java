@@ -7,6 +7,7 @@ import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ final class DirectoryProbe implements Probe {
         String command = machine ? "MLSD" : "LIST";
         try {
             FTPFile[] entries = session.list();
-            findings.ok(command, Outcome.count(entries.length, "visible entr").replaceFirst("entr(s?)$", "entries"));
+            findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
             return Arrays.stream(entries)
                     .filter(entry -> entry.isFile() && entry.getSize() <= LARGEST_SAMPLE)
                     .min(Comparator.comparingLong(FTPFile::getSize));
@@ -101,7 +102,7 @@ final class DirectoryProbe implements Probe {
     }
 
     private static void digests(SessionReusingFtpsClient client, Findings findings) throws IOException {
-        List<String> offered = new java.util.ArrayList<>();
+        List<String> offered = new ArrayList<>();
         for (String command : List.of("HASH", "XSHA256", "XMD5", "XCRC")) {
             if (client.hasFeature(command)) {
                 offered.add(command);

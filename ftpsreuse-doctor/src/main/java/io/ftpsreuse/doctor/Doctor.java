@@ -5,6 +5,7 @@ import io.ftpsreuse.client.CertificatePin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -216,7 +217,7 @@ public final class Doctor implements Callable<Integer> {
             return new Login(password, trust::newBuilder, trust.uriOptions());
         } catch (IllegalArgumentException e) {
             throw invalid(e.getMessage());
-        } catch (IOException | java.security.GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw invalid("A file cannot be used: " + e.getMessage());
         }
     }

@@ -69,6 +69,7 @@ final class GreetingProbe implements Probe {
                 findings.ok("Form of TLS", "implicit, from the first byte");
                 return;
             }
+            examination.chart().features(summary(features));
             findings.note("FEAT before TLS", summary(features));
             authenticate(dialogue.send("AUTH TLS"), examination.chart(), findings);
         }

@@ -2,6 +2,7 @@
 package io.ftpsreuse.doctor;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -38,7 +39,7 @@ final class JsonReport {
 
     private static JsonObject finding(Finding finding) {
         JsonObject json = new JsonObject();
-        json.put("level", finding.level().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("level", finding.level().name().toLowerCase(Locale.ROOT));
         json.put("subject", finding.subject());
         json.put("text", finding.text());
         finding.meaning().ifPresent(meaning -> json.put("meaning", meaning));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ record Login(String password, Settings settings, Map<String, String> uriOptions)
     @FunctionalInterface
     interface Settings {
 
-        io.ftpsreuse.client.SessionReusingFtpsClientFactory.Builder newBuilder() throws Exception;
+        SessionReusingFtpsClientFactory.Builder newBuilder() throws Exception;
     }
 
     /** Without the password. */

@@ -35,7 +35,8 @@ final class LoginProbe implements Probe {
             findings.note("SYST", client.getReplyString());
             client.feat();
             Reply features = new Reply(client.getReplyCode(), Arrays.asList(client.getReplyStrings()));
-            findings.note("FEAT", GreetingProbe.summary(features));
+            String summary = GreetingProbe.summary(features);
+            findings.note("FEAT", summary.equals(examination.chart().features()) ? "as before TLS" : summary);
         } catch (LoginRefusedException e) {
             findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", Refusals.explain(e));
             examination.chart().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerMemory;
+import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReuse;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,13 +29,16 @@ final class MechanismProbe implements Probe {
             findings.note(mechanism.protocol(), "not accepted, so not tried");
             return;
         }
+        if (mechanism == ResumptionMechanism.TLS12_TICKET && examination.chart().isTicketless()) {
+            findings.note("Ticket", "the server gives none, so not tried");
+            return;
+        }
         Outcome outcome = exercise(examination);
         examination.chart().outcome(mechanism, outcome);
         if (outcome.isGood()) {
             findings.ok("Resumed", "all of " + outcome);
         } else {
-            findings.note("Resumed", outcome + ", and then no more");
-            findings.explained(Level.WARN, "Not resumed", outcome.failure().get());
+            unsuccessful(outcome, findings);
         }
         long further = outcome.controlConnections() - 1;
         if (further > 0 && outcome.isGood()) {
@@ -44,6 +49,21 @@ final class MechanismProbe implements Probe {
         }
         if (!examination.order().write()) {
             findings.note("Uploads", "not tried without --write");
+        }
+    }
+
+    /** What the exceptions advise is for programs with all mechanisms, so of this one only the observation is told. */
+    private static void unsuccessful(Outcome outcome, Findings findings) {
+        Exception failure = outcome.failure().orElseThrow();
+        if (failure instanceof SessionNotResumedException notResumed) {
+            String reply = Optional.ofNullable(notResumed.circumstances())
+                    .flatMap(Circumstances::reply)
+                    .map(words -> ", after which the server said " + words)
+                    .orElse("");
+            findings.note("Resumed", "no further than " + outcome + reply);
+        } else {
+            findings.note("Resumed", "no further than " + outcome);
+            findings.explained(Level.WARN, "Then", failure);
         }
     }
 

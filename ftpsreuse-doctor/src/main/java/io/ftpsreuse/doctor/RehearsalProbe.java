@@ -3,6 +3,7 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.SessionReuse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Uses the server with exactly the settings that the report recommends, which is what the verdict is founded on. */
@@ -40,7 +41,7 @@ final class RehearsalProbe implements Probe {
                     new Exercise(examination).of(session, examination.order().rounds());
             if (outcome.isGood()) {
                 findings.ok(
-                        reuse.name().toLowerCase(java.util.Locale.ROOT),
+                        reuse.name().toLowerCase(Locale.ROOT),
                         outcome + " over " + Outcome.count(outcome.controlConnections(), "control connection") + "; "
                                 + session.resumed() + " data connections resumed, " + session.full() + " did not"
                                 + session.learnt()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
@@ -57,7 +58,7 @@ final class TextReport {
     }
 
     private static List<String> wrapped(String first, String further, String words) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         String indent = first;
         for (String word : words.split(" ")) {

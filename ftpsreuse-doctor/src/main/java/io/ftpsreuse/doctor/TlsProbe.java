@@ -30,7 +30,7 @@ final class TlsProbe implements Probe {
                 examination.chart().speaks(protocol);
                 examination.chart().chain(handshake.chain());
                 findings.ok(protocol, "accepted, the server prefers " + handshake.suite());
-                tickets(handshake, findings);
+                tickets(handshake, examination.chart(), findings);
                 suites(examination, handshake, findings);
             } catch (IOException e) {
                 findings.explained(Level.NOTE, protocol, "not accepted: ", Refusals.explain(e));
@@ -46,7 +46,7 @@ final class TlsProbe implements Probe {
                 order.target(), examination.chart().isImplicit(), order.patienceMillis(), protocol, suites);
     }
 
-    private static void tickets(Handshake handshake, Findings findings) {
+    private static void tickets(Handshake handshake, Chart chart, Findings findings) {
         if (TLS13.equals(handshake.protocol())) {
             findings.note(
                     "Tickets",
@@ -55,6 +55,7 @@ final class TlsProbe implements Probe {
             return;
         }
         ServerFlight flight = handshake.flight();
+        chart.givesTicket(flight.ticketLifetime().isPresent());
         if (flight.ticketLifetime().isEmpty()) {
             findings.note(
                     "Ticket",
@@ -98,7 +99,6 @@ final class TlsProbe implements Probe {
         boolean all = handshakes > 0 && left.isEmpty();
         findings.note(
                 "Cipher suites",
-                String.join(", ", accepted) + (all ? "" : "; further ones were not tried")
-                        + ". Of those that Java offers");
+                "of those that Java offers " + String.join(", ", accepted) + (all ? "" : "; further ones were not tried"));
     }
 }

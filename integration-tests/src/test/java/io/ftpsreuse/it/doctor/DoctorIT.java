@@ -3,33 +3,213 @@ package io.ftpsreuse.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
+import io.ftpsreuse.it.server.Identity;
 import io.ftpsreuse.it.server.TlsVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** What the doctor says of real servers, and whether the URI that it recommends works. */
 class DoctorIT {
 
-    static Stream<Named<FtpsServerSpec>> all() {
-        return Stream.of(FtpsServerSpec.of(FtpsProduct.VSFTPD), FtpsServerSpec.of(FtpsProduct.VSFTPD).withImplicit(true).withTls(TlsVersions.TLS_1_3),
-        FtpsServerSpec.of(FtpsProduct.PROFTPD), FtpsServerSpec.of(FtpsProduct.PURE_FTPD), FtpsServerSpec.of(FtpsProduct.PURE_FTPD).withTls(TlsVersions.TLS_1_3)).map(s->Named.of(s.toString(), s));
+    private static final byte[] PRICES = "nut;1\nbolt;2\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final FtpsServerSpec VSFTPD = FtpsServerSpec.of(FtpsProduct.VSFTPD);
+    private static final FtpsServerSpec PROFTPD = FtpsServerSpec.of(FtpsProduct.PROFTPD);
+    private static final FtpsServerSpec PURE_FTPD = FtpsServerSpec.of(FtpsProduct.PURE_FTPD);
+
+    static Stream<Named<FtpsServerSpec>> usable() {
+        return Stream.of(
+                        VSFTPD,
+                        VSFTPD.withTls(TlsVersions.TLS_1_2),
+                        VSFTPD.withTls(TlsVersions.TLS_1_3).withImplicit(true),
+                        VSFTPD.withRequireReuse(false),
+                        PROFTPD,
+                        PROFTPD.withTls(TlsVersions.TLS_1_3),
+                        PROFTPD.withTls(TlsVersions.TLS_1_2).withImplicit(true),
+                        PROFTPD.withRequireReuse(false),
+                        PURE_FTPD)
+                .map(spec -> Named.of(spec.toString(), spec));
     }
 
     @ParameterizedTest
-    @MethodSource("all")
-    void look(FtpsServerSpec spec) {
-        try (FtpsServer server = FtpsServers.start(spec)) {
-            server.files().write("price.csv", "a;b\n".getBytes(StandardCharsets.UTF_8));
-            long began = System.nanoTime();
-            Visit visit = Visit.to(server, "--write", "--active");
-            System.out.println(visit.report() + visit.errors() + (System.nanoTime() - began) / 1000000 + " ms");
-            assertThat(server.files().list("")).containsExactly("price.csv");
+    @MethodSource("usable")
+    void recommendsAUriThatWorksWithResumption(FtpsServerSpec spec) throws Exception {
+        try (FtpsServer server = start(spec)) {
+            Visit visit = Visit.to(server, "--suites=2");
+
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(visit.report())
+                    .contains("Verdict: The server can be used with sessionReuse=required.")
+                    .doesNotContain(server.password());
+            assertThat(visit.uri().orElseThrow()).doesNotContain("sessionReuse");
+            assertThat(visit.uri().orElseThrow().contains("implicit=true")).isEqualTo(spec.implicit());
+            requireUntouched(server);
+            RecommendedUri.use(visit.uri().orElseThrow());
         }
+    }
+
+    @Test
+    void tellsStrictServersFromLaxOnes() {
+        try (FtpsServer strict = start(VSFTPD);
+                FtpsServer lax = start(VSFTPD.withRequireReuse(false))) {
+            assertThat(Visit.to(strict, "--suites=0", "--rounds=1").report())
+                    .contains("522 SSL connection failed: session reuse required")
+                    .contains("What it means: The server accepts a data connection only if it resumes")
+                    .doesNotContain("does not demand resumption");
+            assertThat(Visit.to(lax, "--suites=0", "--rounds=1").report()).contains("does not demand resumption");
+        }
+    }
+
+    @Test
+    void recommendsPreferredForAServerThatResumesNothing() throws Exception {
+        try (FtpsServer server = start(PURE_FTPD.withTls(TlsVersions.TLS_1_3))) {
+            Visit visit = Visit.to(server, "--suites=0");
+
+            assertThat(visit.exitCode()).isEqualTo(9);
+            assertThat(visit.uri().orElseThrow()).contains("sessionReuse=preferred");
+            RecommendedUri.use(visit.uri().orElseThrow());
+        }
+    }
+
+    @Test
+    void recommendsTls12WhereOnlyThatResumes() {
+        try (FtpsServer server = start(PURE_FTPD)) {
+            assertThat(Visit.to(server, "--suites=0", "--rounds=1").uri().orElseThrow())
+                    .contains("tlsProtocols=TLSv1.2");
+        }
+    }
+
+    @Test
+    void tellsTicketsFromSessionIds() throws Exception {
+        FtpsServerSpec ticketsOnly = PROFTPD.withTls(TlsVersions.TLS_1_2)
+                .withExtraLines("TLSSessionCache off", "TLSSessionTickets on");
+        try (FtpsServer server = start(ticketsOnly)) {
+            Visit visit = Visit.to(server, "--suites=0");
+
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(visit.report())
+                    .containsPattern("by TLS 1.2 session id\\n  note   Resumed: no further than 0 lists")
+                    .containsPattern("by TLS 1.2 session ticket\\n  ok     Resumed: all of 3 lists, 3 downloads");
+            RecommendedUri.use(visit.uri().orElseThrow());
+        }
+    }
+
+    @Test
+    void saysThatAStrictServerWithoutSessionsIsOfNoUse() {
+        FtpsServerSpec nothing = PROFTPD.withTls(TlsVersions.TLS_1_2)
+                .withExtraLines("TLSSessionCache off", "TLSSessionTickets off");
+        try (FtpsServer server = start(nothing)) {
+            Visit visit = Visit.to(server, "--suites=0");
+
+            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(10);
+            assertThat(visit.report()).contains("gives none, so not tried");
+            assertThat(visit.uri()).isEmpty();
+        }
+    }
+
+    static Stream<Named<Identity>> brokenCertificates() {
+        return Stream.of(
+                Named.of("expired", CertificateAuthority.ofThisRun().expired()),
+                Named.of("of another host", CertificateAuthority.ofThisRun().wrongHost()),
+                Named.of("of an unknown authority", CertificateAuthority.selfSigned()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenCertificates")
+    void sendsNoPasswordUnlessTheCertificateVerifiesOrIsPinned(Identity identity) throws Exception {
+        try (FtpsServer server = start(VSFTPD.withCertificate(identity))) {
+            Visit visit = Visit.to(server, "--suites=0", "--rounds=1");
+
+            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(5);
+            assertThat(visit.report()).contains("What it means: The server's certificate").doesNotContain("\nLogin\n");
+            assertThat(server.log()).doesNotContain("USER").doesNotContain("LOGIN");
+
+            String uri = visit.uri().orElseThrow();
+            String pin = uri.replaceFirst(".*pinnedCertificate=", "").replaceFirst("&.*", "");
+            assertThat(Visit.to(server, "--suites=0", "--rounds=1", "--pin=" + pin).exitCode())
+                    .isZero();
+            RecommendedUri.use(uri);
+        }
+    }
+
+    @Test
+    void saysWhatOfACertificateIsWrong() {
+        try (FtpsServer server =
+                start(VSFTPD.withCertificate(CertificateAuthority.ofThisRun().wrongHost()))) {
+            assertThat(Visit.to(server, "--suites=0").report())
+                    .contains("Names: elsewhere.invalid")
+                    .contains("ok     Chain and dates: verifies by itself")
+                    .contains("FAIL   Host name: does not verify");
+        }
+    }
+
+    @Test
+    void findsOutTheFormOfTls() throws Exception {
+        try (FtpsServer server = start(VSFTPD.withImplicit(true))) {
+            String[] trustOnly = {"--suites=0", "--rounds=1", "--timeout=1"};
+            Visit visit = Visit.asExplicit(server, trustOnly);
+
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(visit.report()).contains("The port is one for implicit TLS, not for explicit TLS");
+            assertThat(visit.uri().orElseThrow()).contains("implicit=true");
+        }
+    }
+
+    @Test
+    void recommendsActiveModeWhereNothingElseWorks() throws Exception {
+        FtpsServerSpec activeOnly = VSFTPD.withExtraLines("pasv_enable=NO");
+        try (FtpsServer server = FtpsServers.startForActiveMode(activeOnly)) {
+            server.files().write("prices.csv", PRICES);
+
+            assertThat(Visit.to(server, "--suites=0", "--rounds=1").exitCode()).isEqualTo(8);
+
+            Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--active");
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(visit.uri().orElseThrow()).contains("passiveMode=false");
+            RecommendedUri.use(visit.uri().orElseThrow());
+        }
+    }
+
+    @Test
+    void removesWhatItHasWritten() {
+        try (FtpsServer server = start(PROFTPD)) {
+            Visit visit = Visit.to(server, "--suites=0", "--write", "--idle=1");
+
+            assertThat(visit.report())
+                    .contains("all of 3 lists, 3 downloads, 3 uploads")
+                    .contains("Session: is resumed after 1 s");
+            requireUntouched(server);
+        }
+    }
+
+    @Test
+    void removesWhatItHasWrittenAlsoWhereItFailsLater() {
+        FtpsServerSpec uploadsOnly = PROFTPD.withExtraLines("<Limit RETR>", "  DenyAll", "</Limit>");
+        try (FtpsServer server = start(uploadsOnly)) {
+            Visit visit = Visit.to(server, "--suites=0", "--write");
+
+            assertThat(visit.report()).contains("warn   RETR: ");
+            requireUntouched(server);
+        }
+    }
+
+    private static FtpsServer start(FtpsServerSpec spec) {
+        FtpsServer server = FtpsServers.start(spec);
+        server.files().write("prices.csv", PRICES);
+        return server;
+    }
+
+    private static void requireUntouched(FtpsServer server) {
+        assertThat(server.files().list("")).containsExactly("prices.csv");
+        assertThat(server.files().read("prices.csv")).isEqualTo(PRICES);
     }
 }

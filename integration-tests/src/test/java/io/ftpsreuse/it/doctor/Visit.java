@@ -32,9 +32,19 @@ record Visit(int exitCode, String report, String errors) {
         return as(server.username(), server.password(), server, options);
     }
 
+    /** As if nobody knew that the server has implicit TLS. */
+    static Visit asExplicit(FtpsServer server, String... options) {
+        return as(server.username(), server.password(), server, false, options);
+    }
+
     static Visit as(String username, String password, FtpsServer server, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(address(username, server.host(), server.port()), "--timeout=4"));
-        arguments.addAll(trust(server.spec().implicit()));
+        return as(username, password, server, server.spec().implicit(), options);
+    }
+
+    private static Visit as(
+            String username, String password, FtpsServer server, boolean implicit, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(address(username, server.host(), server.port())));
+        arguments.addAll(trust(implicit));
         arguments.addAll(Arrays.asList(options));
         return run(password, arguments.toArray(String[]::new));
     }
