@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param report its standard output
  * @param errors its words about the arguments
  */
-record Visit(int exitCode, String report, String errors) {
+public record Visit(int exitCode, String report, String errors) {
 
     /** Of the trust store, which holds nothing that is secret. */
     private static final String STORE_PASSWORD = "not-a-secret";
@@ -35,6 +35,14 @@ record Visit(int exitCode, String report, String errors) {
     /** As if nobody knew that the server has implicit TLS. */
     static Visit asExplicit(FtpsServer server, String... options) {
         return as(server.username(), server.password(), server, false, options);
+    }
+
+    static Visit toDirectory(String directory, FtpsServer server, String... options) {
+        List<String> arguments = new ArrayList<>(
+                List.of(address(server.username(), server.host(), server.port()) + directory));
+        arguments.addAll(trust(server.spec().implicit()));
+        arguments.addAll(Arrays.asList(options));
+        return run(server.password(), arguments.toArray(String[]::new));
     }
 
     static Visit as(String username, String password, FtpsServer server, String... options) {
@@ -49,7 +57,7 @@ record Visit(int exitCode, String report, String errors) {
         return run(password, arguments.toArray(String[]::new));
     }
 
-    static String address(String username, String host, int port) {
+    public static String address(String username, String host, int port) {
         return "ftps://" + username + "@" + host + ":" + port + "/";
     }
 
@@ -61,7 +69,7 @@ record Visit(int exitCode, String report, String errors) {
         return options;
     }
 
-    private static Path trustStore() {
+    static Path trustStore() {
         try {
             Path directory = Files.createDirectories(Path.of("target", "doctor"));
             return CertificateAuthority.ofThisRun()
@@ -71,7 +79,7 @@ record Visit(int exitCode, String report, String errors) {
         }
     }
 
-    static Visit run(String password, String... arguments) {
+    public static Visit run(String password, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] quiet = Arrays.copyOf(arguments, arguments.length + 1);
