@@ -67,6 +67,7 @@ final class DataConnectionProbe implements Probe {
                     "PASV",
                     "names " + named.getHostAddress() + ", but the server is " + server.getHostAddress()
                             + ", where the component goes all the same");
+            reach("PASV", named, port, examination, findings);
         }
         return reach("PASV", server, port, examination, findings);
     }

@@ -21,12 +21,14 @@ import javax.net.ssl.SSLSocket;
 final class Dialogue implements Closeable {
 
     private static final int MOST_LINES = 200;
+    private static final int MILLIS_TO_CLOSE = 500;
     private static final int LONGEST_LINE = 8 << 10;
 
     private final Target target;
     private final TappedSocket plain = new TappedSocket();
     private Socket socket = plain;
     private InputStream in;
+    private boolean greeted;
 
     private Dialogue(Target target) {
         this.target = target;
@@ -62,6 +64,7 @@ final class Dialogue implements Closeable {
                 lines.add(line());
             }
         }
+        greeted = true;
         return new Reply(Integer.parseInt(first.substring(0, 3)), lines);
     }
 
@@ -101,9 +104,19 @@ final class Dialogue implements Closeable {
         return plain.tapped();
     }
 
+    /** Takes leave, so that nothing looks like an error in the server's log, but waits for no answer to that. */
     @Override
-    public void close() throws IOException {
-        // Closing TLS waits for a peer that is silent; closing TCP does not, and nothing is left to be said.
-        plain.close();
+    public void close() {
+        try (TappedSocket tcp = plain;
+                Socket tls = socket) {
+            if (greeted) {
+                // JSSE reads for so long when it closes.
+                tcp.setSoTimeout(MILLIS_TO_CLOSE);
+                tls.getOutputStream().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // It is at its end anyway.
+            greeted = false;
+        }
     }
 }

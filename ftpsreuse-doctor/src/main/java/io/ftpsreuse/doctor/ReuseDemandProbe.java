@@ -13,9 +13,7 @@ final class ReuseDemandProbe implements Probe {
 
     /** What strict servers say; some do not say the reason. */
     private static final Set<Refusal> OF_REUSE = Set.of(
-            Refusal.SESSION_REUSE_REQUIRED,
-            Refusal.DATA_CONNECTION_NOT_PERMITTED,
-            Refusal.DATA_CONNECTION_NOT_OPENED);
+            Refusal.SESSION_REUSE_REQUIRED, Refusal.DATA_CONNECTION_NOT_PERMITTED, Refusal.DATA_CONNECTION_NOT_OPENED);
 
     @Override
     public String name() {
@@ -32,10 +30,9 @@ final class ReuseDemandProbe implements Probe {
                 findings.note("Full handshake", "accepted on a data connection: the server does not demand resumption");
             } catch (IOException e) {
                 Explanation explanation = Refusals.explain(e);
-                explanation
-                        .refusal()
-                        .filter(OF_REUSE::contains)
-                        .ifPresent(refusal -> examination.chart().demandsReuse(true));
+                explanation.refusal().filter(OF_REUSE::contains).ifPresent(refusal -> examination
+                        .chart()
+                        .demandsReuse(true));
                 findings.explained(Level.NOTE, "Full handshake", "", explanation);
                 afterwards(session, findings);
             }

@@ -99,6 +99,7 @@ final class TlsProbe implements Probe {
         boolean all = handshakes > 0 && left.isEmpty();
         findings.note(
                 "Cipher suites",
-                "of those that Java offers " + String.join(", ", accepted) + (all ? "" : "; further ones were not tried"));
+                "of those that Java offers " + String.join(", ", accepted)
+                        + (all ? "" : "; further ones were not tried"));
     }
 }

@@ -65,7 +65,9 @@ class NoFtpsServerIT {
     @Test
     void printsNoControlCharactersOfAServer() throws IOException {
         try (ServerSocket hostile = speaking("220 \u001b[2J\u001b]0;owned\u0007\r\n211 none\r\n502 no\u001b[31m\r\n")) {
-            assertThat(visit(hostile.getLocalPort()).report()).doesNotContain("\u001b").doesNotContain("\u0007");
+            assertThat(visit(hostile.getLocalPort()).report())
+                    .doesNotContain("\u001b")
+                    .doesNotContain("\u0007");
         }
     }
 

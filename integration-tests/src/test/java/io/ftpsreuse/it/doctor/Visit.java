@@ -38,8 +38,8 @@ public record Visit(int exitCode, String report, String errors) {
     }
 
     static Visit toDirectory(String directory, FtpsServer server, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of(address(server.username(), server.host(), server.port()) + directory));
+        List<String> arguments =
+                new ArrayList<>(List.of(address(server.username(), server.host(), server.port()) + directory));
         arguments.addAll(trust(server.spec().implicit()));
         arguments.addAll(Arrays.asList(options));
         return run(server.password(), arguments.toArray(String[]::new));
@@ -49,8 +49,7 @@ public record Visit(int exitCode, String report, String errors) {
         return as(username, password, server, server.spec().implicit(), options);
     }
 
-    private static Visit as(
-            String username, String password, FtpsServer server, boolean implicit, String... options) {
+    private static Visit as(String username, String password, FtpsServer server, boolean implicit, String... options) {
         List<String> arguments = new ArrayList<>(List.of(address(username, server.host(), server.port())));
         arguments.addAll(trust(implicit));
         arguments.addAll(Arrays.asList(options));
@@ -62,7 +61,8 @@ public record Visit(int exitCode, String report, String errors) {
     }
 
     private static List<String> trust(boolean implicit) {
-        List<String> options = new ArrayList<>(List.of("--trust-store", trustStore().toString()));
+        List<String> options =
+                new ArrayList<>(List.of("--trust-store", trustStore().toString()));
         if (implicit) {
             options.add("--implicit");
         }
