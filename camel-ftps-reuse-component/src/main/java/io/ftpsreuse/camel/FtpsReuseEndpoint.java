@@ -163,16 +163,27 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
 
     private SessionReusingFtpsClientFactory clientFactory() throws Exception {
         if (clientFactory == null) {
-            SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
+            SessionReusingFtpsClientFactory.Builder builder = newClientFactoryBuilder();
             if (component() != null) {
                 builder.serverMemory(component().getServerMemory());
             }
-            getConfiguration().configure(builder);
             builder.trafficObserver(traffic());
-            new EndpointTls(this).configure(builder);
             clientFactory = builder.build();
         }
         return clientFactory;
+    }
+
+    /**
+     * A builder of client factories with the options, keys and trust of this endpoint, and a memory of servers of its own. For
+     * programs that examine the server that the endpoint uses, without the endpoint learning from what they try.
+     *
+     * @throws Exception if an option is not valid, or keys and trust cannot be loaded
+     */
+    public SessionReusingFtpsClientFactory.Builder newClientFactoryBuilder() throws Exception {
+        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
+        getConfiguration().configure(builder);
+        new EndpointTls(this).configure(builder);
+        return builder;
     }
 
     /** Upstream makes a stock {@code FTPSClient} and loads the stores for each; here the endpoint's factory does. */

@@ -2,8 +2,10 @@
 package io.ftpsreuse.client;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,8 +19,26 @@ public final class ServerMemory {
 
     private final ConcurrentMap<ServerAddress, ServerRecord> records = new ConcurrentHashMap<>();
 
+    private final Set<ResumptionMechanism> permitted;
+
+    public ServerMemory() {
+        this(EnumSet.allOf(ResumptionMechanism.class));
+    }
+
+    private ServerMemory(Set<ResumptionMechanism> permitted) {
+        this.permitted = permitted;
+    }
+
+    /**
+     * A memory with which clients use one mechanism only, so that it can be examined by itself. The clients' TLS versions must
+     * include {@link ResumptionMechanism#protocol() that of the mechanism}.
+     */
+    public static ServerMemory limitedTo(ResumptionMechanism mechanism) {
+        return new ServerMemory(EnumSet.of(mechanism));
+    }
+
     ServerRecord of(ServerAddress server) {
-        return records.computeIfAbsent(server, ServerRecord::new);
+        return records.computeIfAbsent(server, each -> new ServerRecord(each, permitted));
     }
 
     /** What is known at this moment, by server, in a map that does not change any more. */

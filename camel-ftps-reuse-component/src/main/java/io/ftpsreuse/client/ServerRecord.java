@@ -19,6 +19,7 @@ final class ServerRecord {
     private static final Logger LOG = LoggerFactory.getLogger(ServerRecord.class);
 
     private final ServerAddress server;
+    private final Set<ResumptionMechanism> permitted;
     private final Set<ResumptionMechanism> failed = EnumSet.noneOf(ResumptionMechanism.class);
     private final Set<ResumptionMechanism> starving = EnumSet.noneOf(ResumptionMechanism.class);
     private final Set<ResumptionMechanism> proven = EnumSet.noneOf(ResumptionMechanism.class);
@@ -32,7 +33,15 @@ final class ServerRecord {
     private final TrafficCounters traffic = new TrafficCounters();
 
     ServerRecord(ServerAddress server) {
+        this(server, EnumSet.allOf(ResumptionMechanism.class));
+    }
+
+    /**
+     * @param permitted the mechanisms that clients may use, whatever the server honours
+     */
+    ServerRecord(ServerAddress server, Set<ResumptionMechanism> permitted) {
         this.server = server;
+        this.permitted = permitted;
     }
 
     ServerAddress server() {
@@ -51,7 +60,7 @@ final class ServerRecord {
     synchronized ControlConnectionOffer nextOffer(Set<String> protocols) {
         Set<ResumptionMechanism> candidates = candidates(protocols);
         if (candidates.isEmpty()) {
-            return ControlConnectionOffer.of(mechanismsOf(protocols));
+            return ControlConnectionOffer.of(permittedOf(protocols));
         }
         Set<ResumptionMechanism> plentiful = EnumSet.copyOf(candidates);
         plentiful.removeAll(starving);
@@ -180,9 +189,15 @@ final class ServerRecord {
     }
 
     private Set<ResumptionMechanism> candidates(Set<String> protocols) {
-        Set<ResumptionMechanism> candidates = mechanismsOf(protocols);
+        Set<ResumptionMechanism> candidates = permittedOf(protocols);
         candidates.removeAll(failed);
         return candidates;
+    }
+
+    private Set<ResumptionMechanism> permittedOf(Set<String> protocols) {
+        Set<ResumptionMechanism> mechanisms = mechanismsOf(protocols);
+        mechanisms.retainAll(permitted);
+        return mechanisms;
     }
 
     static Set<ResumptionMechanism> mechanismsOf(Set<String> protocols) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.ResumptionMechanism;
+import java.security.cert.X509Certificate;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of the server so far. Probes write it one after the other, the thread of the examination reads it. */
+final class Chart {
+
+    private volatile boolean implicit;
+    private volatile boolean passive = true;
+    private volatile String words = "";
+    private volatile String features = "";
+    private volatile List<X509Certificate> chain = List.of();
+    private volatile boolean ticketless;
+    private volatile Optional<String> sample = Optional.empty();
+    private volatile Optional<Boolean> demandsReuse = Optional.empty();
+    private volatile Optional<Verdict> verdict = Optional.empty();
+    private final Set<String> protocols = new LinkedHashSet<>();
+    private final Map<ResumptionMechanism, Outcome> outcomes = new EnumMap<>(ResumptionMechanism.class);
+
+    Chart(boolean implicit) {
+        this.implicit = implicit;
+    }
+
+    boolean isImplicit() {
+        return implicit;
+    }
+
+    void implicit(boolean found) {
+        implicit = found;
+    }
+
+    boolean isPassive() {
+        return passive;
+    }
+
+    void passive(boolean found) {
+        passive = found;
+    }
+
+    /** Takes words of the server that may betray its product, and guesses. */
+    Optional<String> product(String further) {
+        words = words + "\n" + further;
+        return Product.in(words);
+    }
+
+    /** What FEAT told before TLS; empty if it was not asked. */
+    String features() {
+        return features;
+    }
+
+    void features(String told) {
+        features = told;
+    }
+
+    List<X509Certificate> chain() {
+        return chain;
+    }
+
+    void chain(List<X509Certificate> shown) {
+        chain = shown;
+    }
+
+    /** Whether the server was seen to give no session ticket under TLS 1.2. */
+    boolean isTicketless() {
+        return ticketless;
+    }
+
+    void givesTicket(boolean found) {
+        ticketless = !found;
+    }
+
+    /** A small file of the directory, to be downloaded. */
+    Optional<String> sample() {
+        return sample;
+    }
+
+    void sample(String name) {
+        sample = Optional.of(name);
+    }
+
+    /** Whether the server refuses data connections that do not resume; empty if that is not known. */
+    Optional<Boolean> demandsReuse() {
+        return demandsReuse;
+    }
+
+    void demandsReuse(boolean found) {
+        demandsReuse = Optional.of(found);
+    }
+
+    synchronized void speaks(String protocol) {
+        protocols.add(protocol);
+    }
+
+    /** Whether a TLS version is spoken; each may be as long as none has been seen to be. */
+    synchronized boolean isSpoken(String protocol) {
+        return protocols.isEmpty() || protocols.contains(protocol);
+    }
+
+    synchronized void outcome(ResumptionMechanism mechanism, Outcome outcome) {
+        outcomes.put(mechanism, outcome);
+    }
+
+    synchronized Optional<Outcome> outcome(ResumptionMechanism mechanism) {
+        return Optional.ofNullable(outcomes.get(mechanism));
+    }
+
+    Optional<Verdict> verdict() {
+        return verdict;
+    }
+
+    /** Ends the examination after the present probe. */
+    void conclude(Verdict conclusion) {
+        verdict = Optional.of(conclusion);
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.SessionReusingFtpsClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Looks whether the addresses that the server names for data connections can be reached, and tries active mode if asked.
+ * The component itself never goes to another address than that of the control connection.
+ */
+final class DataConnectionProbe implements Probe {
+
+    private static final Pattern EXTENDED = Pattern.compile("\\((.)\\1\\1(\\d{1,5})\\1\\)");
+    private static final Pattern SIX_NUMBERS =
+            Pattern.compile("(\\d{1,3},\\d{1,3},\\d{1,3},\\d{1,3}),(\\d{1,3}),(\\d{1,3})");
+    private static final int LOWEST_PORT = 1024;
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Override
+    public String name() {
+        return "Data connections";
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        Sessions sessions = examination.sessions();
+        boolean reachable;
+        try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
+            SessionReusingFtpsClient client = session.client();
+            InetAddress server = client.getRemoteAddress();
+            client.epsv();
+            Matcher extended = EXTENDED.matcher(client.getReplyString());
+            reachable = extended.find()
+                    ? reach("EPSV", server, Integer.parseInt(extended.group(2)), examination, findings)
+                    : refused("EPSV", client, findings);
+            client.pasv();
+            Matcher numbers = SIX_NUMBERS.matcher(client.getReplyString());
+            reachable |= numbers.find()
+                    ? reachNamed(numbers, server, examination, findings)
+                    : refused("PASV", client, findings);
+        }
+        if (examination.order().active()) {
+            boolean active = isActivePossible(examination, findings);
+            examination.chart().passive(reachable || !active);
+        }
+    }
+
+    private static boolean refused(String command, SessionReusingFtpsClient client, Findings findings) {
+        findings.explained(
+                Level.NOTE, command, "", Refusals.explain(command, client.getReplyCode(), client.getReplyString()));
+        return false;
+    }
+
+    private static boolean reachNamed(Matcher numbers, InetAddress server, Examination examination, Findings findings)
+            throws IOException {
+        InetAddress named = InetAddress.getByName(numbers.group(1).replace(',', '.'));
+        int port = Integer.parseInt(numbers.group(2)) * 256 + Integer.parseInt(numbers.group(3));
+        if (!named.equals(server)) {
+            findings.warn(
+                    "PASV",
+                    "names " + named.getHostAddress() + ", but the server is " + server.getHostAddress()
+                            + ", where the component goes all the same");
+            reach("PASV", named, port, examination, findings);
+        }
+        return reach("PASV", server, port, examination, findings);
+    }
+
+    private static boolean reach(
+            String command, InetAddress address, int port, Examination examination, Findings findings) {
+        String shown = address.getHostAddress() + " port " + port;
+        if (port < LOWEST_PORT || port > HIGHEST_PORT) {
+            findings.fail(command, shown + " is no port of a data connection, so it was not tried");
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(address, port), examination.order().patienceMillis());
+            findings.ok(command, shown + " is reachable");
+            return true;
+        } catch (IOException e) {
+            findings.explained(
+                    Level.FAIL,
+                    command,
+                    "",
+                    Refusals.explain(new IOException("The data connection to " + shown.replace(" port ", ":")
+                            + " could not be made: " + e.getMessage())));
+            return false;
+        }
+    }
+
+    private static boolean isActivePossible(Examination examination, Findings findings) throws Exception {
+        Sessions sessions = examination.sessions();
+        try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
+            session.client().enterLocalActiveMode();
+            session.list();
+            findings.ok("Active mode", "the server connects to this client");
+            return true;
+        } catch (IOException e) {
+            findings.explained(Level.FAIL, "Active mode", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.CertificatePin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code doctor}: examines one server and prints a report. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = Doctor.Version.class,
+        subcommands = AutoComplete.GenerateCompletion.class,
+        sortOptions = false,
+        exitCodeOnExecutionException = 1,
+        exitCodeOnInvalidInput = 2,
+        description = {
+            "Examines an FTPS server: address, TLS, certificate, login, data connections, and by which mechanisms it resumes TLS"
+                    + " sessions. Ends with a verdict and the ftpsreuse: URI to use.",
+            "Reads only, unless --write. The password comes from --password-file, the environment variable FTPS_PASSWORD, or is"
+                    + " asked for; it is sent only to a server whose certificate verifies."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the server can be used with sessionReuse=required",
+            "1:the doctor itself failed",
+            "2:it was called wrongly",
+            "3:the server cannot be reached",
+            "4:the server speaks no FTPS that this client can use",
+            "5:the certificate does not verify",
+            "6:the login is refused",
+            "7:the directory is refused",
+            "8:no data connection works",
+            "9:it works, but resumes no session: sessionReuse=preferred",
+            "10:resumption is demanded, but no mechanism resumes"
+        })
+public final class Doctor implements Callable<Integer> {
+
+    /** Kept here, since java.util.logging forgets loggers that nobody holds. */
+    private static final Logger CLIENT = Logger.getLogger("io.ftpsreuse");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SERVER",
+            description =
+                    "ftps://user@host:port/dir, or ftpes://... The directory is relative to that of the login. TLS is"
+                            + " explicit unless the port is 990 or --implicit is given.")
+    private String server;
+
+    @Option(names = "--implicit", description = "TLS from the first byte, on any port.")
+    private boolean implicit;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Option(names = "--write", description = "Upload as well, and remove what was uploaded.")
+    private boolean write;
+
+    @Option(names = "--active", description = "Try active mode as well.")
+    private boolean active;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Look what is left after so much idle time. Not at all by default.")
+    private int idle;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Lists, downloads and uploads for each mechanism. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--suites",
+            paramLabel = "N",
+            defaultValue = "32",
+            description =
+                    "Connections that find out the cipher suites of a TLS version, at most. Default: ${DEFAULT-VALUE}.")
+    private int suites;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How long to wait for a connection or an answer. Default: ${DEFAULT-VALUE}.")
+    private int timeout;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "sha256:HEX",
+            description = "The one certificate to accept, whatever its issuer, dates and names.")
+    private String pin;
+
+    @Option(
+            names = "--trust-store",
+            paramLabel = "FILE",
+            description = "Authorities to trust instead of those of Java, PKCS #12 or JKS. Its password comes from the"
+                    + " environment variable FTPS_TRUST_STORE_PASSWORD.")
+    private Path trustStore;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "A file whose first line is the password.")
+    private Path passwordFile;
+
+    @Option(names = "--quiet", description = "Do not tell the progress on the standard error.")
+    private boolean quiet;
+
+    @Option(
+            names = "--debug",
+            description = "Tell the dialogue with the server, without passwords, on the standard error.")
+    private boolean debug;
+
+    private final Map<String, String> environment;
+
+    private Doctor(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        // What the client logs is in the report as well, in better words.
+        LogManager.getLogManager().reset();
+        System.exit(command(System.getenv()).execute(arguments));
+    }
+
+    /**
+     * Runs the command inside a program, and returns its exit code.
+     *
+     * @param environment where the passwords may be, in place of the environment of the process
+     * @param out takes the report
+     * @param err takes what is wrong with the arguments
+     */
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        return command(environment).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine command(Map<String, String> environment) {
+        return new CommandLine(new Doctor(environment)).setParameterExceptionHandler(Doctor::explain);
+    }
+
+    /** picocli repeats what it does not understand, which may be a password, and the whole help. */
+    private static int explain(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        String message = e instanceof CommandLine.UnmatchedArgumentException
+                ? "There is an argument or option too many, which is not repeated here as it may be secret"
+                : e.getMessage();
+        command.getErr().println("doctor: " + message + ". See doctor --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        logIfAsked();
+        Examination examination = new Examination(order(), login(), progress());
+        Thread tidying = new Thread(() -> examination.ownFiles().removeAll(), "ftpsreuse-doctor-tidying");
+        Runtime.getRuntime().addShutdownHook(tidying);
+        Report report = examination.run();
+        Runtime.getRuntime().removeShutdownHook(tidying);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? report.toJson() : new TextReport(colours()).render(report));
+        out.flush();
+        return report.verdict().exitCode();
+    }
+
+    private Order order() {
+        if (server == null) {
+            throw invalid("Name the server: ftps://user@host:port/dir");
+        }
+        try {
+            return new Order(
+                    Target.parse(server, implicit),
+                    rounds,
+                    write,
+                    active,
+                    Duration.ofSeconds(idle),
+                    suites,
+                    Duration.ofSeconds(timeout),
+                    Duration.ofSeconds(60L + 6L * timeout));
+        } catch (IllegalArgumentException e) {
+            throw invalid(e.getMessage());
+        }
+    }
+
+    private Login login() throws IOException {
+        try {
+            Trust trust = new Trust(
+                    Optional.ofNullable(pin).map(CertificatePin::parse),
+                    Optional.ofNullable(trustStore),
+                    environment.getOrDefault(Trust.VARIABLE, ""));
+            trust.newBuilder();
+            String username = Target.parse(server, implicit).username();
+            String password = PasswordSource.read(passwordFile, environment, System.console(), username);
+            return new Login(password, trust::newBuilder, trust.uriOptions());
+        } catch (IllegalArgumentException e) {
+            throw invalid(e.getMessage());
+        } catch (IOException | GeneralSecurityException e) {
+            throw invalid("A file cannot be used: " + e.getMessage());
+        }
+    }
+
+    private Progress progress() {
+        return quiet
+                ? Progress.NONE
+                : new TerminalProgress(System.err, colours().enabled());
+    }
+
+    private Ansi colours() {
+        return spec.commandLine().getColorScheme().ansi().enabled() ? Ansi.ON : Ansi.OFF;
+    }
+
+    private void logIfAsked() {
+        if (debug) {
+            ConsoleHandler handler = new ConsoleHandler();
+            handler.setLevel(Level.FINE);
+            CLIENT.addHandler(handler);
+            CLIENT.setLevel(Level.FINE);
+        }
+    }
+
+    /** The values are not repeated, as picocli would: one may be a password. */
+    private ParameterException invalid(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The version of the doctor. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {Environment.describe()};
+        }
+    }
+}

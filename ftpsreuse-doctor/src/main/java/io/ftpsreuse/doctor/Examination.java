@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusals;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One examination of one server: its probes in turn, each with a limit of time. */
+final class Examination {
+
+    /** How long a probe that was given up has to put the server in order. */
+    private static final long SECONDS_TO_TIDY = 20;
+
+    private static final String LEFT_OVER = "Left over";
+
+    private final Order order;
+    private final Login login;
+    private final Chart chart;
+    private final Sessions sessions;
+    private final OwnFiles ownFiles;
+    private final Progress progress;
+
+    Examination(Order order, Login login, Progress progress) {
+        this.order = order;
+        this.login = login;
+        this.progress = progress;
+        this.chart = new Chart(order.target().implicit());
+        this.sessions = new Sessions(order, login, chart);
+        this.ownFiles = new OwnFiles(sessions);
+    }
+
+    Order order() {
+        return order;
+    }
+
+    Chart chart() {
+        return chart;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Login login() {
+        return login;
+    }
+
+    OwnFiles ownFiles() {
+        return ownFiles;
+    }
+
+    /** Examines; what goes wrong is in the report. */
+    Report run() {
+        Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<Section> sections = new ArrayList<>();
+        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "ftpsreuse-doctor");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (Probe probe : Probes.of(order)) {
+                if (chart.verdict().isEmpty()) {
+                    sections.add(run(probe, executor));
+                }
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        tidy(sections);
+        progress.done();
+        Verdict verdict = chart.verdict().orElse(Verdict.NO_DATA_CONNECTION);
+        Recommendation recommendation = new Recommendation(order, login, chart, verdict);
+        return new Report(
+                order.target().toString(),
+                began,
+                Environment.describe(),
+                sections,
+                verdict,
+                recommendation.uri(),
+                recommendation.hint());
+    }
+
+    private Section run(Probe probe, ExecutorService executor) {
+        progress.began(probe.name());
+        Findings findings = new Findings(progress::found);
+        Future<?> running = executor.submit(() -> {
+            runExplained(probe, findings);
+            return null;
+        });
+        Duration limit = order.stepLimit().plus(order.idle());
+        try {
+            running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            findings.fail("Time", "Not done within " + limit.toSeconds() + " s, so given up");
+            probe.conclusionOfFailure().ifPresent(chart::conclude);
+            giveUp(running);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The examination was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The doctor itself failed in: " + probe.name(), e.getCause());
+        }
+        return new Section(
+                probe.name(),
+                findings.close().stream()
+                        .map(finding -> finding.without(login.password()))
+                        .toList());
+    }
+
+    private void runExplained(Probe probe, Findings findings) {
+        try {
+            probe.run(this, findings);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            Explanation explanation = Refusals.explain(e);
+            findings.explained(Level.FAIL, "Failed", "", explanation);
+            probe.conclusionOfFailure().ifPresent(chart::conclude);
+        }
+    }
+
+    /** Ends the connections of a probe that takes too long, and lets it remove what it has written. */
+    private void giveUp(Future<?> running) {
+        sessions.breakOff();
+        try {
+            running.get(SECONDS_TO_TIDY, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            running.cancel(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tidy(List<Section> sections) {
+        List<String> left = ownFiles.removeAll();
+        if (!left.isEmpty()) {
+            sections.add(new Section(
+                    LEFT_OVER,
+                    List.of(Finding.of(
+                            Level.FAIL,
+                            LEFT_OVER,
+                            "Could not be removed from the server, please do: " + String.join(", ", left)))));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Explanation;
+import java.util.Optional;
+
+/**
+ * One thing that was found out. What servers and certificates say is made printable, so that it cannot move the cursor of a
+ * terminal.
+ *
+ * @param level how it is to be taken
+ * @param subject what it is about, in a word or two
+ * @param text what was found, on one line
+ * @param meaning what it means, if it is a refusal that the catalogue knows
+ * @param cure what to do, if it is a refusal
+ */
+public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> cure) {
+
+    private static final int SHORTEST_SECRET = 4;
+
+    public Finding {
+        subject = printable(subject);
+        text = printable(text);
+    }
+
+    static Finding of(Level level, String subject, String text) {
+        return new Finding(level, subject, text, Optional.empty(), Optional.empty());
+    }
+
+    static Finding of(Level level, String subject, String context, Explanation explanation) {
+        return new Finding(
+                level, subject, context + explanation.words(), explanation.meaning(), Optional.of(explanation.cure()));
+    }
+
+    private static String printable(String text) {
+        return text.strip().replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ");
+    }
+
+    /** The same without {@code secret}, which a server may have echoed. */
+    Finding without(String secret) {
+        // What is shorter is in other words by chance, and a gap in words that everybody knows would tell it.
+        return secret.length() < SHORTEST_SECRET
+                ? this
+                : new Finding(level, subject, text.replace(secret, "******"), meaning, cure);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes the findings of one probe, also of one that fails halfway or is given up by another thread. */
+final class Findings {
+
+    private final List<Finding> taken = new ArrayList<>();
+    private final Consumer<Finding> listener;
+    private boolean closed;
+
+    /** @param listener is told of each finding */
+    Findings(Consumer<Finding> listener) {
+        this.listener = listener;
+    }
+
+    void ok(String subject, String text) {
+        add(Finding.of(Level.OK, subject, text));
+    }
+
+    void note(String subject, String text) {
+        add(Finding.of(Level.NOTE, subject, text));
+    }
+
+    void warn(String subject, String text) {
+        add(Finding.of(Level.WARN, subject, text));
+    }
+
+    void fail(String subject, String text) {
+        add(Finding.of(Level.FAIL, subject, text));
+    }
+
+    void explained(Level level, String subject, String context, Explanation explanation) {
+        add(Finding.of(level, subject, context, explanation));
+    }
+
+    void explained(Level level, String subject, Throwable failure) {
+        add(Finding.of(level, subject, "", Refusals.explain(failure)));
+    }
+
+    private synchronized void add(Finding finding) {
+        if (!closed) {
+            taken.add(finding);
+            listener.accept(finding);
+        }
+    }
+
+    /** What was found so far; nothing is taken any more. */
+    synchronized List<Finding> close() {
+        closed = true;
+        return List.copyOf(taken);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/**
+ * What one full TLS handshake of a control connection came to. Nobody is logged in.
+ *
+ * @param protocol JSSE name of the TLS version
+ * @param suite cipher suite
+ * @param chain the server's certificates, its own first
+ * @param flight what the server said in the clear; of TLS 1.2 only
+ * @param newSessions how many sessions beside that of the handshake are in JSSE's cache after one more command: the tickets
+ *     of TLS 1.3
+ */
+record Handshake(String protocol, String suite, List<X509Certificate> chain, ServerFlight flight, int newSessions) {
+
+    /** A context whose sockets believe every certificate, and which has no session yet. */
+    static SSLContext context() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new AnyTrust()}, null);
+        return context;
+    }
+
+    /**
+     * Connects, makes a handshake, says NOOP, and disconnects.
+     *
+     * @param suites the cipher suites to offer; empty for the platform's
+     */
+    static Handshake make(Target target, boolean implicit, int timeoutMillis, String protocol, List<String> suites)
+            throws IOException, GeneralSecurityException {
+        SSLContext context = context();
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setProtocols(new String[] {protocol});
+        if (!suites.isEmpty()) {
+            parameters.setCipherSuites(suites.toArray(String[]::new));
+        }
+        try (Dialogue dialogue = Dialogue.connect(target, timeoutMillis)) {
+            if (!implicit) {
+                requirePositive(dialogue.read());
+                requirePositive(dialogue.send("AUTH TLS"));
+            }
+            SSLSocket tls = dialogue.secure(context, parameters);
+            if (implicit) {
+                dialogue.read();
+            }
+            dialogue.send("NOOP");
+            return new Handshake(
+                    tls.getSession().getProtocol(),
+                    tls.getSession().getCipherSuite(),
+                    certificates(tls.getSession().getPeerCertificates()),
+                    ServerFlight.parse(dialogue.tapped()),
+                    newSessions(context, tls.getSession().getId()));
+        }
+    }
+
+    private static void requirePositive(Reply reply) throws SSLException {
+        if (!reply.isPositive()) {
+            throw new SSLException(reply.text());
+        }
+    }
+
+    private static List<X509Certificate> certificates(Certificate[] chain) {
+        return Arrays.stream(chain)
+                .filter(X509Certificate.class::isInstance)
+                .map(X509Certificate.class::cast)
+                .toList();
+    }
+
+    private static int newSessions(SSLContext context, byte[] ofHandshake) {
+        ByteBuffer own = ByteBuffer.wrap(ofHandshake);
+        return (int) Collections.list(context.getClientSessionContext().getIds()).stream()
+                .filter(id -> !ByteBuffer.wrap(id).equals(own))
+                .count();
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.TlsRefusedException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.net.ftp.FTPSClient;
+
+/** Logs in, protects data connections, goes to the directory, and asks what the server offers. */
+final class LoginProbe implements Probe {
+
+    @Override
+    public String name() {
+        return "Login";
+    }
+
+    @Override
+    public Optional<Verdict> conclusionOfFailure() {
+        return Optional.of(Verdict.LOGIN);
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        Sessions sessions = examination.sessions();
+        try (Session session = sessions.connect(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
+            session.logIn();
+            findings.ok("Login", "accepted for " + examination.order().target().username());
+            findings.ok("PBSZ and PROT", "PBSZ 0 and PROT P are accepted");
+            session.enterDirectory();
+            FTPSClient client = session.client();
+            findings.ok("Directory", String.valueOf(client.printWorkingDirectory()));
+            client.syst();
+            findings.note("SYST", client.getReplyString());
+            client.feat();
+            Reply features = new Reply(client.getReplyCode(), Arrays.asList(client.getReplyStrings()));
+            String summary = GreetingProbe.summary(features);
+            findings.note("FEAT", summary.equals(examination.chart().features()) ? "as before TLS" : summary);
+        } catch (LoginRefusedException e) {
+            findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", Refusals.explain(e));
+            examination.chart().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);
+        } catch (TlsRefusedException e) {
+            findings.explained(Level.FAIL, "Protection", e);
+            examination.chart().conclude(Verdict.NOT_FTPS);
+        }
+    }
+}

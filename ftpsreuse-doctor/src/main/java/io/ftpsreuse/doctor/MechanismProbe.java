@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.ResumptionMechanism;
+import io.ftpsreuse.client.ServerMemory;
+import io.ftpsreuse.client.SessionNotResumedException;
+import io.ftpsreuse.client.SessionReuse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Looks whether data connections resume by one mechanism, which the client enforces, so that what succeeds has resumed. */
+final class MechanismProbe implements Probe {
+
+    private final ResumptionMechanism mechanism;
+
+    MechanismProbe(ResumptionMechanism mechanism) {
+        this.mechanism = mechanism;
+    }
+
+    @Override
+    public String name() {
+        return "Resumption by " + mechanism;
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        if (!examination.chart().isSpoken(mechanism.protocol())) {
+            findings.note(mechanism.protocol(), "not accepted, so not tried");
+            return;
+        }
+        if (mechanism == ResumptionMechanism.TLS12_TICKET && examination.chart().isTicketless()) {
+            findings.note("Ticket", "the server gives none, so not tried");
+            return;
+        }
+        Outcome outcome = exercise(examination);
+        examination.chart().outcome(mechanism, outcome);
+        if (outcome.isGood()) {
+            findings.ok("Resumed", "all of " + outcome);
+        } else {
+            unsuccessful(outcome, findings);
+        }
+        long further = outcome.controlConnections() - 1;
+        if (further > 0 && outcome.isGood()) {
+            findings.warn(
+                    "Control connections",
+                    Outcome.count(further, "further one")
+                            + " had to be made, since no session was left to resume. Each costs a handshake and a login");
+        }
+        if (!examination.order().write()) {
+            findings.note("Uploads", "not tried without --write");
+        }
+    }
+
+    /** What the exceptions advise is for programs with all mechanisms, so of this one only the observation is told. */
+    private static void unsuccessful(Outcome outcome, Findings findings) {
+        Exception failure = outcome.failure().orElseThrow();
+        if (failure instanceof SessionNotResumedException notResumed) {
+            String reply = Optional.ofNullable(notResumed.circumstances())
+                    .flatMap(Circumstances::reply)
+                    .map(words -> ", after which the server said " + words)
+                    .orElse("");
+            findings.note("Resumed", "no further than " + outcome + reply);
+        } else {
+            findings.note("Resumed", "no further than " + outcome);
+            findings.explained(Level.WARN, "Then", failure);
+        }
+    }
+
+    private Outcome exercise(Examination examination) throws Exception {
+        Sessions sessions = examination.sessions();
+        try (Session session = sessions.logIn(sessions.builder()
+                .tlsProtocols(mechanism.protocol())
+                .serverMemory(ServerMemory.limitedTo(mechanism))
+                .sessionReuse(SessionReuse.REQUIRED))) {
+            return new Exercise(examination).of(session, examination.order().rounds());
+        } catch (IOException e) {
+            return new Outcome(0, 0, 0, 0, Optional.of(e));
+        }
+    }
+}

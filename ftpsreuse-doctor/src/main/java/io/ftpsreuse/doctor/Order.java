@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import java.time.Duration;
+
+/**
+ * What is to be examined, and how far.
+ *
+ * @param target the server
+ * @param rounds how many lists, downloads and uploads each mechanism has to serve
+ * @param write whether files may be uploaded, and removed again
+ * @param active whether active mode is tried as well
+ * @param idle how long to be silent before the control connection is used again; zero for not at all
+ * @param handshakes how many handshakes at most find out the cipher suites of a TLS version
+ * @param patience how long to wait for a connection, and for an answer
+ * @param stepLimit how long one probe may take, its idle time not counted
+ */
+record Order(
+        Target target,
+        int rounds,
+        boolean write,
+        boolean active,
+        Duration idle,
+        int handshakes,
+        Duration patience,
+        Duration stepLimit) {
+
+    private static final int MOST_ROUNDS = 50;
+    private static final int MOST_HANDSHAKES = 64;
+    private static final Duration LONGEST_IDLE = Duration.ofHours(1);
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
+
+    Order {
+        require(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds", "1 to " + MOST_ROUNDS);
+        require(handshakes >= 0 && handshakes <= MOST_HANDSHAKES, "--suites", "0 to " + MOST_HANDSHAKES);
+        require(!idle.isNegative() && idle.compareTo(LONGEST_IDLE) <= 0, "--idle", "0 to " + LONGEST_IDLE.toSeconds());
+        require(
+                patience.toSeconds() >= 1 && patience.compareTo(LONGEST_PATIENCE) <= 0,
+                "--timeout",
+                "1 to " + LONGEST_PATIENCE.toSeconds());
+    }
+
+    /** The usual examination, which reads only. */
+    static Order of(Target target) {
+        return new Order(target, 3, false, false, Duration.ZERO, 32, Duration.ofSeconds(10), Duration.ofMinutes(2));
+    }
+
+    private static void require(boolean valid, String option, String rule) {
+        if (!valid) {
+            throw new IllegalArgumentException(option + " must be a number from " + rule);
+        }
+    }
+
+    int patienceMillis() {
+        return Math.toIntExact(patience.toMillis());
+    }
+}

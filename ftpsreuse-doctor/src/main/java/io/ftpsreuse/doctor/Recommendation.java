@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.ResumptionMechanism;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The URI to use in a route, as far as there is one, and what to know with it. */
+final class Recommendation {
+
+    private static final String PIN = "pinnedCertificate";
+
+    private final Order order;
+    private final Login login;
+    private final Chart chart;
+    private final Verdict verdict;
+
+    Recommendation(Order order, Login login, Chart chart, Verdict verdict) {
+        this.order = order;
+        this.login = login;
+        this.chart = chart;
+        this.verdict = verdict;
+    }
+
+    /**
+     * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, and TLS 1.2 does. The component would find
+     * that out at the price of a refused data connection in each process.
+     */
+    static String[] protocols(Chart chart) {
+        boolean only12 = chart.outcome(ResumptionMechanism.TLS13_TICKET)
+                        .filter(outcome -> !outcome.isGood())
+                        .isPresent()
+                && chart.outcome(ResumptionMechanism.TLS12_SESSION_ID)
+                        .or(() -> chart.outcome(ResumptionMechanism.TLS12_TICKET))
+                        .filter(Outcome::isGood)
+                        .isPresent();
+        return only12 ? new String[] {"TLSv1.2"} : new String[] {"TLSv1.3", "TLSv1.2"};
+    }
+
+    Optional<String> uri() {
+        return switch (verdict) {
+            case USABLE -> Optional.of(uri(Map.of()));
+            case NOTHING_RESUMES -> Optional.of(uri(Map.of("sessionReuse", "preferred")));
+            case CERTIFICATE -> pin().map(pin -> uri(Map.of(PIN, pin)));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> pin() {
+        return chart.chain().stream().findFirst().map(CertificateProbe::pin).map(Object::toString);
+    }
+
+    private String uri(Map<String, String> further) {
+        Target target = order.target();
+        Map<String, String> options = new LinkedHashMap<>();
+        boolean plainName = target.username().matches("[A-Za-z0-9._-]+");
+        if (!plainName) {
+            options.put("username", "RAW(" + target.username() + ")");
+        }
+        options.put("password", "RAW({{env:FTPS_PASSWORD}})");
+        if (chart.isImplicit()) {
+            options.put("implicit", "true");
+        }
+        if (protocols(chart).length == 1) {
+            options.put("tlsProtocols", protocols(chart)[0]);
+        }
+        if (!chart.isPassive()) {
+            options.put("passiveMode", "false");
+        }
+        options.putAll(login.uriOptions());
+        options.putAll(further);
+        return "ftpsreuse:" + (plainName ? target.username() + "@" : "") + target.address() + "/"
+                + target.directory().replace("%", "%25").replace("?", "%3F").replace(" ", "%20")
+                + options.entrySet().stream()
+                        .map(option -> option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    Optional<String> hint() {
+        return switch (verdict) {
+            case CERTIFICATE ->
+                Optional.of(
+                        "If the server's owner confirms, over another way than this connection, that the SHA-256 of"
+                                + " the certificate is the one below, use this URI, and examine again with --pin. Else do not.");
+            case USABLE -> order.write() ? Optional.empty() : Optional.of("Uploads were not tried; --write does.");
+            default -> Optional.empty();
+        };
+    }
+}

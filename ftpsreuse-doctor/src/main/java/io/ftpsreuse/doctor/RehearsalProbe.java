@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.SessionReuse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Uses the server with exactly the settings that the report recommends, which is what the verdict is founded on. */
+final class RehearsalProbe implements Probe {
+
+    @Override
+    public String name() {
+        return "Rehearsal of the URI";
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        Outcome required = rehearse(SessionReuse.REQUIRED, examination, findings);
+        if (required.isGood()) {
+            examination.chart().conclude(Verdict.USABLE);
+            return;
+        }
+        findings.explained(Level.FAIL, "required", required.failure().get());
+        Outcome preferred = rehearse(SessionReuse.PREFERRED, examination, findings);
+        if (preferred.isGood()) {
+            examination.chart().conclude(Verdict.NOTHING_RESUMES);
+            return;
+        }
+        findings.explained(Level.FAIL, "preferred", preferred.failure().get());
+        boolean demanded = examination.chart().demandsReuse().orElse(false);
+        examination.chart().conclude(demanded ? Verdict.NO_MECHANISM : Verdict.NO_DATA_CONNECTION);
+    }
+
+    private static Outcome rehearse(SessionReuse reuse, Examination examination, Findings findings) throws Exception {
+        Sessions sessions = examination.sessions();
+        try (Session session = sessions.logIn(sessions.builder()
+                .tlsProtocols(Recommendation.protocols(examination.chart()))
+                .sessionReuse(reuse))) {
+            Outcome outcome =
+                    new Exercise(examination).of(session, examination.order().rounds());
+            if (outcome.isGood()) {
+                findings.ok(
+                        reuse.name().toLowerCase(Locale.ROOT),
+                        outcome + " over " + Outcome.count(outcome.controlConnections(), "control connection") + "; "
+                                + session.resumed() + " data connections resumed, " + session.full() + " did not"
+                                + session.learnt()
+                                        .flatMap(learnt -> learnt.mechanism())
+                                        .map(mechanism -> "; last by " + mechanism)
+                                        .orElse(""));
+            }
+            return outcome;
+        } catch (IOException e) {
+            return new Outcome(0, 0, 0, 0, Optional.of(e));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.ServerMemory;
+import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPFile;
+
+/** The component's client, logged in and in the directory to examine, which renews its control connection by itself. */
+final class Session implements Closeable {
+
+    private final Target target;
+    private final String password;
+    private final boolean passive;
+    private final SessionReusingFtpsClientFactory factory;
+    private final SessionReusingFtpsClient client;
+
+    Session(Order order, String password, boolean passive, SessionReusingFtpsClientFactory factory) {
+        this.target = order.target();
+        this.password = password;
+        this.passive = passive;
+        this.factory = factory;
+        this.client = factory.newClient();
+        client.setConnectTimeout(order.patienceMillis());
+        client.setDefaultTimeout(order.patienceMillis());
+        client.setControlConnectionRenewal(this::renew);
+    }
+
+    private void renew(SessionReusingFtpsClient renewed, List<String> directoryTrail, IOException cause)
+            throws IOException {
+        renewed.disconnect();
+        connect();
+        logIn();
+        for (String directory : directoryTrail) {
+            renewed.changeWorkingDirectory(directory);
+        }
+    }
+
+    void connect() throws IOException {
+        client.connect(target.host(), target.port());
+        if (client.getReplyCode() >= 400) {
+            throw new IOException(client.getReplyString().strip());
+        }
+    }
+
+    void logIn() throws IOException {
+        if (!client.login(target.username(), password)) {
+            throw new LoginRefusedException(client.getReplyString(), false);
+        }
+        client.execPBSZ(0);
+        client.execPROT("P");
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+        if (passive) {
+            client.enterLocalPassiveMode();
+        }
+    }
+
+    void enterDirectory() throws IOException {
+        if (!target.directory().isEmpty() && !client.changeWorkingDirectory(target.directory())) {
+            throw new LoginRefusedException(client.getReplyString(), true);
+        }
+    }
+
+    SessionReusingFtpsClient client() {
+        return client;
+    }
+
+    FTPFile[] list() throws IOException {
+        return client.listFiles();
+    }
+
+    void download(String name) throws IOException {
+        client.retrieveFile(name, OutputStream.nullOutputStream());
+    }
+
+    void upload(String name, byte[] content) throws IOException {
+        client.storeFile(name, new ByteArrayInputStream(content));
+    }
+
+    /** What the client has learnt about the server; empty before the first handshake. */
+    Optional<ServerMemory.Snapshot> learnt() {
+        return factory.serverMemory().snapshots().values().stream().findFirst();
+    }
+
+    long controlConnections() {
+        return learnt().map(ServerMemory.Snapshot::controlConnections).orElse(0L);
+    }
+
+    long resumed() {
+        return learnt().map(ServerMemory.Snapshot::resumedDataConnections).orElse(0L);
+    }
+
+    long full() {
+        return learnt().map(ServerMemory.Snapshot::fullDataConnections).orElse(0L);
+    }
+
+    /** Ends what another thread is doing with this session. */
+    void breakOff() {
+        client.breakOff();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.disconnect();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Opens the sessions of one examination, and ends those that a probe which is given up has left open. */
+final class Sessions {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final Order order;
+    private final Login login;
+    private final Chart chart;
+    private final Set<Session> opened = ConcurrentHashMap.newKeySet();
+
+    Sessions(Order order, Login login, Chart chart) {
+        this.order = order;
+        this.login = login;
+        this.chart = chart;
+    }
+
+    /** A builder with keys and trust, in the form of TLS that was found out. */
+    SessionReusingFtpsClientFactory.Builder builder() throws Exception {
+        return login.settings()
+                .newBuilder()
+                .implicit(chart.isImplicit())
+                .dataTimeout(order.patience())
+                .drainTimeout(DRAIN);
+    }
+
+    /** Connects without a login, so without the password. */
+    Session connect(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
+        Session session = new Session(order, login.password(), chart.isPassive(), builder.build());
+        opened.add(session);
+        try {
+            session.connect();
+            return session;
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Connects and logs in. */
+    Session logIn(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
+        Session session = connect(builder);
+        try {
+            session.logIn();
+            session.enterDirectory();
+            return session;
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    void breakOff() {
+        opened.forEach(Session::breakOff);
+        opened.clear();
+    }
+
+    String password() {
+        return login.password();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.client.Refusals;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+class ReportTest {
+
+    private static final Report REPORT = new Report(
+            "ftps://joe@ftp.example:21/",
+            Instant.EPOCH,
+            "test",
+            List.of(new Section(
+                    "Login",
+                    List.of(
+                            Finding.of(Level.NOTE, "Words", "@|red of\u001b[31m\r\n the|@ server"),
+                            Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"))))),
+            Verdict.LOGIN,
+            Optional.empty(),
+            Optional.of("a hint"));
+
+    @Test
+    void isTextWithoutControlCharactersOrMarkupOfOthers() {
+        assertThat(REPORT.toText())
+                .contains("  note   Words: @|red of [31m the|@ server\n")
+                .contains("  FAIL   Login: 530 Login incorrect\n")
+                .contains("What to do: ")
+                .contains("Verdict: The server refuses the login. (exit code 6)\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void isColouredWhereAskedTo() {
+        assertThat(new TextReport(Ansi.ON).render(REPORT)).contains("\u001b[31m  FAIL   ");
+    }
+
+    @Test
+    void isJson() throws Exception {
+        JsonObject json = (JsonObject) Jsoner.deserialize(REPORT.toJson());
+
+        assertThat(json.getString("verdict")).isEqualTo("LOGIN");
+        assertThat(json.getInteger("exitCode")).isEqualTo(6);
+        assertThat(json.get("uri")).isNull();
+        assertThat(REPORT.toJson()).contains("530 Login incorrect");
+    }
+
+    @Test
+    void leavesOutASecretThatAServerHasRepeated() {
+        Finding finding = Finding.of(Level.NOTE, "x", "530 Not with hush-hush");
+
+        assertThat(finding.without("hush-hush").text()).isEqualTo("530 Not with ******");
+    }
+
+    @Test
+    void hasAnExitCodeForEachVerdictThatNothingElseHas() {
+        List<Integer> codes =
+                Arrays.stream(Verdict.values()).map(Verdict::exitCode).toList();
+
+        assertThat(codes).doesNotHaveDuplicates().doesNotContain(1, 2).contains(0);
+    }
+}

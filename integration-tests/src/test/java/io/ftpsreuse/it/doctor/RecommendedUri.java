@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Uses a URI as the doctor recommends it in Camel, with nothing else said about the server. */
+final class RecommendedUri {
+
+    private static final long MILLIS = 20_000;
+
+    private RecommendedUri() {}
+
+    /** Uploads a file, fetches it by another exchange, and deletes it on the server. */
+    static void use(String uri) throws Exception {
+        assertThat(uri).doesNotContain("resume-me");
+        CamelContext camel = new DefaultCamelContext();
+        camel.start();
+        try {
+            ProducerTemplate producer = camel.createProducerTemplate();
+            producer.sendBodyAndHeader(uri, "ordered", Exchange.FILE_NAME, "order.txt");
+            ConsumerTemplate consumer = camel.createConsumerTemplate();
+            Exchange fetched = consumer.receive(uri + "&fileName=order.txt&delete=true", MILLIS);
+            assertThat(fetched).isNotNull();
+            assertThat(fetched.getMessage().getBody(String.class)).isEqualTo("ordered");
+            consumer.doneUoW(fetched);
+        } finally {
+            camel.stop();
+        }
+    }
+}

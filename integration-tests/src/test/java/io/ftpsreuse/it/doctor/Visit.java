@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.doctor;
+
+import io.ftpsreuse.doctor.Doctor;
+import io.ftpsreuse.it.server.CertificateAuthority;
+import io.ftpsreuse.it.server.FtpsServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of the command, inside this JVM.
+ *
+ * @param exitCode its exit code
+ * @param report its standard output
+ * @param errors its words about the arguments
+ */
+public record Visit(int exitCode, String report, String errors) {
+
+    /** Of the trust store, which holds nothing that is secret. */
+    private static final String STORE_PASSWORD = "not-a-secret";
+
+    static Visit to(FtpsServer server, String... options) {
+        return as(server.username(), server.password(), server, options);
+    }
+
+    /** As if nobody knew that the server has implicit TLS. */
+    static Visit asExplicit(FtpsServer server, String... options) {
+        return as(server.username(), server.password(), server, false, options);
+    }
+
+    static Visit toDirectory(String directory, FtpsServer server, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of(address(server.username(), server.host(), server.port()) + directory));
+        arguments.addAll(trust(server.spec().implicit()));
+        arguments.addAll(Arrays.asList(options));
+        return run(server.password(), arguments.toArray(String[]::new));
+    }
+
+    static Visit as(String username, String password, FtpsServer server, String... options) {
+        return as(username, password, server, server.spec().implicit(), options);
+    }
+
+    private static Visit as(String username, String password, FtpsServer server, boolean implicit, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(address(username, server.host(), server.port())));
+        arguments.addAll(trust(implicit));
+        arguments.addAll(Arrays.asList(options));
+        return run(password, arguments.toArray(String[]::new));
+    }
+
+    public static String address(String username, String host, int port) {
+        return "ftps://" + username + "@" + host + ":" + port + "/";
+    }
+
+    private static List<String> trust(boolean implicit) {
+        List<String> options =
+                new ArrayList<>(List.of("--trust-store", trustStore().toString()));
+        if (implicit) {
+            options.add("--implicit");
+        }
+        return options;
+    }
+
+    static Path trustStore() {
+        try {
+            Path directory = Files.createDirectories(Path.of("target", "doctor"));
+            return CertificateAuthority.ofThisRun()
+                    .writeTrustStore(directory.resolve("authority.p12").toAbsolutePath(), STORE_PASSWORD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Visit run(String password, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] quiet = Arrays.copyOf(arguments, arguments.length + 1);
+        quiet[arguments.length] = "--quiet";
+        int exitCode = Doctor.run(
+                Map.of("FTPS_PASSWORD", password, "FTPS_TRUST_STORE_PASSWORD", STORE_PASSWORD),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                quiet);
+        return new Visit(exitCode, out.toString(), err.toString());
+    }
+
+    /** The URI that the report recommends. */
+    Optional<String> uri() {
+        return report.lines()
+                .filter(line -> line.startsWith("URI:"))
+                .map(line -> line.substring("URI:".length()).strip())
+                .findFirst();
+    }
+}
