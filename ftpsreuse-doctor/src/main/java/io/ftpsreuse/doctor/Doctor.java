@@ -179,7 +179,12 @@ public final class Doctor implements Callable<Integer> {
         Thread tidying = new Thread(() -> examination.ownFiles().removeAll(), "ftpsreuse-doctor-tidying");
         Runtime.getRuntime().addShutdownHook(tidying);
         Report report = examination.run();
-        Runtime.getRuntime().removeShutdownHook(tidying);
+        try {
+            Runtime.getRuntime().removeShutdownHook(tidying);
+        } catch (IllegalStateException e) {
+            // The JVM ends already, and the hook runs.
+            return report.verdict().exitCode();
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? report.toJson() : new TextReport(colours()).render(report));
         out.flush();

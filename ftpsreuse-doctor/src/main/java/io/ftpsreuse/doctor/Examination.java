@@ -63,7 +63,7 @@ final class Examination {
     Report run() {
         Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Section> sections = new ArrayList<>();
-        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+        ExecutorService executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ftpsreuse-doctor");
             thread.setDaemon(true);
             return thread;
