@@ -142,6 +142,12 @@ final class Examination {
         }
     }
 
+    /** Gives up, from another thread, and removes what was written to the server. */
+    void abandon() {
+        sessions.abandon();
+        ownFiles.removeAll();
+    }
+
     private void tidy(List<Section> sections) {
         List<String> left = ownFiles.removeAll();
         if (!left.isEmpty()) {
