@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ServerRecordTest {
 
@@ -32,6 +34,19 @@ class ServerRecordTest {
 
         assertThat(server.nextOffer(Set.of("TLSv1.2")).settle("TLSv1.2")).isEqualTo(TLS12_TICKET);
         assertThat(server.nextOffer(BOTH).protocols()).containsExactly("TLSv1.3", "TLSv1.2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResumptionMechanism.class)
+    void offersOneMechanismOnlyWhereTheMemoryIsLimitedToIt(ResumptionMechanism mechanism) {
+        ServerRecord limited = ServerMemory.limitedTo(mechanism).of(server.server());
+
+        assertThat(limited.nextOffer(BOTH).settle(mechanism.protocol())).isEqualTo(mechanism);
+        assertThat(limited.nextOffer(BOTH).protocols()).containsExactly(mechanism.protocol());
+
+        limited.failed(mechanism, "not resumed");
+        assertThat(limited.hasCandidate(BOTH)).isFalse();
+        assertThat(limited.nextOffer(BOTH).settle(mechanism.protocol())).isEqualTo(mechanism);
     }
 
     @Test

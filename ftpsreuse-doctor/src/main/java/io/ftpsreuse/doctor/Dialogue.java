@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -22,6 +23,9 @@ final class Dialogue implements Closeable {
 
     private static final int MOST_LINES = 200;
     private static final int MILLIS_TO_CLOSE = 500;
+    /** So many times as long as for one read is waited for all of them: a server may dribble. */
+    private static final int PATIENCE_IN_ALL = 3;
+
     private static final int LONGEST_LINE = 8 << 10;
 
     private final Target target;
@@ -40,6 +44,7 @@ final class Dialogue implements Closeable {
         try {
             dialogue.plain.connect(new InetSocketAddress(target.host(), target.port()), timeoutMillis);
             dialogue.plain.setSoTimeout(timeoutMillis);
+            dialogue.plain.limit(Duration.ofMillis(timeoutMillis).multipliedBy(PATIENCE_IN_ALL));
             dialogue.in = dialogue.plain.getInputStream();
             return dialogue;
         } catch (IOException e) {
@@ -85,7 +90,10 @@ final class Dialogue implements Closeable {
     Reply send(String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
-        return read();
+        Reply reply = read();
+        // From there on the server expects TLS, and would take anything else for an error.
+        greeted &= !(command.startsWith("AUTH") && reply.isPositive());
+        return reply;
     }
 
     /** Starts TLS on the connection. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,40 +75,8 @@ public final class Doctor implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
-    @Option(names = "--write", description = "Upload as well, and remove what was uploaded.")
-    private boolean write;
-
-    @Option(names = "--active", description = "Try active mode as well.")
-    private boolean active;
-
-    @Option(
-            names = "--idle",
-            paramLabel = "SECONDS",
-            defaultValue = "0",
-            description = "Look what is left after so much idle time. Not at all by default.")
-    private int idle;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Lists, downloads and uploads for each mechanism. Default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(
-            names = "--suites",
-            paramLabel = "N",
-            defaultValue = "32",
-            description =
-                    "Connections that find out the cipher suites of a TLS version, at most. Default: ${DEFAULT-VALUE}.")
-    private int suites;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "How long to wait for a connection or an answer. Default: ${DEFAULT-VALUE}.")
-    private int timeout;
+    @Mixin
+    private Extent extent = new Extent();
 
     @Option(
             names = "--pin",
@@ -176,10 +144,15 @@ public final class Doctor implements Callable<Integer> {
     public Integer call() throws IOException {
         logIfAsked();
         Examination examination = new Examination(order(), login(), progress());
-        Thread tidying = new Thread(() -> examination.ownFiles().removeAll(), "ftpsreuse-doctor-tidying");
+        Thread tidying = new Thread(examination::abandon, "ftpsreuse-doctor-tidying");
         Runtime.getRuntime().addShutdownHook(tidying);
         Report report = examination.run();
-        Runtime.getRuntime().removeShutdownHook(tidying);
+        try {
+            Runtime.getRuntime().removeShutdownHook(tidying);
+        } catch (IllegalStateException e) {
+            // The JVM ends already, and the hook runs.
+            return report.verdict().exitCode();
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? report.toJson() : new TextReport(colours()).render(report));
         out.flush();
@@ -191,15 +164,7 @@ public final class Doctor implements Callable<Integer> {
             throw invalid("Name the server: ftps://user@host:port/dir");
         }
         try {
-            return new Order(
-                    Target.parse(server, implicit),
-                    rounds,
-                    write,
-                    active,
-                    Duration.ofSeconds(idle),
-                    suites,
-                    Duration.ofSeconds(timeout),
-                    Duration.ofSeconds(60L + 6L * timeout));
+            return extent.of(Target.parse(server, implicit));
         } catch (IllegalArgumentException e) {
             throw invalid(e.getMessage());
         }

@@ -14,7 +14,7 @@ public final class EndpointDoctor {
 
     private final FtpsReuseEndpoint endpoint;
 
-    /** @param endpoint to examine; it need not be started */
+    /** @param endpoint to examine, as its Camel context gives it; it need not be started */
     public EndpointDoctor(FtpsReuseEndpoint endpoint) {
         this.endpoint = endpoint;
     }
@@ -30,7 +30,8 @@ public final class EndpointDoctor {
                 configuration.isImplicit());
         String password = configuration.getPassword() == null ? "" : configuration.getPassword();
         Login login = new Login(password, endpoint::newClientFactoryBuilder, trustOptions(configuration));
-        return new Examination(Order.of(target), login, Progress.NONE).run();
+        Order order = Order.of(target).withActive(!configuration.isPassiveMode());
+        return new Examination(order, login, Progress.NONE).run();
     }
 
     private static Map<String, String> trustOptions(FtpsReuseConfiguration configuration) {

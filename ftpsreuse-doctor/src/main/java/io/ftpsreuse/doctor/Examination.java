@@ -63,7 +63,7 @@ final class Examination {
     Report run() {
         Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Section> sections = new ArrayList<>();
-        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+        ExecutorService executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ftpsreuse-doctor");
             thread.setDaemon(true);
             return thread;
@@ -140,6 +140,12 @@ final class Examination {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives up, from another thread, and removes what was written to the server. */
+    void abandon() {
+        sessions.abandon();
+        ownFiles.removeAll();
     }
 
     private void tidy(List<Section> sections) {

@@ -45,6 +45,10 @@ record Order(
         return new Order(target, 3, false, false, Duration.ZERO, 32, Duration.ofSeconds(10), Duration.ofMinutes(2));
     }
 
+    Order withActive(boolean tried) {
+        return new Order(target, rounds, write, tried, idle, handshakes, patience, stepLimit);
+    }
+
     private static void require(boolean valid, String option, String rule) {
         if (!valid) {
             throw new IllegalArgumentException(option + " must be a number from " + rule);

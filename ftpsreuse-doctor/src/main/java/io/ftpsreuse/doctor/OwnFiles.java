@@ -45,7 +45,7 @@ final class OwnFiles {
     /** Removes what is left over a connection of its own; returns the names of those that could not be. */
     synchronized List<String> removeAll() {
         if (!surelyThere.isEmpty()) {
-            try (Session session = sessions.logIn(sessions.builder())) {
+            try (Session session = sessions.logInToTidy()) {
                 remove(session);
             } catch (Exception e) {
                 return List.copyOf(surelyThere.keySet());

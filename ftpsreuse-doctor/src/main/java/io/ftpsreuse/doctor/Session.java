@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPFile;
 
@@ -20,13 +21,21 @@ final class Session implements Closeable {
     private final String password;
     private final boolean passive;
     private final SessionReusingFtpsClientFactory factory;
+    private final BooleanSupplier wanted;
     private final SessionReusingFtpsClient client;
 
-    Session(Order order, String password, boolean passive, SessionReusingFtpsClientFactory factory) {
+    /** @param wanted whether the control connection may be renewed */
+    Session(
+            Order order,
+            String password,
+            boolean passive,
+            SessionReusingFtpsClientFactory factory,
+            BooleanSupplier wanted) {
         this.target = order.target();
         this.password = password;
         this.passive = passive;
         this.factory = factory;
+        this.wanted = wanted;
         this.client = factory.newClient();
         client.setConnectTimeout(order.patienceMillis());
         client.setDefaultTimeout(order.patienceMillis());
@@ -35,6 +44,9 @@ final class Session implements Closeable {
 
     private void renew(SessionReusingFtpsClient renewed, List<String> directoryTrail, IOException cause)
             throws IOException {
+        if (!wanted.getAsBoolean()) {
+            throw new IOException("The examination was given up", cause);
+        }
         renewed.disconnect();
         connect();
         logIn();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** Opens the sessions of one examination, and ends those that a probe which is given up has left open. */
 final class Sessions {
@@ -15,6 +16,7 @@ final class Sessions {
     private final Order order;
     private final Login login;
     private final Chart chart;
+    private volatile boolean abandoned;
     private final Set<Session> opened = ConcurrentHashMap.newKeySet();
 
     Sessions(Order order, Login login, Chart chart) {
@@ -34,7 +36,14 @@ final class Sessions {
 
     /** Connects without a login, so without the password. */
     Session connect(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
-        Session session = new Session(order, login.password(), chart.isPassive(), builder.build());
+        if (abandoned) {
+            throw new IOException("The examination was given up");
+        }
+        return connect(builder, () -> !abandoned);
+    }
+
+    private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier wanted) throws Exception {
+        Session session = new Session(order, login.password(), chart.isPassive(), builder.build(), wanted);
         opened.add(session);
         try {
             session.connect();
@@ -47,7 +56,15 @@ final class Sessions {
 
     /** Connects and logs in. */
     Session logIn(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
-        Session session = connect(builder);
+        return loggedIn(connect(builder));
+    }
+
+    /** Connects and logs in to put the server in order, also when the examination was given up. */
+    Session logInToTidy() throws Exception {
+        return loggedIn(connect(builder(), () -> true));
+    }
+
+    private static Session loggedIn(Session session) throws IOException {
         try {
             session.logIn();
             session.enterDirectory();
@@ -56,6 +73,12 @@ final class Sessions {
             session.close();
             throw e;
         }
+    }
+
+    /** Ends all sessions, and opens no more for probes. */
+    void abandon() {
+        abandoned = true;
+        breakOff();
     }
 
     void breakOff() {

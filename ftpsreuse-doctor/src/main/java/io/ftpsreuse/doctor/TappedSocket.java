@@ -6,8 +6,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
-/** A TCP socket that keeps the first bytes that it reads from a certain moment on. */
+/** A TCP socket that keeps the first bytes that it reads from a certain moment on, and does not read for ever. */
 final class TappedSocket extends Socket {
 
     /** More than the handshake of any server has before it is encrypted. */
@@ -15,6 +17,18 @@ final class TappedSocket extends Socket {
 
     private final ByteArrayOutputStream tapped = new ByteArrayOutputStream();
     private boolean open;
+    private long endNanos = Long.MAX_VALUE;
+
+    /** From now on, all reads together have so much time. */
+    void limit(Duration time) {
+        endNanos = System.nanoTime() + time.toNanos();
+    }
+
+    private void requireTime() throws SocketTimeoutException {
+        if (endNanos != Long.MAX_VALUE && System.nanoTime() - endNanos > 0) {
+            throw new SocketTimeoutException("Read timed out");
+        }
+    }
 
     void tap() {
         open = true;
@@ -29,6 +43,7 @@ final class TappedSocket extends Socket {
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
+                requireTime();
                 int value = super.read();
                 if (value >= 0) {
                     keep(new byte[] {(byte) value}, 0, 1);
@@ -38,6 +53,7 @@ final class TappedSocket extends Socket {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
+                requireTime();
                 int count = super.read(bytes, offset, length);
                 keep(bytes, offset, count);
                 return count;

@@ -82,11 +82,14 @@ final class TextReport {
         };
     }
 
-    /** Only for words of ours: picocli would take what looks like its markup in others' for markup. */
+    /**
+     * Only for words of ours: picocli would take what looks like its markup in others' for markup. Reset as a whole, since what
+     * picocli ends bold with begins an underline on many terminals.
+     */
     private String styled(String style, String words) {
         if (!ansi.enabled()) {
             return words;
         }
-        return Ansi.Style.on(Ansi.Style.parse(style)) + words + Ansi.Style.off(Ansi.Style.parse(style));
+        return Ansi.Style.on(Ansi.Style.parse(style)) + words + Ansi.Style.reset.on();
     }
 }

@@ -2,6 +2,7 @@
 package io.ftpsreuse.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
@@ -9,6 +10,7 @@ import io.ftpsreuse.it.server.FtpsServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +48,46 @@ class DoctorCommandIT {
     }
 
     @Test
+    void removesWhatItHasWrittenWhenItIsInterrupted() throws Exception {
+        try (FtpsServer server = FtpsServers.start(FtpsProduct.VSFTPD)) {
+            Path password = Files.writeString(directory.resolve("password"), server.password() + "\n");
+            Process process = start(
+                    Visit.address(server.username(), server.host(), server.port()),
+                    "--password-file=" + password,
+                    "--trust-store=" + Visit.trustStore(),
+                    "--suites=0",
+                    "--rounds=50",
+                    "--write");
+            try {
+                await().pollInterval(Duration.ofMillis(10))
+                        .until(() -> !server.files().list("").isEmpty());
+                process.destroy();
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(output()).doesNotContain("Verdict");
+            await().until(() -> server.files().list("").isEmpty());
+        }
+    }
+
+    @Test
     void completesItsOptionsInShells() throws Exception {
         assertThat(run("generate-completion")).isZero();
         assertThat(output()).contains("complete -F").contains("--trust-store");
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(), "-jar", System.getProperty("doctor.jar")));
         command.addAll(List.of(arguments));
@@ -59,13 +95,7 @@ class DoctorCommandIT {
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
         builder.environment().remove("FTPS_PASSWORD");
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
+        return builder.start();
     }
 
     private String output() throws IOException {
