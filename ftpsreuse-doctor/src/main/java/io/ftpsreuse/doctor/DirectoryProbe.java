@@ -41,7 +41,9 @@ final class DirectoryProbe implements Probe {
             size(session.client(), sample, findings);
             rest(session.client(), findings);
             digests(session.client(), findings);
-            if (sample.isPresent()) {
+            if (!examination.order().download()) {
+                findings.note("RETR", "not tried, because of --no-download");
+            } else if (sample.isPresent()) {
                 download(session, sample.get(), examination.chart(), findings);
             } else {
                 findings.note("Sample", "no file of at most 1 MiB is here, so there is nothing to download");

@@ -10,6 +10,12 @@ final class Extent {
     @Option(names = "--write", description = "Upload as well, and remove what was uploaded.")
     private boolean write;
 
+    @Option(
+            names = "--no-download",
+            description =
+                    "Download nothing that is there: some servers take a download for the collection of the file.")
+    private boolean noDownload;
+
     @Option(names = "--active", description = "Try active mode as well.")
     private boolean active;
 
@@ -48,10 +54,11 @@ final class Extent {
                 target,
                 rounds,
                 write,
+                !noDownload,
                 active,
                 Duration.ofSeconds(idle),
                 suites,
                 Duration.ofSeconds(timeout),
-                Duration.ofSeconds(60L + 6L * timeout));
+                Duration.ofSeconds(60L + 6L * (timeout + rounds) + 3L * suites));
     }
 }

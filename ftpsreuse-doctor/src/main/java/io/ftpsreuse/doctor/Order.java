@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param target the server
  * @param rounds how many lists, downloads and uploads each mechanism has to serve
  * @param write whether files may be uploaded, and removed again
+ * @param download whether a file of the directory may be downloaded, which some servers take for its collection
  * @param active whether active mode is tried as well
  * @param idle how long to be silent before the control connection is used again; zero for not at all
  * @param handshakes how many handshakes at most find out the cipher suites of a TLS version
@@ -19,6 +20,7 @@ record Order(
         Target target,
         int rounds,
         boolean write,
+        boolean download,
         boolean active,
         Duration idle,
         int handshakes,
@@ -42,11 +44,12 @@ record Order(
 
     /** The usual examination, which reads only. */
     static Order of(Target target) {
-        return new Order(target, 3, false, false, Duration.ZERO, 32, Duration.ofSeconds(10), Duration.ofMinutes(2));
+        return new Order(
+                target, 3, false, true, false, Duration.ZERO, 32, Duration.ofSeconds(10), Duration.ofMinutes(2));
     }
 
     Order withActive(boolean tried) {
-        return new Order(target, rounds, write, tried, idle, handshakes, patience, stepLimit);
+        return new Order(target, rounds, write, download, tried, idle, handshakes, patience, stepLimit);
     }
 
     private static void require(boolean valid, String option, String rule) {

@@ -29,8 +29,8 @@ class ExaminationTest {
             dribbling.setDaemon(true);
             dribbling.start();
             Target target = new Target("localhost", server.getLocalPort(), "joe", "", false);
-            Order order =
-                    new Order(target, 1, false, false, Duration.ZERO, 0, Duration.ofSeconds(1), Duration.ofSeconds(20));
+            Order order = new Order(
+                    target, 1, false, true, false, Duration.ZERO, 0, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
             Report report = new Examination(order, LOGIN, Progress.NONE).run();
 

@@ -23,6 +23,7 @@ class OrderTest {
                         TARGET,
                         rounds,
                         false,
+                        true,
                         false,
                         Duration.ofSeconds(idle),
                         suites,

@@ -234,6 +234,16 @@ class DoctorIT {
     }
 
     @Test
+    void downloadsNothingIfToldSo() {
+        try (FtpsServer server = start(VSFTPD)) {
+            Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--no-download");
+
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(server.log()).doesNotContain("\"RETR ").contains("\"LIST");
+        }
+    }
+
+    @Test
     void printsTheSameAsJson() throws Exception {
         try (FtpsServer server = start(VSFTPD)) {
             Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--json");
