@@ -39,7 +39,7 @@ class NoFtpsServerIT {
         Visit visit = Visit.run(PASSWORD, "ftps://user@host.invalid/");
 
         assertThat(visit.exitCode()).isEqualTo(3);
-        assertThat(visit.report()).contains("UnknownHostException");
+        assertThat(visit.report()).contains("The host name has no address");
     }
 
     @Test

@@ -71,7 +71,7 @@ public record Visit(int exitCode, String report, String errors) {
 
     static Path trustStore() {
         try {
-            Path directory = Files.createDirectories(Path.of("target", "doctor"));
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "doctor")), "trust");
             return CertificateAuthority.ofThisRun()
                     .writeTrustStore(directory.resolve("authority.p12").toAbsolutePath(), STORE_PASSWORD);
         } catch (IOException e) {
