@@ -23,6 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.CamelMetricsService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Health and metrics over HTTP, of the application with a vendor on a strict server. */
 class ObservationTest {
+
+    private static final Path DASHBOARD = Path.of("../../deploy/grafana/ftpsreuse.json");
 
     @TempDir
     Path root;
@@ -68,8 +75,21 @@ class ObservationTest {
                     .containsPattern("ftpsreuse_data_bytes_total\\{[^}]*direction=\"down\"[^}]*} [1-9]")
                     .containsPattern("ftpsreuse_handshakes_seconds_bucket\\{[^}]*connection=\"data\"[^}]*le=\"0.005\"")
                     .containsPattern("ftpsreuse_certificate_validity_seconds\\{[^}]*} [1-9]")
-                    .doesNotContain("secret");
+                    .doesNotContain("secret")
+                    .as("each meter that the Grafana dashboard asks for")
+                    .contains(metersOfTheDashboard());
         }
+    }
+
+    private static Set<String> metersOfTheDashboard() throws IOException {
+        String dashboard = Files.readString(DASHBOARD);
+        Set<String> meters = Pattern.compile("ftpsreuse_[a-z_]+")
+                .matcher(dashboard)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(meters).hasSizeGreaterThan(10);
+        return meters;
     }
 
     @Test
