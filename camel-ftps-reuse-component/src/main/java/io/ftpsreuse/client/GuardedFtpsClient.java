@@ -43,6 +43,9 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
 
+    /** Two TLS records. Upstream copies by the kibibyte unless told otherwise, which takes half as long again or more. */
+    private static final int BUFFER = 32 << 10;
+
     private static final int UNKNOWN = -1;
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
@@ -62,6 +65,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         super(implicit, tlsContext);
         this.protocols = protocols;
         this.wanted = wanted;
+        setBufferSize(BUFFER);
         super.setSocketFactory(sockets);
         super.setServerSocketFactory(sockets.listeners());
         super.setParserFactory(new GuardedParsers(new DefaultFTPFileEntryParserFactory(), wanted));
