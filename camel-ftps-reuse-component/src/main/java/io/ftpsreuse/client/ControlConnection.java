@@ -191,10 +191,16 @@ final class ControlConnection {
      * @throws SessionNotResumedException if there is nothing left to resume
      */
     void requireResumable() throws SessionNotResumedException {
+        boolean resumable;
         if (mechanism.isSingleUse()) {
-            traffic.ticketsLeft(tls.sessions().newTickets());
+            // Counted once: each count goes through all that JSSE has in its cache.
+            int left = tls.sessions().newTickets();
+            traffic.ticketsLeft(left);
+            resumable = left > 0;
+        } else {
+            resumable = tls.sessions().isAny();
         }
-        if (!isResumable()) {
+        if (!resumable) {
             throw exhausted(
                     "The server has given no session to resume for a further data connection",
                     RenewalCause.SESSION_USED_UP);
@@ -206,7 +212,7 @@ final class ControlConnection {
      * known not to send more of it.
      */
     boolean isSurelyExhausted() {
-        return resuming && !isResumable() && serverRecord.isStarving(mechanism);
+        return resuming && serverRecord.isStarving(mechanism) && !isResumable();
     }
 
     /** Whether a data connection to this server has resumed by this control connection's mechanism before. */
