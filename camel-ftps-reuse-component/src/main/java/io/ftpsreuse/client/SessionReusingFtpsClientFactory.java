@@ -289,6 +289,17 @@ public final class SessionReusingFtpsClientFactory {
             return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
         }
 
+        /**
+         * A TLS context with the same keys and trust, for connections that a program makes by itself, such as to look at a server.
+         * Its session cache is its own, and each is a new one.
+         *
+         * @throws GeneralSecurityException if the platform cannot make it
+         */
+        public SSLContext newSslContext() throws GeneralSecurityException {
+            return new TlsMaterial(contextProtocol, provider, keyManagers, trustManager(), secureRandom)
+                    .newContext(true, new CertificateWitness());
+        }
+
         private X509TrustManager trustManager() throws GeneralSecurityException {
             if (pinnedCertificate != null) {
                 return new PinnedCertificateTrustManager(pinnedCertificate);

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Looks up the host and connects by TCP, to each of its addresses. */
 final class AddressProbe implements Probe {
@@ -28,34 +29,54 @@ final class AddressProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws IOException {
-        Target target = examination.order().target();
-        InetAddress[] addresses = InetAddress.getAllByName(target.host());
-        findings.ok(
-                "DNS",
-                target.host() + " is "
-                        + Arrays.stream(addresses)
-                                .map(InetAddress::getHostAddress)
-                                .distinct()
-                                .collect(Collectors.joining(", ")));
         boolean reached = false;
-        for (InetAddress address :
-                Arrays.stream(addresses).limit(MOST_ADDRESSES).toList()) {
-            reached |= connect(new InetSocketAddress(address, target.port()), examination, findings);
+        for (InetSocketAddress address : addresses(examination, findings)) {
+            reached |= connect(address, examination, findings);
         }
         if (!reached) {
             examination.chart().conclude(Verdict.UNREACHABLE);
         }
     }
 
+    /** Behind a proxy, names may be the proxy's to look up. */
+    private static List<InetSocketAddress> addresses(Examination examination, Findings findings)
+            throws UnknownHostException {
+        Target target = examination.order().target();
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(target.host());
+        } catch (UnknownHostException e) {
+            if (examination.login().way().isDirect()) {
+                throw e;
+            }
+            findings.note("DNS", target.host() + " has no address here; the proxy is asked to find it");
+            return List.of(InetSocketAddress.createUnresolved(target.host(), target.port()));
+        }
+        List<String> shown = Arrays.stream(addresses)
+                .map(InetAddress::getHostAddress)
+                .distinct()
+                .toList();
+        shown.forEach(examination.sheet()::address);
+        findings.ok("DNS", target.host() + " is " + String.join(", ", shown));
+        return Arrays.stream(addresses)
+                .limit(MOST_ADDRESSES)
+                .map(address -> new InetSocketAddress(address, target.port()))
+                .toList();
+    }
+
     private static boolean connect(InetSocketAddress address, Examination examination, Findings findings) {
         long began = System.nanoTime();
-        String shown = address.getAddress().getHostAddress() + " port " + address.getPort();
-        try (Socket socket = new Socket()) {
+        Way way = examination.login().way();
+        String host = address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        String shown = host + " port " + address.getPort();
+        try (Socket socket = way.newSocket()) {
             socket.connect(address, examination.order().patienceMillis());
-            findings.ok("TCP", shown + " answers in " + millisSince(began) + " ms");
+            findings.ok("TCP", shown + " answers in " + millisSince(began) + " ms" + way);
             return true;
         } catch (IOException e) {
-            findings.explained(Level.FAIL, "TCP", shown + ": ", Refusals.explain(e));
+            findings.explained(Level.FAIL, "TCP", shown + way + ": ", Refusals.explain(e));
             return false;
         }
     }

@@ -6,25 +6,17 @@ import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Looks at the certificate chain, and whether it verifies as the component verifies it. */
 final class CertificateProbe implements Probe {
 
     private static final Duration SOON = Duration.ofDays(14);
-
-    /** As X.509 numbers the kinds of alternative names. */
-    private static final int DNS_NAME = 2;
-
-    private static final int IP_ADDRESS = 7;
 
     @Override
     public String name() {
@@ -49,7 +41,9 @@ final class CertificateProbe implements Probe {
                     isPinned(examination)
                             ? "it is the pinned certificate, so nothing else of it counts"
                             : "accepted with the trust in use, host name included");
+            examination.sheet().certificateAccepted(true);
         } catch (CertificateRejectedException e) {
+            examination.sheet().certificateAccepted(false);
             examination.chart().conclude(Verdict.CERTIFICATE);
             findings.explained(Level.FAIL, "Verification", e);
             partly(examination, findings);
@@ -107,15 +101,9 @@ final class CertificateProbe implements Probe {
         }
     }
 
-    private static String names(X509Certificate certificate) throws CertificateException {
-        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-        if (names == null) {
-            return "none, so no host name verifies but that of the subject";
-        }
-        return names.stream()
-                .filter(name -> List.of(DNS_NAME, IP_ADDRESS).contains(name.get(0)))
-                .map(name -> String.valueOf(name.get(1)))
-                .collect(Collectors.joining(", "));
+    private static String names(X509Certificate certificate) {
+        List<String> names = CertificateFacts.of(certificate).names();
+        return names.isEmpty() ? "none, so no host name verifies but that of the subject" : String.join(", ", names);
     }
 
     static CertificatePin pin(X509Certificate certificate) {

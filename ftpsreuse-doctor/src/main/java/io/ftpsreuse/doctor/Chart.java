@@ -18,6 +18,9 @@ final class Chart {
     private volatile String words = "";
     private volatile String features = "";
     private volatile List<X509Certificate> chain = List.of();
+    private volatile Optional<CertificateDemand> clientCertificate = Optional.empty();
+    private volatile List<String> clientAuthorities = List.of();
+    private volatile boolean identified;
     private volatile boolean ticketless;
     private volatile Optional<String> sample = Optional.empty();
     private volatile Optional<Boolean> demandsReuse = Optional.empty();
@@ -68,6 +71,30 @@ final class Chart {
         chain = shown;
     }
 
+    /** Whether the server wants a client certificate; empty before the first handshake. */
+    Optional<CertificateDemand> clientCertificate() {
+        return clientCertificate;
+    }
+
+    /** Whose client certificates the server accepts, as far as it says so. */
+    List<String> clientAuthorities() {
+        return clientAuthorities;
+    }
+
+    void clientCertificate(CertificateDemand demand, List<String> authorities) {
+        clientCertificate = Optional.of(demand);
+        clientAuthorities = authorities;
+    }
+
+    /** Whether the server has accepted the client certificate that it demands. */
+    boolean isIdentified() {
+        return identified;
+    }
+
+    void identified() {
+        identified = true;
+    }
+
     /** Whether the server was seen to give no session ticket under TLS 1.2. */
     boolean isTicketless() {
         return ticketless;
@@ -102,6 +129,11 @@ final class Chart {
     /** Whether a TLS version is spoken; each may be as long as none has been seen to be. */
     synchronized boolean isSpoken(String protocol) {
         return protocols.isEmpty() || protocols.contains(protocol);
+    }
+
+    /** Whether a TLS version has been seen to be spoken. */
+    synchronized boolean isSpokenAtAll() {
+        return !protocols.isEmpty();
     }
 
     synchronized void outcome(ResumptionMechanism mechanism, Outcome outcome) {

@@ -79,10 +79,11 @@ final class DataConnectionProbe implements Probe {
             findings.fail(command, shown + " is no port of a data connection, so it was not tried");
             return false;
         }
-        try (Socket socket = new Socket()) {
+        Way way = examination.login().way();
+        try (Socket socket = way.newSocket()) {
             socket.connect(
                     new InetSocketAddress(address, port), examination.order().patienceMillis());
-            findings.ok(command, shown + " is reachable");
+            findings.ok(command, shown + " is reachable" + way);
             return true;
         } catch (IOException e) {
             findings.explained(

@@ -29,18 +29,20 @@ final class Dialogue implements Closeable {
     private static final int LONGEST_LINE = 8 << 10;
 
     private final Target target;
-    private final TappedSocket plain = new TappedSocket();
-    private Socket socket = plain;
+    private final TappedSocket plain;
+    private Socket socket;
     private InputStream in;
     private boolean greeted;
 
-    private Dialogue(Target target) {
+    private Dialogue(Target target, Way way) {
         this.target = target;
+        this.plain = new TappedSocket(way.proxy());
+        this.socket = plain;
     }
 
     /** Connects; the caller closes it. */
-    static Dialogue connect(Target target, int timeoutMillis) throws IOException {
-        Dialogue dialogue = new Dialogue(target);
+    static Dialogue connect(Target target, Way way, int timeoutMillis) throws IOException {
+        Dialogue dialogue = new Dialogue(target, way);
         try {
             dialogue.plain.connect(new InetSocketAddress(target.host(), target.port()), timeoutMillis);
             dialogue.plain.setSoTimeout(timeoutMillis);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.CertificatePin;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -51,7 +48,8 @@ import picocli.CommandLine.Spec;
             "7:the directory is refused",
             "8:no data connection works",
             "9:it works, but resumes no session: sessionReuse=preferred",
-            "10:resumption is demanded, but no mechanism resumes"
+            "10:resumption is demanded, but no mechanism resumes",
+            "11:a client certificate is demanded (--key-store)"
         })
 public final class Doctor implements Callable<Integer> {
 
@@ -78,21 +76,8 @@ public final class Doctor implements Callable<Integer> {
     @Mixin
     private Extent extent = new Extent();
 
-    @Option(
-            names = "--pin",
-            paramLabel = "sha256:HEX",
-            description = "The one certificate to accept, whatever its issuer, dates and names.")
-    private String pin;
-
-    @Option(
-            names = "--trust-store",
-            paramLabel = "FILE",
-            description = "Authorities to trust instead of those of Java, PKCS #12 or JKS. Its password comes from the"
-                    + " environment variable FTPS_TRUST_STORE_PASSWORD.")
-    private Path trustStore;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "A file whose first line is the password.")
-    private Path passwordFile;
+    @Mixin
+    private Credentials credentials = new Credentials();
 
     @Option(names = "--quiet", description = "Do not tell the progress on the standard error.")
     private boolean quiet;
@@ -170,16 +155,10 @@ public final class Doctor implements Callable<Integer> {
         }
     }
 
-    private Login login() throws IOException {
+    private Login login() {
         try {
-            Trust trust = new Trust(
-                    Optional.ofNullable(pin).map(CertificatePin::parse),
-                    Optional.ofNullable(trustStore),
-                    environment.getOrDefault(Trust.VARIABLE, ""));
-            trust.newBuilder();
             String username = Target.parse(server, implicit).username();
-            String password = PasswordSource.read(passwordFile, environment, System.console(), username);
-            return new Login(password, trust::newBuilder, trust.uriOptions());
+            return credentials.of(username, environment, System.console());
         } catch (IllegalArgumentException e) {
             throw invalid(e.getMessage());
         } catch (IOException | GeneralSecurityException e) {

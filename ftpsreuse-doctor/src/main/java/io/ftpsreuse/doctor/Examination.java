@@ -3,6 +3,7 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.Refusals;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ final class Examination {
     private final Chart chart;
     private final Sessions sessions;
     private final OwnFiles ownFiles;
+    private final FactSheet sheet = new FactSheet();
     private final Progress progress;
 
     Examination(Order order, Login login, Progress progress) {
@@ -47,8 +49,22 @@ final class Examination {
         return chart;
     }
 
+    FactSheet sheet() {
+        return sheet;
+    }
+
     Sessions sessions() {
         return sessions;
+    }
+
+    /** TLS on connections that only look. */
+    Introduction introduction() {
+        return new Introduction(chart, sessions);
+    }
+
+    /** A control connection that only looks, which the caller closes. */
+    Dialogue dial() throws IOException {
+        return Dialogue.connect(order.target(), login.way(), order.patienceMillis());
     }
 
     Login login() {
@@ -88,7 +104,8 @@ final class Examination {
                 sections,
                 verdict,
                 recommendation.uri(),
-                recommendation.hint());
+                recommendation.hint(),
+                sheet.facts(chart, login.password()));
     }
 
     private Section run(Probe probe, ExecutorService executor) {
@@ -123,6 +140,10 @@ final class Examination {
             probe.run(this, findings);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ClientCertificateRefusedException e) {
+            String given = login.identified() ? "the one given is not accepted: " : "none is given: ";
+            findings.explained(Level.FAIL, "Client certificate", "demanded, and " + given, e.explanation());
+            chart.conclude(Verdict.CLIENT_CERTIFICATE);
         } catch (Exception e) {
             Explanation explanation = Refusals.explain(e);
             findings.explained(Level.FAIL, "Failed", "", explanation);

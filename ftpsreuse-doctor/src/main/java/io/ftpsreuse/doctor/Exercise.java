@@ -10,9 +10,9 @@ final class Exercise {
     private static final byte[] CONTENT = new byte[4096];
 
     private final Examination examination;
-    private int lists;
-    private int downloads;
-    private int uploads;
+    private Tally lists = Tally.NONE;
+    private Tally downloads = Tally.NONE;
+    private Tally uploads = Tally.NONE;
 
     Exercise(Examination examination) {
         this.examination = examination;
@@ -21,20 +21,26 @@ final class Exercise {
     Outcome of(Session session, int rounds) {
         Optional<Exception> failure = Optional.empty();
         try {
-            for (; lists < rounds; lists++) {
+            while (lists.tried() < rounds) {
+                lists = lists.begun();
                 session.list();
+                lists = lists.done();
             }
             Optional<String> sample = examination.chart().sample();
             if (examination.order().write()) {
                 String own = examination.ownFiles().newName();
-                for (; uploads < rounds; uploads++) {
+                while (uploads.tried() < rounds) {
+                    uploads = uploads.begun();
                     session.upload(own, CONTENT);
                     examination.ownFiles().arrived(own);
+                    uploads = uploads.done();
                 }
                 sample = sample.or(() -> Optional.of(own));
             }
-            for (; sample.isPresent() && downloads < rounds; downloads++) {
+            while (sample.isPresent() && downloads.tried() < rounds) {
+                downloads = downloads.begun();
                 session.download(sample.get());
+                downloads = downloads.done();
             }
         } catch (IOException e) {
             failure = Optional.of(e);

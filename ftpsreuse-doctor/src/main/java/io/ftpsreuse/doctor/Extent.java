@@ -59,6 +59,6 @@ final class Extent {
                 Duration.ofSeconds(idle),
                 suites,
                 Duration.ofSeconds(timeout),
-                Duration.ofSeconds(60L + 6L * (timeout + rounds) + 3L * suites));
+                Order.stepLimit(Duration.ofSeconds(timeout), rounds, suites));
     }
 }

@@ -16,11 +16,9 @@ import java.util.Optional;
  */
 public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> cure) {
 
-    private static final int SHORTEST_SECRET = 4;
-
     public Finding {
-        subject = printable(subject);
-        text = printable(text);
+        subject = Words.printable(subject);
+        text = Words.printable(text);
     }
 
     static Finding of(Level level, String subject, String text) {
@@ -32,15 +30,8 @@ public record Finding(Level level, String subject, String text, Optional<String>
                 level, subject, context + explanation.words(), explanation.meaning(), Optional.of(explanation.cure()));
     }
 
-    private static String printable(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ");
-    }
-
     /** The same without {@code secret}, which a server may have echoed. */
     Finding without(String secret) {
-        // What is shorter is in other words by chance, and a gap in words that everybody knows would tell it.
-        return secret.length() < SHORTEST_SECRET
-                ? this
-                : new Finding(level, subject, text.replace(secret, "******"), meaning, cure);
+        return new Finding(level, subject, Words.without(secret, text), meaning, cure);
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /** Looks how the server greets, and whether its port is one for explicit or for implicit TLS. */
 final class GreetingProbe implements Probe {
@@ -28,9 +27,14 @@ final class GreetingProbe implements Probe {
         boolean expected = examination.order().target().implicit();
         try {
             greet(expected, examination, findings);
+        } catch (ClientCertificateRefusedException e) {
+            throw e;
         } catch (IOException asExpected) {
             try {
                 greet(!expected, examination, findings);
+            } catch (ClientCertificateRefusedException e) {
+                examination.chart().implicit(!expected);
+                throw e;
             } catch (IOException e) {
                 asExpected.addSuppressed(e);
                 throw asExpected;
@@ -50,29 +54,41 @@ final class GreetingProbe implements Probe {
 
     private static void greet(boolean implicit, Examination examination, Findings findings)
             throws IOException, GeneralSecurityException {
-        int timeout = examination.order().patienceMillis();
-        try (Dialogue dialogue = Dialogue.connect(examination.order().target(), timeout)) {
-            if (implicit) {
-                SSLContext context = Handshake.context();
-                dialogue.secure(context, context.getDefaultSSLParameters());
+        if (implicit) {
+            examination.introduction().make(context -> {
+                try (Dialogue dialogue = examination.dial()) {
+                    dialogue.secure(context, context.getDefaultSSLParameters());
+                    greeted(dialogue.read(), dialogue, true, examination, findings);
+                    return null;
+                }
+            });
+        } else {
+            try (Dialogue dialogue = examination.dial()) {
+                greeted(dialogue.read(), dialogue, false, examination, findings);
             }
-            Reply greeting = dialogue.read();
-            if (!greeting.isPositive()) {
-                findings.explained(Level.FAIL, "Greeting", "", Refusals.explain(greeting.code(), greeting.text()));
-                examination.chart().conclude(Verdict.NOT_FTPS);
-                return;
-            }
-            findings.ok("Greeting", greeting.text());
-            Reply features = dialogue.send("FEAT");
-            guess(greeting.text() + "\n" + features.text(), examination.chart(), findings);
-            if (implicit) {
-                findings.ok("Form of TLS", "implicit, from the first byte");
-                return;
-            }
-            examination.chart().features(summary(features));
-            findings.note("FEAT before TLS", summary(features));
-            authenticate(dialogue.send("AUTH TLS"), examination.chart(), findings);
         }
+    }
+
+    private static void greeted(
+            Reply greeting, Dialogue dialogue, boolean implicit, Examination examination, Findings findings)
+            throws IOException {
+        if (!greeting.isPositive()) {
+            findings.explained(Level.FAIL, "Greeting", "", Refusals.explain(greeting.code(), greeting.text()));
+            examination.chart().conclude(Verdict.NOT_FTPS);
+            return;
+        }
+        examination.sheet().greeting(greeting.text());
+        findings.ok("Greeting", greeting.text());
+        Reply features = dialogue.send("FEAT");
+        examination.sheet().features(features.features());
+        guess(greeting.text() + "\n" + features.text(), examination.chart(), findings);
+        if (implicit) {
+            findings.ok("Form of TLS", "implicit, from the first byte");
+            return;
+        }
+        examination.chart().features(summary(features));
+        findings.note("FEAT before TLS", summary(features));
+        authenticate(dialogue.send("AUTH TLS"), examination.chart(), findings);
     }
 
     private static void authenticate(Reply reply, Chart chart, Findings findings) {
@@ -91,15 +107,9 @@ final class GreetingProbe implements Probe {
     }
 
     static String summary(Reply features) {
-        List<String> lines = features.lines();
-        if (!features.isPositive() || lines.size() < 3) {
-            return features.text();
-        }
-        return String.join(
-                ", ",
-                lines.subList(1, lines.size() - 1).stream()
-                        .map(String::strip)
-                        .limit(FEATURES_SHOWN)
-                        .toList());
+        List<String> lines = features.features();
+        return lines.isEmpty()
+                ? features.text()
+                : String.join(", ", lines.stream().limit(FEATURES_SHOWN).toList());
     }
 }

@@ -3,7 +3,6 @@ package io.ftpsreuse.doctor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 
 /**
  * What one full TLS handshake of a control connection came to. Nobody is logged in.
@@ -27,27 +25,21 @@ import javax.net.ssl.TrustManager;
  */
 record Handshake(String protocol, String suite, List<X509Certificate> chain, ServerFlight flight, int newSessions) {
 
-    /** A context whose sockets believe every certificate, and which has no session yet. */
-    static SSLContext context() throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new AnyTrust()}, null);
-        return context;
-    }
-
     /**
      * Connects, makes a handshake, says NOOP, and disconnects.
      *
+     * @param context which has no session yet
      * @param suites the cipher suites to offer; empty for the platform's
      */
-    static Handshake make(Target target, boolean implicit, int timeoutMillis, String protocol, List<String> suites)
-            throws IOException, GeneralSecurityException {
-        SSLContext context = context();
+    static Handshake make(Examination examination, SSLContext context, String protocol, List<String> suites)
+            throws IOException {
         SSLParameters parameters = context.getDefaultSSLParameters();
         parameters.setProtocols(new String[] {protocol});
         if (!suites.isEmpty()) {
             parameters.setCipherSuites(suites.toArray(String[]::new));
         }
-        try (Dialogue dialogue = Dialogue.connect(target, timeoutMillis)) {
+        boolean implicit = examination.chart().isImplicit();
+        try (Dialogue dialogue = examination.dial()) {
             if (!implicit) {
                 requirePositive(dialogue.read());
                 requirePositive(dialogue.send("AUTH TLS"));

@@ -1,23 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import java.util.List;
 import java.util.Map;
 
 /**
- * How to log in and whom to trust.
+ * How to come to the server, log in, and whom to trust.
  *
  * @param password the user's
  * @param settings makes builders of clients with the keys and trust to use
- * @param uriOptions what in a URI amounts to the same trust
+ * @param identified whether there is a client certificate among them
+ * @param preparation sets what no builder has
+ * @param way how connections are made
+ * @param protocols the TLS versions that may be used
+ * @param uriOptions what in a URI amounts to the same
  */
-record Login(String password, Settings settings, Map<String, String> uriOptions) {
+record Login(
+        String password,
+        Settings settings,
+        boolean identified,
+        Preparation preparation,
+        Way way,
+        List<String> protocols,
+        Map<String, String> uriOptions) {
+
+    static final List<String> ALL_PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     /** Makes builders of client factories, each with a memory of servers of its own. */
     @FunctionalInterface
     interface Settings {
 
         SessionReusingFtpsClientFactory.Builder newBuilder() throws Exception;
+    }
+
+    /** Is done to each client before it connects. */
+    @FunctionalInterface
+    interface Preparation {
+
+        void prepare(SessionReusingFtpsClient client);
+    }
+
+    /** A login over direct connections, with all TLS versions. */
+    static Login of(String password, Settings settings, boolean identified, Map<String, String> uriOptions) {
+        return new Login(password, settings, identified, client -> {}, Way.DIRECT, ALL_PROTOCOLS, uriOptions);
     }
 
     /** Without the password. */

@@ -32,9 +32,11 @@ final class LoginProbe implements Probe {
             FTPSClient client = session.client();
             findings.ok("Directory", String.valueOf(client.printWorkingDirectory()));
             client.syst();
+            examination.sheet().system(client.getReplyString());
             findings.note("SYST", client.getReplyString());
             client.feat();
             Reply features = new Reply(client.getReplyCode(), Arrays.asList(client.getReplyStrings()));
+            examination.sheet().features(features.features());
             String summary = GreetingProbe.summary(features);
             findings.note("FEAT", summary.equals(examination.chart().features()) ? "as before TLS" : summary);
         } catch (LoginRefusedException e) {

@@ -25,6 +25,10 @@ final class MechanismProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
+        if (!examination.login().protocols().contains(mechanism.protocol())) {
+            findings.note(mechanism.protocol(), "not allowed by tlsProtocols, so not tried");
+            return;
+        }
         if (!examination.chart().isSpoken(mechanism.protocol())) {
             findings.note(mechanism.protocol(), "not accepted, so not tried");
             return;
@@ -75,7 +79,7 @@ final class MechanismProbe implements Probe {
                 .sessionReuse(SessionReuse.REQUIRED))) {
             return new Exercise(examination).of(session, examination.order().rounds());
         } catch (IOException e) {
-            return new Outcome(0, 0, 0, 0, Optional.of(e));
+            return Outcome.of(e);
         }
     }
 }

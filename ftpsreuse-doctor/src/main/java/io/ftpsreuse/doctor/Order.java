@@ -30,22 +30,38 @@ record Order(
     private static final int MOST_ROUNDS = 50;
     private static final int MOST_HANDSHAKES = 64;
     private static final Duration LONGEST_IDLE = Duration.ofHours(1);
-    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
+    static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
+    static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
 
     Order {
         require(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds", "1 to " + MOST_ROUNDS);
         require(handshakes >= 0 && handshakes <= MOST_HANDSHAKES, "--suites", "0 to " + MOST_HANDSHAKES);
         require(!idle.isNegative() && idle.compareTo(LONGEST_IDLE) <= 0, "--idle", "0 to " + LONGEST_IDLE.toSeconds());
         require(
-                patience.toSeconds() >= 1 && patience.compareTo(LONGEST_PATIENCE) <= 0,
+                patience.compareTo(SHORTEST_PATIENCE) >= 0 && patience.compareTo(LONGEST_PATIENCE) <= 0,
                 "--timeout",
                 "1 to " + LONGEST_PATIENCE.toSeconds());
     }
 
     /** The usual examination, which reads only. */
-    static Order of(Target target) {
+    static Order of(Target target, Duration patience) {
+        int rounds = 3;
+        int handshakes = 32;
         return new Order(
-                target, 3, false, true, false, Duration.ZERO, 32, Duration.ofSeconds(10), Duration.ofMinutes(2));
+                target,
+                rounds,
+                false,
+                true,
+                false,
+                Duration.ZERO,
+                handshakes,
+                patience,
+                stepLimit(patience, rounds, handshakes));
+    }
+
+    /** Enough for a probe whose connections are all answered late. */
+    static Duration stepLimit(Duration patience, int rounds, int handshakes) {
+        return Duration.ofSeconds(60 + 6 * (patience.toSeconds() + rounds) + 3L * handshakes);
     }
 
     Order withActive(boolean tried) {

@@ -1,26 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.Refusals;
 import java.util.Optional;
 
 /**
  * What came of the data connections of one client.
  *
- * @param lists how many listings resumed the session
- * @param downloads how many downloads did
- * @param uploads how many uploads did
+ * @param lists its listings
+ * @param downloads its downloads
+ * @param uploads its uploads
  * @param controlConnections how many control connections it took
  * @param failure what the first of them failed with that did; empty if all succeeded
  */
-record Outcome(int lists, int downloads, int uploads, long controlConnections, Optional<Exception> failure) {
+record Outcome(Tally lists, Tally downloads, Tally uploads, long controlConnections, Optional<Exception> failure) {
+
+    /** Of a client that did not come as far as to its first data connection. */
+    static Outcome of(Exception failure) {
+        return new Outcome(Tally.NONE, Tally.NONE, Tally.NONE, 0, Optional.of(failure));
+    }
 
     boolean isGood() {
         return failure.isEmpty();
     }
 
+    /** What the server said to the one that failed; empty if none did, or the client or JSSE refused it. */
+    Optional<String> refusal() {
+        return failure.flatMap(Outcome::replyIn);
+    }
+
+    static Optional<String> replyIn(Exception failure) {
+        if (failure instanceof FtpsReuseException ours) {
+            return Optional.ofNullable(ours.circumstances()).flatMap(Circumstances::reply);
+        }
+        return Optional.of(Refusals.explain(failure).words()).filter(words -> words.matches("[1-5]\\d\\d\\b.*"));
+    }
+
     @Override
     public String toString() {
-        return count(lists, "list") + ", " + count(downloads, "download") + ", " + count(uploads, "upload");
+        return count(lists.resumed(), "list") + ", " + count(downloads.resumed(), "download") + ", "
+                + count(uploads.resumed(), "upload");
     }
 
     static String count(long number, String noun) {

@@ -8,40 +8,47 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the password comes from: a file, the environment, or somebody at the terminal. Never the command line. */
-final class PasswordSource {
+/**
+ * Where a password comes from: a file, the environment, or somebody at the terminal. Never the command line.
+ *
+ * @param variable of the environment
+ * @param option that names the file
+ */
+record PasswordSource(String variable, String option) {
 
-    static final String VARIABLE = "FTPS_PASSWORD";
+    static final PasswordSource OF_LOGIN = new PasswordSource("FTPS_PASSWORD", "--password-file");
+
+    static final PasswordSource OF_KEY_STORE =
+            new PasswordSource("FTPS_KEY_STORE_PASSWORD", "--key-store-password-file");
 
     private static final long LARGEST_FILE = 4096;
 
-    private PasswordSource() {}
-
     /**
      * @param file whose first line is the password; null for none
+     * @param owner whose password it is, for the prompt
      * @throws IllegalArgumentException if there is no source, or the file is not one
      */
-    static String read(Path file, Map<String, String> environment, Console console, String username)
-            throws IOException {
+    String read(Path file, Map<String, String> environment, Console console, String owner) throws IOException {
         if (file != null) {
             return ofFile(file);
         }
-        if (environment.containsKey(VARIABLE)) {
-            return environment.get(VARIABLE);
+        if (environment.containsKey(variable)) {
+            return environment.get(variable);
         }
         return Optional.ofNullable(console)
-                .map(terminal -> terminal.readPassword("Password of %s: ", username))
+                .map(terminal -> terminal.readPassword("Password of %s: ", owner))
                 .map(String::new)
-                .orElseThrow(() -> new IllegalArgumentException("There is no password: give it in the environment ("
-                        + VARIABLE + ") or a file (--password-file); there is no terminal to ask at"));
+                .orElseThrow(() -> new IllegalArgumentException("There is no password of " + owner
+                        + ": give it in the environment (" + variable + ") or a file (" + option
+                        + "); there is no terminal to ask at"));
     }
 
-    private static String ofFile(Path file) throws IOException {
+    private String ofFile(Path file) throws IOException {
         if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
-            throw new IllegalArgumentException("--password-file " + file + " cannot be read");
+            throw new IllegalArgumentException(option + " " + file + " cannot be read");
         }
         if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
-            throw new IllegalArgumentException("--password-file " + file + " is too large to be a password");
+            throw new IllegalArgumentException(option + " " + file + " is too large to be a password");
         }
         try (var lines = Files.lines(file)) {
             return lines.findFirst().orElse("");

@@ -3,6 +3,7 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.ResumptionMechanism;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class Recommendation {
      * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, and TLS 1.2 does. The component would find
      * that out at the price of a refused data connection in each process.
      */
-    static String[] protocols(Chart chart) {
+    static List<String> protocols(Chart chart, Login login) {
         boolean only12 = chart.outcome(ResumptionMechanism.TLS13_TICKET)
                         .filter(outcome -> !outcome.isGood())
                         .isPresent()
@@ -36,7 +37,7 @@ final class Recommendation {
                         .or(() -> chart.outcome(ResumptionMechanism.TLS12_TICKET))
                         .filter(Outcome::isGood)
                         .isPresent();
-        return only12 ? new String[] {"TLSv1.2"} : new String[] {"TLSv1.3", "TLSv1.2"};
+        return only12 ? List.of("TLSv1.2") : login.protocols();
     }
 
     Optional<String> uri() {
@@ -63,8 +64,8 @@ final class Recommendation {
         if (chart.isImplicit()) {
             options.put("implicit", "true");
         }
-        if (protocols(chart).length == 1) {
-            options.put("tlsProtocols", protocols(chart)[0]);
+        if (protocols(chart, login).size() == 1) {
+            options.put("tlsProtocols", protocols(chart, login).get(0));
         }
         if (!chart.isPassive()) {
             options.put("passiveMode", "false");
@@ -85,6 +86,12 @@ final class Recommendation {
                         "If the server's owner confirms, over another way than this connection, that the SHA-256 of"
                                 + " the certificate is the one below, use this URI, and examine again with --pin. Else do not.");
             case USABLE -> order.write() ? Optional.empty() : Optional.of("Uploads were not tried; --write does.");
+            case CLIENT_CERTIFICATE ->
+                Optional.of(
+                        login.identified()
+                                ? "Ask the server's owner whose client certificates are accepted, and whether yours is among"
+                                        + " them."
+                                : "Ask the server's owner for a client certificate, and examine again with --key-store.");
             default -> Optional.empty();
         };
     }

@@ -4,7 +4,6 @@ package io.ftpsreuse.doctor;
 import io.ftpsreuse.client.SessionReuse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Uses the server with exactly the settings that the report recommends, which is what the verdict is founded on. */
 final class RehearsalProbe implements Probe {
@@ -35,7 +34,8 @@ final class RehearsalProbe implements Probe {
     private static Outcome rehearse(SessionReuse reuse, Examination examination, Findings findings) throws Exception {
         Sessions sessions = examination.sessions();
         try (Session session = sessions.logIn(sessions.builder()
-                .tlsProtocols(Recommendation.protocols(examination.chart()))
+                .tlsProtocols(Recommendation.protocols(examination.chart(), examination.login())
+                        .toArray(String[]::new))
                 .sessionReuse(reuse))) {
             Outcome outcome =
                     new Exercise(examination).of(session, examination.order().rounds());
@@ -51,7 +51,7 @@ final class RehearsalProbe implements Probe {
             }
             return outcome;
         } catch (IOException e) {
-            return new Outcome(0, 0, 0, 0, Optional.of(e));
+            return Outcome.of(e);
         }
     }
 }

@@ -15,6 +15,13 @@ record Reply(int code, List<String> lines) {
         return code >= 200 && code < 400;
     }
 
+    /** What a reply to FEAT lists (RFC 2389 section 3.2); empty if it lists nothing. */
+    List<String> features() {
+        return isPositive() && lines.size() > 2
+                ? lines.subList(1, lines.size() - 1).stream().map(String::strip).toList()
+                : List.of();
+    }
+
     String text() {
         return String.join("\n", lines);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param verdict what comes of it
  * @param uri the URI to use in a route; empty where no URI would work
  * @param hint what to do before, or with, that URI; empty if nothing
+ * @param facts the findings in types, for programs
  */
 public record Report(
         String target,
@@ -23,7 +24,8 @@ public record Report(
         List<Section> sections,
         Verdict verdict,
         Optional<String> uri,
-        Optional<String> hint) {
+        Optional<String> hint,
+        Facts facts) {
 
     /** The report as people read it, without colours. */
     public String toText() {

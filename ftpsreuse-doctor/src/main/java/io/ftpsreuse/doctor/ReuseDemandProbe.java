@@ -33,6 +33,7 @@ final class ReuseDemandProbe implements Probe {
                 explanation.refusal().filter(OF_REUSE::contains).ifPresent(refusal -> examination
                         .chart()
                         .demandsReuse(true));
+                examination.sheet().refusalWithoutReuse(e);
                 findings.explained(Level.NOTE, "Full handshake", "", explanation);
                 afterwards(session, findings);
             }

@@ -27,18 +27,19 @@ final class Session implements Closeable {
     /** @param wanted whether the control connection may be renewed */
     Session(
             Order order,
-            String password,
+            Login login,
             boolean passive,
             SessionReusingFtpsClientFactory factory,
             BooleanSupplier wanted) {
         this.target = order.target();
-        this.password = password;
+        this.password = login.password();
         this.passive = passive;
         this.factory = factory;
         this.wanted = wanted;
         this.client = factory.newClient();
         client.setConnectTimeout(order.patienceMillis());
         client.setDefaultTimeout(order.patienceMillis());
+        login.preparation().prepare(client);
         client.setControlConnectionRenewal(this::renew);
     }
 

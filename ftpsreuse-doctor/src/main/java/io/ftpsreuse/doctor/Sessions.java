@@ -3,10 +3,12 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 
 /** Opens the sessions of one examination, and ends those that a probe which is given up has left open. */
 final class Sessions {
@@ -34,6 +36,22 @@ final class Sessions {
                 .drainTimeout(DRAIN);
     }
 
+    /** A TLS context with the keys of the login, in which every server is believed, for connections that only look. */
+    SSLContext lookingContext() throws IOException, GeneralSecurityException {
+        try {
+            return login.settings()
+                    .newBuilder()
+                    .pinnedCertificate(null)
+                    .trustAllCertificates(false)
+                    .trustManagers(new AnyTrust())
+                    .newSslContext();
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("No TLS context can be made", e);
+        }
+    }
+
     /** Connects without a login, so without the password. */
     Session connect(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
         if (abandoned) {
@@ -43,7 +61,7 @@ final class Sessions {
     }
 
     private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier wanted) throws Exception {
-        Session session = new Session(order, login.password(), chart.isPassive(), builder.build(), wanted);
+        Session session = new Session(order, login, chart.isPassive(), builder.build(), wanted);
         opened.add(session);
         try {
             session.connect();
@@ -84,9 +102,5 @@ final class Sessions {
     void breakOff() {
         opened.forEach(Session::breakOff);
         opened.clear();
-    }
-
-    String password() {
-        return login.password();
     }
 }

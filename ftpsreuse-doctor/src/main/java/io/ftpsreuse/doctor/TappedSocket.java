@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -18,6 +19,10 @@ final class TappedSocket extends Socket {
     private final ByteArrayOutputStream tapped = new ByteArrayOutputStream();
     private boolean open;
     private long endNanos = Long.MAX_VALUE;
+
+    TappedSocket(Proxy proxy) {
+        super(proxy);
+    }
 
     /** From now on, all reads together have so much time. */
     void limit(Duration time) {

@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import javax.net.ssl.SSLContext;
 
 /** Looks which TLS versions and cipher suites the server accepts, and what it gives to resume a session by. */
 final class TlsProbe implements Probe {
 
     /** JSSE takes no longer lifetime of a ticket. */
     private static final long LONGEST_LIFETIME = Duration.ofDays(7).toSeconds();
+
+    private static final int MOST_AUTHORITIES = 8;
 
     private static final String TLS13 = "TLSv1.3";
 
@@ -24,6 +30,7 @@ final class TlsProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws IOException, GeneralSecurityException {
+        Optional<ClientCertificateRefusedException> refused = Optional.empty();
         for (String protocol : List.of(TLS13, "TLSv1.2")) {
             try {
                 Handshake handshake = make(examination, protocol, List.of());
@@ -31,19 +38,40 @@ final class TlsProbe implements Probe {
                 examination.chart().chain(handshake.chain());
                 findings.ok(protocol, "accepted, the server prefers " + handshake.suite());
                 tickets(handshake, examination.chart(), findings);
-                suites(examination, handshake, findings);
+                examination.sheet().tls(facts(handshake, suites(examination, handshake, findings)));
+            } catch (ClientCertificateRefusedException e) {
+                refused = Optional.of(e);
+                findings.fail(
+                        protocol, "spoken, but broken off for want of a client certificate that the server accepts");
             } catch (IOException e) {
                 findings.explained(Level.NOTE, protocol, "not accepted: ", Refusals.explain(e));
             }
+        }
+        clientCertificate(examination, findings);
+        if (refused.isPresent() && !examination.chart().isSpokenAtAll()) {
+            throw refused.get();
         }
         findings.note("TLSv1.1 and older", "not tried: Java refuses them by default, and so does ftpsreuse (RFC 8996)");
     }
 
     private static Handshake make(Examination examination, String protocol, List<String> suites)
             throws IOException, GeneralSecurityException {
-        Order order = examination.order();
-        return Handshake.make(
-                order.target(), examination.chart().isImplicit(), order.patienceMillis(), protocol, suites);
+        return examination.introduction().make(context -> Handshake.make(examination, context, protocol, suites));
+    }
+
+    /** Says nothing where none is demanded and none given: vsftpd, for one, asks always. */
+    private static void clientCertificate(Examination examination, Findings findings) {
+        Chart chart = examination.chart();
+        String authorities = String.join(
+                "; ", chart.clientAuthorities().stream().limit(MOST_AUTHORITIES).toList());
+        CertificateDemand demand = chart.clientCertificate().orElse(CertificateDemand.NONE);
+        if (demand == CertificateDemand.DEMANDED && chart.isIdentified()) {
+            findings.ok("Client certificate", "demanded, and the one given is accepted");
+        } else if (demand != CertificateDemand.DEMANDED && examination.login().identified()) {
+            findings.note("Client certificate", "not demanded, so the one given is not needed");
+        } else if (demand == CertificateDemand.DEMANDED && !authorities.isEmpty()) {
+            findings.note("Client certificate", "the server accepts those that were issued by " + authorities);
+        }
     }
 
     private static void tickets(Handshake handshake, Chart chart, Findings findings) {
@@ -76,10 +104,10 @@ final class TlsProbe implements Probe {
     }
 
     /** Offers what is left each time, until the server takes none of it. */
-    private static void suites(Examination examination, Handshake first, Findings findings)
+    private static Suites suites(Examination examination, Handshake first, Findings findings)
             throws GeneralSecurityException {
         List<String> left = new ArrayList<>(
-                Arrays.asList(Handshake.context().getDefaultSSLParameters().getCipherSuites()));
+                Arrays.asList(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites()));
         // The suites of TLS 1.3 are named without a key exchange.
         left.removeIf(suite -> TLS13.equals(first.protocol()) == suite.contains("_WITH_"));
         List<String> accepted = new ArrayList<>(List.of(first.suite()));
@@ -101,5 +129,24 @@ final class TlsProbe implements Probe {
                 "Cipher suites",
                 "of those that Java offers " + String.join(", ", accepted)
                         + (all ? "" : "; further ones were not tried"));
+        return new Suites(accepted, all);
     }
+
+    private static TlsFacts facts(Handshake handshake, Suites suites) {
+        boolean clear = !TLS13.equals(handshake.protocol());
+        OptionalLong lifetime = handshake.flight().ticketLifetime();
+        return new TlsFacts(
+                handshake.protocol(),
+                handshake.suite(),
+                List.copyOf(suites.accepted()),
+                suites.all(),
+                OptionalInt.of(clear ? (lifetime.isPresent() ? 1 : 0) : handshake.newSessions()),
+                clear ? lifetime : OptionalLong.empty());
+    }
+
+    /**
+     * @param accepted as the server prefers them
+     * @param all whether it takes none beside them
+     */
+    private record Suites(List<String> accepted, boolean all) {}
 }

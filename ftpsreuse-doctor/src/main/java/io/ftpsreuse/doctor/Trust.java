@@ -4,14 +4,12 @@ package io.ftpsreuse.doctor;
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -30,28 +28,18 @@ record Trust(Optional<CertificatePin> pin, Optional<Path> store, String storePas
         pin.ifPresent(builder::pinnedCertificate);
         if (store.isPresent()) {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(load(store.get()));
+            factory.init(Stores.load(store.get(), storePassword));
             builder.trustManagers(factory.getTrustManagers());
         }
         return builder;
-    }
-
-    private KeyStore load(Path file) throws GeneralSecurityException, IOException {
-        KeyStore loaded = KeyStore.getInstance(KeyStore.getDefaultType());
-        try (InputStream in = Files.newInputStream(file)) {
-            loaded.load(in, storePassword.toCharArray());
-        }
-        return loaded;
     }
 
     /** What in a URI amounts to the same. */
     Map<String, String> uriOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         pin.ifPresent(value -> options.put("pinnedCertificate", value.toString()));
-        store.ifPresent(file -> {
-            options.put("ftpClient.trustStore.file", "file:" + file.toAbsolutePath());
-            options.put("ftpClient.trustStore.password", "RAW({{env:" + VARIABLE + "}})");
-        });
+        store.ifPresent(
+                file -> options.putAll(new TreeMap<>(Stores.uriOptions("ftpClient.trustStore", file, VARIABLE))));
         return options;
     }
 

@@ -11,7 +11,8 @@ public enum Verdict {
     DIRECTORY(7, "The server refuses the directory."),
     NO_DATA_CONNECTION(8, "Control connections work, but no data connection does."),
     NOTHING_RESUMES(9, "The server can be used, but resumes no TLS session: use sessionReuse=preferred."),
-    NO_MECHANISM(10, "The server demands resumed TLS sessions, but resumes them by no mechanism that was tried.");
+    NO_MECHANISM(10, "The server demands resumed TLS sessions, but resumes them by no mechanism that was tried."),
+    CLIENT_CERTIFICATE(11, "The server demands a client certificate, and was given none that it accepts.");
 
     private final int exitCode;
     private final String sentence;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 class ExaminationTest {
 
-    private static final Login LOGIN = new Login("hush-hush", SessionReusingFtpsClientFactory::builder, Map.of());
+    private static final Login LOGIN = Login.of("hush-hush", SessionReusingFtpsClientFactory::builder, false, Map.of());
 
     @Test
     @Timeout(30)

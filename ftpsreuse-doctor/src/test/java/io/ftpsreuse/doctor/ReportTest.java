@@ -26,7 +26,8 @@ class ReportTest {
                             Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"))))),
             Verdict.LOGIN,
             Optional.empty(),
-            Optional.of("a hint"));
+            Optional.of("a hint"),
+            new FactSheet().facts(new Chart(false), ""));
 
     @Test
     void isTextWithoutControlCharactersOrMarkupOfOthers() {

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
  * A proxy on a port of its own, SOCKS 5 (RFC 1928) or HTTP CONNECT (RFC 9110), that knows only what a Java client says
  * to it and reaches this machine only. It remembers the ports asked for; closing it ends its connections and threads.
  */
-final class LoopbackProxy implements AutoCloseable {
+public final class LoopbackProxy implements AutoCloseable {
 
     private final Proxy.Type type;
     private final ServerSocket listener;
@@ -39,17 +39,17 @@ final class LoopbackProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    static LoopbackProxy start(Proxy.Type type) throws IOException {
+    public static LoopbackProxy start(Proxy.Type type) throws IOException {
         return new LoopbackProxy(type);
     }
 
     /** What a client is given to go through this proxy. */
-    Proxy asProxy() {
+    public Proxy asProxy() {
         return new Proxy(type, new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()));
     }
 
     /** The port of each connection that was asked for, in order. */
-    List<Integer> ports() {
+    public List<Integer> ports() {
         return List.copyOf(ports);
     }
 

@@ -2,29 +2,20 @@
 package io.ftpsreuse.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.ftpsreuse.camel.FtpsReuseEndpoint;
-import io.ftpsreuse.doctor.EndpointDoctor;
-import io.ftpsreuse.doctor.Report;
-import io.ftpsreuse.doctor.Verdict;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
-import io.ftpsreuse.it.server.Identity;
 import io.ftpsreuse.it.server.TlsVersions;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
-import org.junit.jupiter.api.Named;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the doctor says of real servers, and whether the URI that it recommends works. */
 class DoctorIT {
@@ -35,34 +26,6 @@ class DoctorIT {
     private static final FtpsServerSpec PROFTPD = FtpsServerSpec.of(FtpsProduct.PROFTPD);
     private static final FtpsServerSpec PURE_FTPD = FtpsServerSpec.of(FtpsProduct.PURE_FTPD);
 
-    static Stream<Named<FtpsServerSpec>> usable() {
-        // Those that both have both versions and are strict are in DoctorPageIT.
-        return Stream.of(
-                        VSFTPD.withTls(TlsVersions.TLS_1_2),
-                        VSFTPD.withTls(TlsVersions.TLS_1_3).withImplicit(true),
-                        VSFTPD.withRequireReuse(false),
-                        PROFTPD.withRequireReuse(false),
-                        PURE_FTPD)
-                .map(spec -> Named.of(spec.toString(), spec));
-    }
-
-    @ParameterizedTest
-    @MethodSource("usable")
-    void recommendsAUriThatWorksWithResumption(FtpsServerSpec spec) throws Exception {
-        try (FtpsServer server = start(spec)) {
-            Visit visit = Visit.to(server, "--suites=0");
-
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.report())
-                    .contains("Verdict: The server can be used with sessionReuse=required.")
-                    .doesNotContain(server.password());
-            assertThat(visit.uri().orElseThrow()).doesNotContain("sessionReuse");
-            assertThat(visit.uri().orElseThrow().contains("implicit=true")).isEqualTo(spec.implicit());
-            requireUntouched(server);
-            RecommendedUri.use(visit.uri().orElseThrow());
-        }
-    }
-
     @Test
     void tellsStrictServersFromLaxOnes() {
         try (FtpsServer strict = start(VSFTPD);
@@ -72,17 +35,6 @@ class DoctorIT {
                     .contains("What it means: The server accepts a data connection only if it resumes")
                     .doesNotContain("does not demand resumption");
             assertThat(Visit.to(lax, "--suites=0", "--rounds=1").report()).contains("does not demand resumption");
-        }
-    }
-
-    @Test
-    void recommendsPreferredForAServerThatResumesNothing() throws Exception {
-        try (FtpsServer server = start(PURE_FTPD.withTls(TlsVersions.TLS_1_3))) {
-            Visit visit = Visit.to(server, "--suites=0");
-
-            assertThat(visit.exitCode()).isEqualTo(9);
-            assertThat(visit.uri().orElseThrow()).contains("sessionReuse=preferred");
-            RecommendedUri.use(visit.uri().orElseThrow());
         }
     }
 
@@ -108,31 +60,22 @@ class DoctorIT {
         }
     }
 
-    static Stream<Named<Identity>> brokenCertificates() {
-        return Stream.of(
-                Named.of("expired", CertificateAuthority.ofThisRun().expired()),
-                Named.of("of another host", CertificateAuthority.ofThisRun().wrongHost()),
-                Named.of("of an unknown authority", CertificateAuthority.selfSigned()));
-    }
+    @Test
+    void logsInOnceTheCertificateIsPinned() {
+        try (FtpsServer server = start(VSFTPD.withCertificate(CertificateAuthority.selfSigned()))) {
+            Visit unpinned = Visit.to(server, "--suites=0", "--rounds=1");
 
-    @ParameterizedTest
-    @MethodSource("brokenCertificates")
-    void sendsNoPasswordUnlessTheCertificateVerifiesOrIsPinned(Identity identity) throws Exception {
-        try (FtpsServer server = start(VSFTPD.withCertificate(identity))) {
-            Visit visit = Visit.to(server, "--suites=0", "--rounds=1");
-
-            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(5);
-            assertThat(visit.report())
+            assertThat(unpinned.exitCode()).as(unpinned.report()).isEqualTo(5);
+            assertThat(unpinned.report())
                     .contains("What it means: The server's certificate")
                     .doesNotContain("\nLogin\n");
-            assertThat(server.log()).doesNotContain("\"USER ").doesNotContain("\"PASS ");
-
-            String uri = visit.uri().orElseThrow();
-            String pin = uri.replaceFirst(".*pinnedCertificate=", "").replaceFirst("&.*", "");
+            String pin = unpinned.uri()
+                    .orElseThrow()
+                    .replaceFirst(".*pinnedCertificate=", "")
+                    .replaceFirst("&.*", "");
             assertThat(Visit.to(server, "--suites=0", "--rounds=1", "--pin=" + pin)
                             .exitCode())
                     .isZero();
-            RecommendedUri.use(uri);
         }
     }
 
@@ -216,24 +159,6 @@ class DoctorIT {
     }
 
     @Test
-    void examinesTheServerOfAnEndpoint() throws Exception {
-        try (FtpsServer server = start(VSFTPD)) {
-            String uri = Visit.to(server, "--suites=0", "--rounds=1").uri().orElseThrow();
-            CamelContext camel = new DefaultCamelContext();
-            camel.start();
-            try {
-                Report report = new EndpointDoctor(camel.getEndpoint(uri, FtpsReuseEndpoint.class)).examine();
-
-                assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
-                assertThat(report.toText()).doesNotContain(server.password());
-            } finally {
-                camel.stop();
-            }
-            requireUntouched(server);
-        }
-    }
-
-    @Test
     void downloadsNothingIfToldSo() {
         try (FtpsServer server = start(VSFTPD)) {
             Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--no-download");
@@ -243,18 +168,45 @@ class DoctorIT {
         }
     }
 
+    /** All the numbers and instants of one report, of a server that is known in all of it. */
     @Test
-    void printsTheSameAsJson() throws Exception {
-        try (FtpsServer server = start(VSFTPD)) {
-            Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--json");
+    void printsTypedFactsAsJson() {
+        FtpsServerSpec spec = VSFTPD.withRequireReuse(true);
+        try (FtpsServer server = start(spec)) {
+            JsonVisit visit = JsonVisit.of(Visit.to(server, "--suites=2", "--rounds=2", "--write", "--json"));
 
-            JsonObject report = (JsonObject) Jsoner.deserialize(visit.report());
-            assertThat(report.getString("verdict")).isEqualTo("USABLE");
-            assertThat(report.getInteger("exitCode")).isZero();
-            assertThat(report.getString("uri")).startsWith("ftpsreuse:");
-            assertThat(report.<List<Object>>getCollection("sections")).hasSizeGreaterThan(10);
-            assertThat(visit.report()).doesNotContain(server.password());
+            assertThat(visit.tally("tls13_ticket", "lists")).containsExactly(2, 2);
+            assertThat(visit.tally("tls13_ticket", "downloads")).containsExactly(2, 2);
+            assertThat(visit.tally("tls13_ticket", "uploads")).containsExactly(2, 2);
+            assertThat(visit.tally("tls12_ticket", "lists")).containsExactly(1, 0);
+            assertThat(numbers(visit.mechanism("tls13_ticket"), "tickets", "ticketLifetimeSeconds"))
+                    .containsExactly(2L, null);
+            assertThat(numbers(visit.mechanism("tls12_session_id"), "tickets", "ticketLifetimeSeconds"))
+                    .containsExactly(null, null);
+            assertThat(numbers(visit.mechanism("tls12_ticket"), "tickets", "ticketLifetimeSeconds"))
+                    .containsExactly(1L, (long) Integer.MAX_VALUE);
+            assertThat(visit.json())
+                    .containsEntry("reuseRequired", true)
+                    .containsEntry("refusalWithoutReuse", "522 SSL connection failed: session reuse required");
+            assertThat(visit.list("tls"))
+                    .extracting(tls -> ((List<?>) tls.get("suites")).size(), tls -> tls.get("allSuites"))
+                    .containsOnly(tuple(2, false));
+            assertThat(visit.json().<List<Object>>getCollection("features")).contains("REST STREAM");
+            X509Certificate own = spec.certificate().certificate();
+            assertThat(visit.list("certificates")).first().satisfies(shown -> assertThat(shown)
+                    .containsEntry("subject", "CN=localhost")
+                    .containsEntry("names", List.of("localhost", "127.0.0.1", "127.0.0.2", "0:0:0:0:0:0:0:1"))
+                    .containsEntry("notBefore", own.getNotBefore().toInstant().toString())
+                    .containsEntry("notAfter", own.getNotAfter().toInstant().toString()));
+            requireUntouched(server);
         }
+    }
+
+    private static List<Long> numbers(Map<String, Object> facts, String... names) {
+        return Arrays.stream(names)
+                .map(facts::get)
+                .map(value -> value == null ? null : ((Number) value).longValue())
+                .toList();
     }
 
     private static FtpsServer start(FtpsServerSpec spec) {

@@ -18,19 +18,25 @@ final class RecommendedUri {
 
     /** Uploads a file, fetches it by another exchange, and deletes it on the server. */
     static void use(String uri) throws Exception {
-        assertThat(uri).doesNotContain("resume-me");
         CamelContext camel = new DefaultCamelContext();
         camel.start();
         try {
-            ProducerTemplate producer = camel.createProducerTemplate();
+            use(uri, camel);
+        } finally {
+            camel.stop();
+        }
+    }
+
+    /** The same in a context that has the beans which the URI names. */
+    static void use(String uri, CamelContext camel) throws Exception {
+        assertThat(uri).doesNotContain("resume-me");
+        try (ProducerTemplate producer = camel.createProducerTemplate();
+                ConsumerTemplate consumer = camel.createConsumerTemplate()) {
             producer.sendBodyAndHeader(uri, "ordered", Exchange.FILE_NAME, "order.txt");
-            ConsumerTemplate consumer = camel.createConsumerTemplate();
             Exchange fetched = consumer.receive(uri + "&fileName=order.txt&delete=true", MILLIS);
             assertThat(fetched).isNotNull();
             assertThat(fetched.getMessage().getBody(String.class)).isEqualTo("ordered");
             consumer.doneUoW(fetched);
-        } finally {
-            camel.stop();
         }
     }
 }

@@ -4,6 +4,7 @@ package io.ftpsreuse.it.doctor;
 import io.ftpsreuse.doctor.Doctor;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.Identity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +28,9 @@ public record Visit(int exitCode, String report, String errors) {
 
     /** Of the trust store, which holds nothing that is secret. */
     private static final String STORE_PASSWORD = "not-a-secret";
+
+    /** As the variable says that URIs name. */
+    static final String KEY_STORE_PASSWORD = "of-a-test-key";
 
     static Visit to(FtpsServer server, String... options) {
         return as(server.username(), server.password(), server, options);
@@ -57,7 +61,7 @@ public record Visit(int exitCode, String report, String errors) {
     }
 
     public static String address(String username, String host, int port) {
-        return "ftps://" + username + "@" + host + ":" + port + "/";
+        return "ftps://" + username + "@" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
     }
 
     private static List<String> trust(boolean implicit) {
@@ -70,10 +74,18 @@ public record Visit(int exitCode, String report, String errors) {
     }
 
     static Path trustStore() {
+        return CertificateAuthority.ofThisRun()
+                .writeTrustStore(newDirectory().resolve("authority.p12").toAbsolutePath(), STORE_PASSWORD);
+    }
+
+    /** A client certificate with its key. */
+    static Path keyStore(Identity client) {
+        return client.writeKeyStore(newDirectory().resolve("client.p12").toAbsolutePath(), KEY_STORE_PASSWORD);
+    }
+
+    private static Path newDirectory() {
         try {
-            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "doctor")), "trust");
-            return CertificateAuthority.ofThisRun()
-                    .writeTrustStore(directory.resolve("authority.p12").toAbsolutePath(), STORE_PASSWORD);
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "doctor")), "stores");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,7 +97,13 @@ public record Visit(int exitCode, String report, String errors) {
         String[] quiet = Arrays.copyOf(arguments, arguments.length + 1);
         quiet[arguments.length] = "--quiet";
         int exitCode = Doctor.run(
-                Map.of("FTPS_PASSWORD", password, "FTPS_TRUST_STORE_PASSWORD", STORE_PASSWORD),
+                Map.of(
+                        "FTPS_PASSWORD",
+                        password,
+                        "FTPS_TRUST_STORE_PASSWORD",
+                        STORE_PASSWORD,
+                        "FTPS_KEY_STORE_PASSWORD",
+                        KEY_STORE_PASSWORD),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 quiet);

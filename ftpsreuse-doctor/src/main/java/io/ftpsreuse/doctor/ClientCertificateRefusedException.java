@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.Refusals;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+
+/** The server asked for a client certificate, and ended TLS with that of the login, or without one. */
+final class ClientCertificateRefusedException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ClientCertificateRefusedException(IOException cause) {
+        super(Refusals.explain(cause).words(), cause);
+    }
+
+    /** The alert alone does not always tell: with TLS 1.2 it is the one for cipher suites that differ. */
+    Explanation explanation() {
+        return new Explanation(getMessage(), Optional.of(Refusal.CLIENT_CERTIFICATE_DEMANDED));
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import io.ftpsreuse.camel.FtpsReuseConfiguration;
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The options of an endpoint's URI that the connections to its server depend on, without what is secret in them. */
+final class EndpointOptions {
+
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|account).*");
+
+    private final FtpsReuseEndpoint endpoint;
+
+    EndpointOptions(FtpsReuseEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** In the form of a URI. In place of a store's password stands the variable that the command takes it from. */
+    Map<String, String> uriOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        FtpsReuseConfiguration configuration = endpoint.getConfiguration();
+        if (configuration.getPinnedCertificate() != null) {
+            options.put("pinnedCertificate", configuration.getPinnedCertificate());
+        }
+        if (!configuration.isHostnameVerification()) {
+            options.put("hostnameVerification", "false");
+        }
+        if (configuration.isTrustAllCertificates()) {
+            options.put("trustAllCertificates", "true");
+        }
+        if (configuration.getActivePortRange() != null) {
+            options.put("activePortRange", configuration.getActivePortRange());
+        }
+        add("ftpClient.", endpoint.getFtpClientParameters(), "", options);
+        if (endpoint.getSslContextParameters() == null) {
+            add("ftpClient.trustStore.", endpoint.getFtpClientTrustStoreParameters(), Trust.VARIABLE, options);
+            add(
+                    ClientKey.OPTION + ".",
+                    endpoint.getFtpClientKeyStoreParameters(),
+                    PasswordSource.OF_KEY_STORE.variable(),
+                    options);
+        }
+        return options;
+    }
+
+    private static void add(
+            String prefix, Map<String, Object> parameters, String variable, Map<String, String> options) {
+        if (parameters == null) {
+            return;
+        }
+        new TreeMap<>(parameters).forEach((name, value) -> {
+            if (!SECRET.matcher(name).matches()) {
+                options.put(prefix + name, Stores.raw(value.toString()));
+            } else if (!variable.isEmpty()) {
+                options.put(prefix + name, Stores.fromVariable(variable));
+            }
+        });
+    }
+}

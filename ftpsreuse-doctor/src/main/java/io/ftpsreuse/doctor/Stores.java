@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import java.util.Map;
+
+/** Reads the files that hold keys and certificates, and names them in a URI. */
+final class Stores {
+
+    private Stores() {}
+
+    /** Loads a file of PKCS #12 or JKS, which the default type takes both. */
+    static KeyStore load(Path file, String password) throws GeneralSecurityException, IOException {
+        KeyStore loaded = KeyStore.getInstance(KeyStore.getDefaultType());
+        try (InputStream in = Files.newInputStream(file)) {
+            loaded.load(in, password.toCharArray());
+        }
+        return loaded;
+    }
+
+    static boolean hasKey(KeyStore store) throws GeneralSecurityException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param option {@code ftpClient.keyStore} or {@code ftpClient.trustStore} */
+    static Map<String, String> uriOptions(String option, Path file, String variable) {
+        return Map.of(
+                option + ".file", raw("file:" + file.toAbsolutePath()), option + ".password", fromVariable(variable));
+    }
+
+    static String fromVariable(String variable) {
+        return "RAW({{env:" + variable + "}})";
+    }
+
+    /** What a URI would decode or split is put in {@code RAW()}. */
+    static String raw(String value) {
+        return value.matches("[\\w./:,#~@-]*") ? value : "RAW(" + value + ")";
+    }
+}

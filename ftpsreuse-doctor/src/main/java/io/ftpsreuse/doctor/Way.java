@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+
+/**
+ * How TCP connections to the server are made.
+ *
+ * @param proxy through which; {@link Proxy#NO_PROXY} for directly
+ */
+record Way(Proxy proxy) {
+
+    static final Way DIRECT = new Way(Proxy.NO_PROXY);
+
+    /** @param proxy null for none */
+    static Way through(Proxy proxy) {
+        return proxy == null ? DIRECT : new Way(proxy);
+    }
+
+    boolean isDirect() {
+        return proxy.type() == Proxy.Type.DIRECT;
+    }
+
+    /** A socket that is not connected. */
+    Socket newSocket() {
+        return new Socket(proxy);
+    }
+
+    /** The end of a sentence about a connection. */
+    @Override
+    public String toString() {
+        return isDirect() ? "" : " through the " + proxy.type() + " proxy at " + address();
+    }
+
+    private String address() {
+        return proxy.address() instanceof InetSocketAddress internet
+                ? internet.getHostString() + " port " + internet.getPort()
+                : String.valueOf(proxy.address());
+    }
+}

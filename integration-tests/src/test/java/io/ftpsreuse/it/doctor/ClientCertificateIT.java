@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.it.server.CertificateAuthority;
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.FtpsServerSpec;
+import io.ftpsreuse.it.server.FtpsServers;
+import io.ftpsreuse.it.server.TlsVersions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the doctor says of servers that demand a certificate of the client, with one and without. */
+class ClientCertificateIT {
+
+    private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();
+
+    static Stream<Named<FtpsServerSpec>> demanding() {
+        return Stream.of(
+                        FtpsServerSpec.of(FtpsProduct.VSFTPD).withTls(TlsVersions.TLS_1_3),
+                        FtpsServerSpec.of(FtpsProduct.VSFTPD)
+                                .withTls(TlsVersions.TLS_1_2)
+                                .withImplicit(true),
+                        FtpsServerSpec.of(FtpsProduct.PROFTPD),
+                        FtpsServerSpec.of(FtpsProduct.PROFTPD)
+                                .withTls(TlsVersions.TLS_1_2)
+                                .withRequireReuse(false))
+                .map(spec -> spec.withClientCertificatesFrom(AUTHORITY))
+                .map(spec -> Named.of(spec.toString(), spec));
+    }
+
+    @ParameterizedTest
+    @MethodSource("demanding")
+    void examinesWithTheOneGivenAndNamesItsStoreInTheUri(FtpsServerSpec spec) throws Exception {
+        try (FtpsServer server = FtpsServers.start(spec)) {
+            Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+
+            JsonVisit visit =
+                    JsonVisit.of(Visit.to(server, "--json", "--suites=1", "--rounds=1", "--key-store=" + keyStore));
+
+            assertThat(visit.visit().exitCode()).as(visit.visit().report()).isZero();
+            assertThat(visit.json()).containsEntry("clientCertificate", "demanded");
+            assertThat(visit.visit().report())
+                    .contains("demanded, and the one given is accepted")
+                    .doesNotContain(Visit.KEY_STORE_PASSWORD);
+            assertThat(visit.uri())
+                    .contains("ftpClient.keyStore.file=file:" + keyStore)
+                    .contains("ftpClient.keyStore.password=RAW({{env:FTPS_KEY_STORE_PASSWORD}})");
+            RecommendedUri.use(visit.uri());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("demanding")
+    void saysPlainlyThatOneIsDemanded(FtpsServerSpec spec) {
+        try (FtpsServer server = FtpsServers.start(spec)) {
+            Visit visit = Visit.to(server, "--suites=0", "--rounds=1");
+
+            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(11);
+            assertThat(visit.report())
+                    .contains("FAIL   Client certificate: demanded, and none is given: ")
+                    .contains("What to do: Give the client certificate")
+                    .contains("examine again with --key-store")
+                    .doesNotContain("\nLogin\n");
+            assertThat(visit.uri()).isEmpty();
+            assertThat(server.log()).doesNotContain(server.username());
+        }
+    }
+
+    @Test
+    void saysThatTheOneGivenIsNotAccepted() {
+        FtpsServerSpec spec = FtpsServerSpec.of(FtpsProduct.PROFTPD).withClientCertificatesFrom(AUTHORITY);
+        try (FtpsServer server = FtpsServers.start(spec)) {
+            Path ofStranger = Visit.keyStore(new CertificateAuthority("stranger").client("acme"));
+
+            Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--key-store=" + ofStranger);
+
+            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(11);
+            assertThat(visit.report())
+                    .contains("FAIL   Client certificate: demanded, and the one given is not accepted: ")
+                    .contains("CN=ftpsreuse test authority");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAKeyStoreBeforeItConnects(@TempDir Path directory) throws Exception {
+        String nowhere = "ftps://joe@ftp.invalid/";
+        Path wrong = Files.writeString(directory.resolve("password"), "not-the-one-9\n");
+        Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+
+        Visit visit = Visit.run("x", nowhere, "--key-store=" + keyStore, "--key-store-password-file=" + wrong);
+        assertThat(visit.exitCode()).isEqualTo(2);
+        assertThat(visit.errors()).contains("password was incorrect").doesNotContain("not-the-one-9");
+
+        visit = Visit.run("x", nowhere, "--key-store=" + directory.resolve("missing.p12"));
+        assertThat(visit.exitCode()).isEqualTo(2);
+        assertThat(visit.errors()).contains("missing.p12");
+
+        Path noKey = AUTHORITY.writeTrustStore(directory.resolve("authority.p12"), Visit.KEY_STORE_PASSWORD);
+        visit = Visit.run("x", nowhere, "--key-store=" + noKey);
+        assertThat(visit.exitCode()).isEqualTo(2);
+        assertThat(visit.errors()).contains("has no private key");
+    }
+}

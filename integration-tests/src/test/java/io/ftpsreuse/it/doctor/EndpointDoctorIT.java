@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.doctor.EndpointDoctor;
+import io.ftpsreuse.doctor.MechanismFacts;
+import io.ftpsreuse.doctor.Report;
+import io.ftpsreuse.doctor.Tally;
+import io.ftpsreuse.doctor.Verdict;
+import io.ftpsreuse.it.camel.LoopbackProxy;
+import io.ftpsreuse.it.server.CertificateAuthority;
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.FtpsServerSpec;
+import io.ftpsreuse.it.server.FtpsServers;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Examines the servers of endpoints, with what the endpoints have. */
+class EndpointDoctorIT {
+
+    private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();
+
+    private final CamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void startCamel() {
+        camel.start();
+    }
+
+    @AfterEach
+    void stopCamel() {
+        camel.stop();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Proxy.Type.class,
+            names = {"HTTP", "SOCKS"})
+    void goesThroughTheProxyOfTheEndpoint(Proxy.Type type) throws Exception {
+        try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD));
+                LoopbackProxy proxy = LoopbackProxy.start(type)) {
+            camel.getRegistry().bind("way", proxy.asProxy());
+            int ofTest = connections(server);
+
+            Report report = examine(uri(server) + "&ftpClient.proxy=#bean:way");
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.toText())
+                    .contains(" ms through the " + type + " proxy at ")
+                    .contains("is reachable through the " + type + " proxy at ")
+                    .doesNotContain(server.password());
+            assertThat(report.uri().orElseThrow()).contains("ftpClient.proxy=#bean:way");
+            JsonVisit.requireValid(report.toJson());
+            // By the server's log, nobody has come in another way.
+            assertThat(proxy.ports().stream().filter(port -> port == server.port()))
+                    .hasSize(connections(server) - ofTest);
+            int before = proxy.ports().size();
+            RecommendedUri.use(report.uri().orElseThrow(), camel);
+            assertThat(proxy.ports()).hasSizeGreaterThan(before);
+        }
+    }
+
+    private static int connections(FtpsServer server) {
+        return (int) server.log()
+                .lines()
+                .filter(line -> line.contains("CONNECT: Client"))
+                .count();
+    }
+
+    @Test
+    void saysThatNobodyAnswersAtTheProxy() throws Exception {
+        try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD))) {
+            LoopbackProxy proxy = LoopbackProxy.start(Proxy.Type.SOCKS);
+            camel.getRegistry().bind("way", proxy.asProxy());
+            proxy.close();
+            int ofTest = connections(server);
+
+            Report report = examine(uri(server) + "&ftpClient.proxy=#bean:way");
+
+            assertThat(report.verdict()).isEqualTo(Verdict.UNREACHABLE);
+            assertThat(report.toText()).contains("through the SOCKS proxy at ");
+            assertThat(connections(server)).isEqualTo(ofTest);
+        }
+    }
+
+    @Test
+    void showsTheClientCertificateOfTheEndpoint() throws Exception {
+        FtpsServerSpec demanding = FtpsServerSpec.of(FtpsProduct.VSFTPD).withClientCertificatesFrom(AUTHORITY);
+        try (FtpsServer server = start(demanding)) {
+            Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+            String key =
+                    "&ftpClient.keyStore.file=" + keyStore + "&ftpClient.keyStore.password=" + Visit.KEY_STORE_PASSWORD;
+
+            assertThat(examine(uri(server)).verdict()).isEqualTo(Verdict.CLIENT_CERTIFICATE);
+            Report report = examine(uri(server) + key);
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.toText() + report.toJson())
+                    .contains("ftpClient.keyStore.file=" + keyStore)
+                    .doesNotContain(Visit.KEY_STORE_PASSWORD);
+            RecommendedUri.use(report.uri().orElseThrow(), camel);
+        }
+    }
+
+    @Test
+    void usesTheTlsVersionsThatTheEndpointAllows() throws Exception {
+        try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD))) {
+            Report report = examine(uri(server) + "&tlsProtocols=TLSv1.2");
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.toText()).contains("note   TLSv1.3: not allowed by tlsProtocols, so not tried");
+            assertThat(report.facts().mechanisms())
+                    .extracting(MechanismFacts::tried, MechanismFacts::lists)
+                    .containsExactly(
+                            tuple(false, new Tally(0, 0)), tuple(true, new Tally(3, 3)), tuple(true, new Tally(1, 0)));
+            assertThat(report.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
+        }
+    }
+
+    @Test
+    void opensThePortsOfTheEndpointInActiveMode() throws Exception {
+        // Above those that Linux takes for outgoing connections.
+        int lowest = 61_000 + new SecureRandom().nextInt(4_000);
+        FtpsServerSpec activeOnly = FtpsServerSpec.of(FtpsProduct.VSFTPD).withExtraLines("pasv_enable=NO");
+        try (FtpsServer server = FtpsServers.startForActiveMode(activeOnly)) {
+            Report report = examine(uri(server) + "&passiveMode=false&activePortRange=" + lowest + "-" + (lowest + 99));
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.uri().orElseThrow()).contains("passiveMode=false").contains("activePortRange=" + lowest);
+            RecommendedUri.use(report.uri().orElseThrow(), camel);
+        }
+    }
+
+    /** As an operator would from an application: its endpoint has learnt nothing from it. */
+    @Test
+    void teachesTheEndpointNothing() throws Exception {
+        try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD))) {
+            String uri = uri(server);
+            FtpsReuseEndpoint endpoint = camel.getEndpoint(uri, FtpsReuseEndpoint.class);
+
+            Report report = new EndpointDoctor(endpoint).examine();
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.toText()).doesNotContain(server.password());
+            assertThat(endpoint.trafficCounts().of(TrafficCounter.CONTROL_CONNECTIONS))
+                    .isZero();
+            assertThat(server.files().list("")).containsExactly("prices.csv");
+        }
+    }
+
+    private Report examine(String uri) {
+        return new EndpointDoctor(camel.getEndpoint(uri, FtpsReuseEndpoint.class)).examine();
+    }
+
+    private static FtpsServer start(FtpsServerSpec spec) {
+        FtpsServer server = FtpsServers.start(spec);
+        server.files().write("prices.csv", "nut;1\n".getBytes(StandardCharsets.UTF_8));
+        return server;
+    }
+
+    private static String uri(FtpsServer server) {
+        return "ftpsreuse:" + server.username() + "@" + server.host() + ":" + server.port() + "/?password=RAW("
+                + server.password() + ")&ftpClient.trustStore.file=" + Visit.trustStore()
+                + "&ftpClient.trustStore.password=RAW({{env:FTPS_TRUST_STORE_PASSWORD}})";
+    }
+}
