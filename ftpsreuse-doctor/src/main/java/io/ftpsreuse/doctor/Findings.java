@@ -5,6 +5,7 @@ import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.Refusals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes the findings of one probe, also of one that fails halfway or is given up by another thread. */
@@ -33,6 +34,11 @@ final class Findings {
 
     void fail(String subject, String text) {
         add(Finding.of(Level.FAIL, subject, text));
+    }
+
+    /** A refusal that was provoked, so that nothing is to be done about it. */
+    void provoked(String subject, String context, Explanation explanation) {
+        add(new Finding(Level.NOTE, subject, context + explanation.words(), explanation.meaning(), Optional.empty()));
     }
 
     void explained(Level level, String subject, String context, Explanation explanation) {

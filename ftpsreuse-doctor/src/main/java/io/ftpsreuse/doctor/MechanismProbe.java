@@ -64,11 +64,16 @@ final class MechanismProbe implements Probe {
                     .flatMap(Circumstances::reply)
                     .map(words -> ", after which the server said " + words)
                     .orElse("");
-            findings.note("Resumed", "no further than " + outcome + reply);
+            findings.note("Resumed", reached(outcome) + reply);
         } else {
-            findings.note("Resumed", "no further than " + outcome);
+            findings.note("Resumed", reached(outcome));
             findings.explained(Level.WARN, "Then", failure);
         }
+    }
+
+    private static String reached(Outcome outcome) {
+        boolean any = outcome.lists().resumed() > 0 || outcome.uploads().resumed() > 0;
+        return any ? "no further than " + outcome : "no data connection did";
     }
 
     private Outcome exercise(Examination examination) throws Exception {

@@ -92,6 +92,14 @@ final class Recommendation {
                                 ? "Ask the server's owner whose client certificates are accepted, and whether yours is among"
                                         + " them."
                                 : "Ask the server's owner for a client certificate, and examine again with --key-store.");
+            case NO_DATA_CONNECTION ->
+                order.active() ? Optional.empty() : Optional.of("Active mode was not tried; --active does.");
+            case NOTHING_RESUMES ->
+                Optional.of("Each data connection takes a full handshake. Ask the server's owner to turn on TLS session"
+                        + " resumption; then leave sessionReuse out.");
+            case NO_MECHANISM ->
+                Optional.of("Ask the server's owner to turn on TLS session resumption by session ids or tickets, or not to"
+                        + " demand it.");
             default -> Optional.empty();
         };
     }

@@ -30,11 +30,14 @@ final class ReuseDemandProbe implements Probe {
                 findings.note("Full handshake", "accepted on a data connection: the server does not demand resumption");
             } catch (IOException e) {
                 Explanation explanation = Refusals.explain(e);
-                explanation.refusal().filter(OF_REUSE::contains).ifPresent(refusal -> examination
-                        .chart()
-                        .demandsReuse(true));
                 examination.sheet().refusalWithoutReuse(e);
-                findings.explained(Level.NOTE, "Full handshake", "", explanation);
+                if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
+                    examination.chart().demandsReuse(true);
+                    findings.provoked(
+                            "Full handshake", "refused, so the server demands resumption: ", explanation);
+                } else {
+                    findings.explained(Level.NOTE, "Full handshake", "", explanation);
+                }
                 afterwards(session, findings);
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.Refusals;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -31,6 +32,7 @@ final class TlsProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws IOException, GeneralSecurityException {
         Optional<ClientCertificateRefusedException> refused = Optional.empty();
+        Explanation unspoken = null;
         for (String protocol : List.of(TLS13, "TLSv1.2")) {
             try {
                 Handshake handshake = make(examination, protocol, List.of());
@@ -44,12 +46,17 @@ final class TlsProbe implements Probe {
                 findings.fail(
                         protocol, "spoken, but broken off for want of a client certificate that the server accepts");
             } catch (IOException e) {
-                findings.explained(Level.NOTE, protocol, "not accepted: ", Refusals.explain(e));
+                unspoken = Refusals.explain(e);
+                findings.note(protocol, "not accepted: " + unspoken.words());
             }
         }
         clientCertificate(examination, findings);
-        if (refused.isPresent() && !examination.chart().isSpokenAtAll()) {
-            throw refused.get();
+        if (!examination.chart().isSpokenAtAll()) {
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+            findings.explained(Level.FAIL, "No version", "", unspoken);
+            examination.chart().conclude(Verdict.NOT_FTPS);
         }
         findings.note("TLSv1.1 and older", "not tried: Java refuses them by default, and so does ftpsreuse (RFC 8996)");
     }

@@ -29,10 +29,7 @@ class ClientCertificateIT {
                         FtpsServerSpec.of(FtpsProduct.VSFTPD)
                                 .withTls(TlsVersions.TLS_1_2)
                                 .withImplicit(true),
-                        FtpsServerSpec.of(FtpsProduct.PROFTPD),
-                        FtpsServerSpec.of(FtpsProduct.PROFTPD)
-                                .withTls(TlsVersions.TLS_1_2)
-                                .withRequireReuse(false))
+                        FtpsServerSpec.of(FtpsProduct.PROFTPD))
                 .map(spec -> spec.withClientCertificatesFrom(AUTHORITY))
                 .map(spec -> Named.of(spec.toString(), spec));
     }

@@ -8,6 +8,9 @@ import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServers;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,14 +74,46 @@ class DoctorCommandIT {
         }
     }
 
+    /** As bash does when somebody presses the tabulator. */
     @Test
     void completesItsOptionsInShells() throws Exception {
         assertThat(run("generate-completion")).isZero();
-        assertThat(output()).contains("complete -F").contains("--trust-store");
+        Path script = Files.move(directory.resolve("out"), directory.resolve("completion"));
+
+        assertThat(finish(started(List.of(
+                        "bash",
+                        "-c",
+                        "source " + script + " && COMP_WORDS=(doctor --key-store-) COMP_CWORD=1 && _complete_doctor"
+                                + " && echo \"${COMPREPLY[@]}\""))))
+                .as(errors())
+                .isZero();
+        assertThat(output()).isEqualTo("--key-store-password-file\n");
+    }
+
+    @Test
+    void usesColoursOnATerminalOnly() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "x\n");
+        try (Socket bound = new Socket()) {
+            // Bound, so that nobody else can have the port, but not listening.
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String address = Visit.address("joe", "localhost", bound.getLocalPort());
+            String command = String.join(" ", command(address, "--password-file=" + password));
+
+            assertThat(run(address, "--password-file=" + password)).isEqualTo(3);
+            assertThat(output() + errors()).contains("Verdict: ").doesNotContain("\u001b");
+
+            // Gives its child a terminal, and returns the child's exit code.
+            Process terminal = started(List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
+            assertThat(finish(terminal)).isEqualTo(3);
+            assertThat(output()).contains("Verdict: ").contains("\u001b[31m  FAIL");
+        }
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
+        return finish(start(arguments));
+    }
+
+    private static int finish(Process process) throws InterruptedException {
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
@@ -88,13 +123,22 @@ class DoctorCommandIT {
     }
 
     private Process start(String... arguments) throws IOException {
+        return started(command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(), "-jar", System.getProperty("doctor.jar")));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Process started(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
         builder.environment().remove("FTPS_PASSWORD");
+        builder.environment().put("TERM", "xterm");
         return builder.start();
     }
 
