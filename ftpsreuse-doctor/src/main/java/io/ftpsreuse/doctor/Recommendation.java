@@ -98,8 +98,9 @@ final class Recommendation {
                 Optional.of("Each data connection takes a full handshake. Ask the server's owner to turn on TLS session"
                         + " resumption; then leave sessionReuse out.");
             case NO_MECHANISM ->
-                Optional.of("Ask the server's owner to turn on TLS session resumption by session ids or tickets, or not to"
-                        + " demand it.");
+                Optional.of(
+                        "Ask the server's owner to turn on TLS session resumption by session ids or tickets, or not to"
+                                + " demand it.");
             default -> Optional.empty();
         };
     }

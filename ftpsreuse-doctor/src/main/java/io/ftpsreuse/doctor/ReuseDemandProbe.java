@@ -33,8 +33,7 @@ final class ReuseDemandProbe implements Probe {
                 examination.sheet().refusalWithoutReuse(e);
                 if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
                     examination.chart().demandsReuse(true);
-                    findings.provoked(
-                            "Full handshake", "refused, so the server demands resumption: ", explanation);
+                    findings.provoked("Full handshake", "refused, so the server demands resumption: ", explanation);
                 } else {
                     findings.explained(Level.NOTE, "Full handshake", "", explanation);
                 }

@@ -4,6 +4,9 @@ package io.ftpsreuse.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.Refusals;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +55,31 @@ class ReportTest {
         assertThat(json.getInteger("exitCode")).isEqualTo(6);
         assertThat(json.get("uri")).isNull();
         assertThat(REPORT.toJson()).contains("530 Login incorrect");
+    }
+
+    @Test
+    void hasAllVerdictsInItsSchema() throws Exception {
+        try (InputStream in = Report.class.getResourceAsStream("report.schema.json")) {
+            JsonObject schema = (JsonObject) Jsoner.deserialize(new InputStreamReader(in, StandardCharsets.UTF_8));
+            JsonObject properties = (JsonObject) schema.get("properties");
+            JsonObject verdict = (JsonObject) properties.get("verdict");
+
+            assertThat(verdict.<List<Object>>getCollection("enum"))
+                    .containsExactlyElementsOf(
+                            Arrays.stream(Verdict.values()).map(Enum::name).toList());
+        }
+    }
+
+    @Test
+    void leavesOutASecretThatAServerHasRepeatedFromTheFactsToo() {
+        FactSheet sheet = new FactSheet();
+        sheet.greeting("220 Hello hush-hush\r\n");
+        sheet.features(List.of("X-hush-hush"));
+
+        Facts facts = sheet.facts(new Chart(false), "hush-hush");
+
+        assertThat(facts.greeting()).contains("220 Hello ******");
+        assertThat(facts.features()).containsExactly("X-******");
     }
 
     @Test
