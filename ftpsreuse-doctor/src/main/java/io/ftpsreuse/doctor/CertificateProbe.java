@@ -86,8 +86,10 @@ final class CertificateProbe implements Probe {
         Instant ends = certificate.getNotAfter().toInstant();
         String validity = certificate.getNotBefore().toInstant() + " to " + ends;
         Instant now = Instant.now();
-        if (now.isAfter(ends) || now.isBefore(certificate.getNotBefore().toInstant())) {
-            findings.fail("Validity", validity + ", so not now");
+        if (now.isAfter(ends)) {
+            findings.fail("Validity", validity + ", so it has expired");
+        } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            findings.fail("Validity", validity + ", so it is not valid yet");
         } else if (now.plus(SOON).isAfter(ends)) {
             findings.warn("Validity", validity + ", so it ends within " + SOON.toDays() + " days");
         } else {

@@ -15,7 +15,13 @@ final class ClientCertificateRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     ClientCertificateRefusedException(IOException cause) {
-        super(Refusals.explain(cause).words(), cause);
+        super(wordsOf(cause), cause);
+    }
+
+    /** Whether the alert comes, or the connection is reset before it, is left to chance. */
+    private static String wordsOf(IOException cause) {
+        String words = Refusals.explain(cause).words();
+        return words.contains("fatal alert") ? words : "the server ended the connection";
     }
 
     /** The alert alone does not always tell: with TLS 1.2 it is the one for cipher suites that differ. */

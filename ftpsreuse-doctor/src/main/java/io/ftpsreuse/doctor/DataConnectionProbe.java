@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPReply;
 
 /**
  * Looks whether the addresses that the server names for data connections can be reached, and tries active mode if asked.
@@ -32,6 +33,7 @@ final class DataConnectionProbe implements Probe {
     public void run(Examination examination, Findings findings) throws Exception {
         Sessions sessions = examination.sessions();
         boolean reachable;
+        boolean refused;
         try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
             SessionReusingFtpsClient client = session.client();
             InetAddress server = client.getRemoteAddress();
@@ -40,21 +42,30 @@ final class DataConnectionProbe implements Probe {
             reachable = extended.find()
                     ? reach("EPSV", server, Integer.parseInt(extended.group(2)), examination, findings)
                     : refused("EPSV", client, findings);
+            refused = isRefusal(client);
             client.pasv();
             Matcher numbers = SIX_NUMBERS.matcher(client.getReplyString());
             reachable |= numbers.find()
                     ? reachNamed(numbers, server, examination, findings)
                     : refused("PASV", client, findings);
+            refused &= isRefusal(client);
         }
-        if (examination.order().active()) {
-            boolean active = isActivePossible(examination, findings);
-            examination.chart().passive(reachable || !active);
+        boolean active = examination.order().active() && isActivePossible(examination, findings);
+        examination.chart().passive(reachable || !active);
+        if (refused && !active) {
+            findings.fail("Passive mode", "the server refuses both EPSV and PASV, so there is none");
+            examination.chart().conclude(Verdict.NO_DATA_CONNECTION);
         }
     }
 
+    /** For good, and not because the server is busy. */
+    private static boolean isRefusal(SessionReusingFtpsClient client) {
+        return FTPReply.isNegativePermanent(client.getReplyCode());
+    }
+
+    /** The catalogue has these words too, but of files. */
     private static boolean refused(String command, SessionReusingFtpsClient client, Findings findings) {
-        findings.explained(
-                Level.NOTE, command, "", Refusals.explain(command, client.getReplyCode(), client.getReplyString()));
+        findings.note(command, "refused: " + client.getReplyString());
         return false;
     }
 

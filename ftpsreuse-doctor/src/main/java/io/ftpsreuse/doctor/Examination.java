@@ -59,7 +59,7 @@ final class Examination {
 
     /** TLS on connections that only look. */
     Introduction introduction() {
-        return new Introduction(chart, sessions);
+        return new Introduction(login, chart, sessions);
     }
 
     /** A control connection that only looks, which the caller closes. */

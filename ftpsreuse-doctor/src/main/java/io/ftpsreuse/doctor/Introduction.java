@@ -14,10 +14,12 @@ import javax.net.ssl.TrustManager;
  */
 final class Introduction {
 
+    private final Login login;
     private final Chart chart;
     private final Sessions sessions;
 
-    Introduction(Chart chart, Sessions sessions) {
+    Introduction(Login login, Chart chart, Sessions sessions) {
+        this.login = login;
         this.chart = chart;
         this.sessions = sessions;
     }
@@ -50,6 +52,9 @@ final class Introduction {
                 throw e;
             }
             note(witness, CertificateDemand.DEMANDED);
+            if (!login.identified()) {
+                throw new ClientCertificateRefusedException(e);
+            }
             return makeIdentified(attempt);
         }
     }

@@ -2,7 +2,9 @@
 package io.ftpsreuse.doctor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Help.Ansi;
 
 /** Renders reports for people. */
@@ -21,11 +23,12 @@ final class TextReport {
 
     String render(Report report) {
         StringBuilder text = new StringBuilder();
+        Set<String> told = new HashSet<>();
         text.append(styled("bold", report.target())).append('\n');
         text.append(report.environment()).append(", ").append(report.at()).append('\n');
         for (Section section : report.sections()) {
             text.append('\n').append(styled("bold", section.name())).append('\n');
-            section.findings().forEach(finding -> append(text, finding));
+            section.findings().forEach(finding -> append(text, finding, told));
         }
         text.append('\n');
         text.append(styled(report.verdict() == Verdict.USABLE ? "bold,green" : "bold,red", "Verdict: "));
@@ -41,13 +44,18 @@ final class TextReport {
         return text.toString();
     }
 
-    private void append(StringBuilder text, Finding finding) {
+    /** @param told the advice that was given already, which is not repeated */
+    private void append(StringBuilder text, Finding finding, Set<String> told) {
         String level = String.format("  %-5s  ", finding.level());
         List<String> lines = wrapped(INDENT, INDENT + "  ", finding.subject() + ": " + finding.text());
         text.append(styled(colour(finding.level()), level))
                 .append(lines.get(0).substring(INDENT.length()))
                 .append('\n');
         lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
+        if (finding.cure().isPresent() && !told.add(finding.cure().get())) {
+            further(text, "What it means, and what to do: see above.");
+            return;
+        }
         finding.meaning().ifPresent(meaning -> further(text, "What it means: " + meaning));
         finding.cure().ifPresent(cure -> further(text, "What to do: " + cure));
     }

@@ -85,8 +85,10 @@ final class TlsProbe implements Probe {
         if (TLS13.equals(handshake.protocol())) {
             findings.note(
                     "Tickets",
-                    Outcome.count(handshake.newSessions(), "ticket") + " after the handshake. Their lifetime is"
-                            + " encrypted, and Java's API does not tell it");
+                    handshake.newSessions() == 0
+                            ? "none after the handshake, so no data connection can resume with TLS 1.3"
+                            : Outcome.count(handshake.newSessions(), "ticket") + " after the handshake. Their lifetime"
+                                    + " is encrypted, and Java's API does not tell it");
             return;
         }
         ServerFlight flight = handshake.flight();

@@ -43,6 +43,22 @@ class ReportTest {
     }
 
     @Test
+    void givesTheSameAdviceOnce() {
+        Finding refused = Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"));
+        Report twice = new Report(
+                REPORT.target(),
+                REPORT.at(),
+                REPORT.environment(),
+                List.of(new Section("Login", List.of(refused)), new Section("Again", List.of(refused))),
+                REPORT.verdict(),
+                REPORT.uri(),
+                REPORT.hint(),
+                REPORT.facts());
+
+        assertThat(twice.toText()).containsOnlyOnce("What to do: ").containsOnlyOnce("what to do: see above.");
+    }
+
+    @Test
     void isColouredWhereAskedTo() {
         assertThat(new TextReport(Ansi.ON).render(REPORT)).contains("\u001b[31m  FAIL   ");
     }

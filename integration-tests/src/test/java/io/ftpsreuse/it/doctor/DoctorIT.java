@@ -114,7 +114,12 @@ class DoctorIT {
         try (FtpsServer server = FtpsServers.startForActiveMode(activeOnly)) {
             server.files().write("prices.csv", PRICES);
 
-            assertThat(Visit.to(server, "--suites=0", "--rounds=1").exitCode()).isEqualTo(8);
+            Visit passive = Visit.to(server, "--suites=0", "--rounds=1");
+            assertThat(passive.exitCode()).as(passive.report()).isEqualTo(8);
+            assertThat(passive.report())
+                    .contains("note   PASV: refused: 550 Permission denied.")
+                    .contains("FAIL   Passive mode: the server refuses both EPSV and PASV")
+                    .contains("Active mode was not tried; --active does.");
 
             Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--active");
             assertThat(visit.exitCode()).as(visit.report()).isZero();
