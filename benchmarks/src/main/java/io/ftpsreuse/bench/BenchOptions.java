@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * What {@code ./bench} was asked for.
  *
- * @param extent how much is measured
+ * @param isQuick whether it should take a few minutes, for developers
  * @param only which entries; empty for all
  * @param work an empty directory, which the caller deletes
  * @param checkout the root of the project
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param javaOptions further options for the JVMs of the contenders
  */
 record BenchOptions(
-        Extent extent,
+        boolean isQuick,
         Optional<Pattern> only,
         Path work,
         Path checkout,
@@ -35,28 +35,17 @@ record BenchOptions(
         Map<String, String> jdks,
         List<String> javaOptions) {
 
-    /** How much is measured. */
-    enum Extent {
-        /** A few minutes, for developers. */
-        QUICK,
-        /** What is published. */
-        FULL,
-        /** And 100,000 files. */
-        HUGE
-    }
-
     static BenchOptions parse(List<String> arguments) {
         Deque<String> left = new ArrayDeque<>(arguments);
         Map<String, String> jdks = new TreeMap<>();
         List<String> javaOptions = new ArrayList<>();
         Map<String, String> values = new TreeMap<>();
-        Extent extent = Extent.FULL;
+        boolean quick = false;
         boolean page = false;
         while (!left.isEmpty()) {
             String option = left.pop();
             switch (option) {
-                case "--quick" -> extent = Extent.QUICK;
-                case "--huge" -> extent = Extent.HUGE;
+                case "--quick" -> quick = true;
                 case "--page" -> page = true;
                 case "--jdk" -> {
                     String[] jdk = value(left, option).split("=", 2);
@@ -68,7 +57,7 @@ record BenchOptions(
             }
         }
         return new BenchOptions(
-                extent,
+                quick,
                 Optional.ofNullable(values.get("--only")).map(Pattern::compile),
                 Path.of(values.get("--work")),
                 Path.of(values.get("--checkout")),
@@ -84,9 +73,5 @@ record BenchOptions(
             throw new IllegalArgumentException(option + " needs a value");
         }
         return left.pop();
-    }
-
-    boolean isQuick() {
-        return extent == Extent.QUICK;
     }
 }

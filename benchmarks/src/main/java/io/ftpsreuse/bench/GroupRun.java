@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class GroupRun {
 
-    private static final int FEW = 60;
+    private static final int FEW = 30;
     private static final int FEW_LARGE = 8;
     private static final long LARGE = 1 << 20;
 

@@ -16,8 +16,13 @@ import java.util.Map;
  */
 public record JavaContender(WorkerKind kind, String jdk, String java, List<String> options) implements Contender {
 
-    /** The heap of every Java contender. */
+    /** The heap of every Java contender, unless it has very many files. */
     public static final String HEAP = "-Xmx64m";
+
+    /** For Camel's consumer, which has an exchange ready for each file of a listing. */
+    private static final String HEAP_FOR_MANY = "-Xmx512m";
+
+    private static final int MANY = 10_000;
 
     @Override
     public String name() {
@@ -31,8 +36,12 @@ public record JavaContender(WorkerKind kind, String jdk, String java, List<Strin
 
     @Override
     public List<String> command(Job job) {
-        List<String> command = new java.util.ArrayList<>(List.of(java, HEAP, "-XX:+ExitOnOutOfMemoryError"));
+        List<String> command = new java.util.ArrayList<>(
+                List.of(java, job.files() > MANY ? HEAP_FOR_MANY : HEAP, "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(options);
+        // Where the route keeps a file until it is whole: on the file system that the others write to, not on another
+        // one.
+        command.add("-Djava.io.tmpdir=" + job.scratch());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(Worker.arguments(kind, job));
         return command;

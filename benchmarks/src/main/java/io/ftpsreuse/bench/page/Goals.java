@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
 final class Goals {
 
     private static final String ROUTE = WorkerKind.ROUTE.label();
+    private static final String RENAMING = WorkerKind.RENAMING_ROUTE.label();
     private static final String BARE = WorkerKind.BARE.label();
     private static final String STOCK = WorkerKind.STOCK.label();
     private static final long SMALL = 4 << 10;
@@ -92,16 +93,17 @@ final class Goals {
 
     private List<Finding> large() {
         List<Finding> findings = new ArrayList<>();
-        near(GIB)
-                .forEach((setting, rows) -> each(rows, ROUTE, route -> usual(rows, "lftp")
-                        .ifPresent(lftp -> findings.add(ratio(
-                                "Route / lftp, " + conditions(setting) + ", JDK " + route.jdk(),
-                                route,
-                                lftp,
-                                Row::millisPerFile,
-                                1.1,
-                                true)))));
+        near(GIB).forEach((setting, rows) -> {
+            each(rows, ROUTE, route -> beside(rows, "Route", route).ifPresent(findings::add));
+            each(rows, RENAMING, route -> beside(rows, "Route with localWorkDirectory", route)
+                    .ifPresent(findings::add));
+        });
         return findings;
+    }
+
+    private static Optional<Finding> beside(List<Row> rows, String name, Row route) {
+        String what = name + " / lftp, " + conditions(route.setting()) + ", JDK " + route.jdk();
+        return usual(rows, "lftp").map(lftp -> ratio(what, route, lftp, Row::millisPerFile, 1.1, true));
     }
 
     private List<Finding> lanes() {

@@ -19,12 +19,12 @@ final class RouteWork extends RouteBuilder {
 
     private static final String ROUTE = "files";
 
-    private final String scheme;
+    private final WorkerKind kind;
     private final Job job;
     private final WorkClock clock;
 
-    RouteWork(String scheme, Job job, WorkClock clock) {
-        this.scheme = scheme;
+    RouteWork(WorkerKind kind, Job job, WorkClock clock) {
+        this.kind = kind;
         this.job = job;
         this.clock = clock;
     }
@@ -69,13 +69,21 @@ final class RouteWork extends RouteBuilder {
 
     private String server() {
         ServerAddress server = job.server();
-        return scheme + ":" + server.host() + ":" + server.port() + "/" + job.remote() + "?username="
+        return scheme() + ":" + server.host() + ":" + server.port() + "/" + job.remote() + "?username="
                 + server.username() + "&password=RAW(" + server.password() + ")&sslContextParameters=#authority"
-                + (scheme.equals("ftps") ? "&passiveMode=true&binary=true&stepwise=false&streamDownload=true" : "");
+                + switch (kind) {
+                    case STOCK -> "&passiveMode=true&binary=true&stepwise=false&streamDownload=true";
+                    case RENAMING_ROUTE -> "&localWorkDirectory=" + System.getProperty("java.io.tmpdir") + "/work";
+                    case ROUTE, BARE -> "";
+                };
+    }
+
+    private String scheme() {
+        return kind == WorkerKind.STOCK ? "ftps" : "ftpsreuse";
     }
 
     private String lanes() {
-        return job.lanes() > 1 && scheme.equals("ftpsreuse") ? "&parallelTransfers=" + job.lanes() : "";
+        return job.lanes() > 1 && kind != WorkerKind.STOCK ? "&parallelTransfers=" + job.lanes() : "";
     }
 
     private void done(Exchange exchange) {

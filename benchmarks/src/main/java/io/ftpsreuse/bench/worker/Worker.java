@@ -54,9 +54,9 @@ public final class Worker {
                     Integer.parseInt(args[10]),
                     Path.of("."));
             WorkClock clock = new WorkClock(job.files());
-            switch (WorkerKind.valueOf(args[0])) {
-                case ROUTE -> new RouteWork("ftpsreuse", job, clock).run();
-                case STOCK -> new RouteWork("ftps", job, clock).run();
+            WorkerKind kind = WorkerKind.valueOf(args[0]);
+            switch (kind) {
+                case ROUTE, RENAMING_ROUTE, STOCK -> new RouteWork(kind, job, clock).run();
                 case BARE -> new BareWork(job, clock).run();
             }
             System.out.println(clock.report().line());

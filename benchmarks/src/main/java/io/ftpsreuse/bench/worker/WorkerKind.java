@@ -5,6 +5,8 @@ package io.ftpsreuse.bench.worker;
 public enum WorkerKind {
     /** {@code ftpsreuse:} in a Camel route. */
     ROUTE("ftpsreuse route", true),
+    /** The same with {@code localWorkDirectory} on the file system of the target, where {@code file:} renames. */
+    RENAMING_ROUTE("ftpsreuse route, localWorkDirectory", true),
     /** The client alone, without Camel. */
     BARE("bare client", true),
     /** {@code ftps:} of camel-ftp in a Camel route. */
