@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The status page in a real browser. What it looks like is left in {@code target/status-page.png}. */
+/** The status page in a real browser. What it looks like is left in {@code target/status-page.png}, and the page beside it. */
 @Tag("browser")
 class StatusPageInBrowserTest {
 
-    private static final int WIDTH = 1100;
-    private static final int HEIGHT = 1500;
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 1250;
 
     /** {@code --bad-ground} in status.css. */
     private static final int GROUND_OF_WHAT_IS_DOWN = 0xFDECEC;
 
-    @TempDir
+    @TempDir(factory = StatusScene.Nearby.class)
     static Path root;
 
     private static Chromium chromium;
@@ -33,7 +33,7 @@ class StatusPageInBrowserTest {
 
     @BeforeAll
     static void moveFiles() throws Exception {
-        chromium = Chromium.in(root);
+        chromium = Chromium.in(root.toAbsolutePath());
         scene = StatusScene.play(root);
     }
 
@@ -72,6 +72,8 @@ class StatusPageInBrowserTest {
         String page = scene.get("/observe/status").body();
         String unescaped = page.replace("&lt;img", "<img").replace("&#39;", "'").replace("&gt;", ">");
 
+        Files.writeString(Path.of("status-page.html"), page);
+
         assertThat(chromium.dom(file("escaped.html", page))).contains("<title>down: vendors' files</title>");
         assertThat(chromium.dom(file("unescaped.html", unescaped)))
                 .as("the same page without escaping, to show that this test would notice")
@@ -79,6 +81,6 @@ class StatusPageInBrowserTest {
     }
 
     private static String file(String name, String page) throws IOException {
-        return Files.writeString(root.resolve(name), page).toUri().toString();
+        return Files.writeString(root.resolve(name), page).toRealPath().toUri().toString();
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The status page over HTTP, of an application that has moved files from a strict server. */
 class StatusPageTest {
 
-    @TempDir
+    @TempDir(factory = StatusScene.Nearby.class)
     static Path root;
 
     private static StatusScene scene;

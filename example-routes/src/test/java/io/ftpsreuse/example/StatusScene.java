@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * The application with a status page, and vendors on a strict server of whom one does well, one has files that cannot be
@@ -57,9 +60,9 @@ final class StatusScene implements AutoCloseable {
         put(root, "in/globex-later/report.pdf/something", 1);
         put(root, "globex/reports/report.pdf", 150_000);
         EmbeddedFtpsServer server = EmbeddedFtpsServer.start(List.of(
-                new Account("acme", PASSWORD, root.resolve("acme")),
-                new Account("globex", PASSWORD, root.resolve("globex")),
-                new Account("initech", PASSWORD, root.resolve("initech"))));
+                new Account("acme", PASSWORD, root.resolve("acme").toAbsolutePath()),
+                new Account("globex", PASSWORD, root.resolve("globex").toAbsolutePath()),
+                new Account("initech", PASSWORD, root.resolve("initech").toAbsolutePath())));
         StatusScene scene = null;
         try {
             int port = freePort();
@@ -164,6 +167,15 @@ final class StatusScene implements AutoCloseable {
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** Has the folders in the current directory, so that the page shows short paths, and none of this machine. */
+    static final class Nearby implements TempDirFactory {
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Path.of("."), "data");
         }
     }
 
