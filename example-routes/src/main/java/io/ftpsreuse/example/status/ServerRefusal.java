@@ -19,8 +19,15 @@ final class ServerRefusal {
     /** Camel reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
     static Explanation explain(Throwable failure) {
         GenericFileOperationFailedException camels = camels(failure);
-        boolean isReply = camels != null && camels.getCause() == null && camels.getCode() >= NEGATIVE;
-        return isReply ? Refusals.explain(camels.getCode(), camels.getReason()) : Refusals.explain(failure);
+        if (camels == null) {
+            return Refusals.explain(failure);
+        }
+        if (camels.getCause() != null) {
+            return Refusals.explain(camels.getCause());
+        }
+        return camels.getCode() >= NEGATIVE
+                ? Refusals.explain(camels.getCode(), camels.getReason())
+                : Refusals.explain(camels);
     }
 
     /** Empty if it was no server: a local folder that denies access is not in the catalogue. */

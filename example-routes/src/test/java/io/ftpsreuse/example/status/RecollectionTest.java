@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.example.status.FileNote.Outcome;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +52,18 @@ class RecollectionTest {
             assertThat(refusal.times()).isEqualTo(5);
             assertThat(refusal.words()).isEqualTo("530 Login incorrect.");
             assertThat(refusal.meaning()).contains("password");
+        });
+    }
+
+    @Test
+    void saysWhatWasBehindAnExceptionOfCamel() {
+        Exception cause = new ConnectException("Connection refused");
+        recollection.notPolled(
+                "acme", new GenericFileOperationFailedException(0, null, "File operation failed: null", cause));
+
+        assertThat(acme.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.words()).isEqualTo("Connection refused");
+            assertThat(refusal.meaning()).contains("Nobody answers");
         });
     }
 
