@@ -39,3 +39,15 @@ lowest_jdk() {
   version=$(printf '%s\n' "${!JDKS[@]}" | sort -n | head -1)
   printf '%s' "${JDKS[$version]}"
 }
+
+# A Chromium, with which tests look at pages. As root on Debian it is installed if there is none; false if there is none then.
+have_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && return 0
+  done
+  [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null || return 1
+  local install=(apt-get --quiet=2 --yes --no-install-recommends install chromium)
+  DEBIAN_FRONTEND=noninteractive "${install[@]}" >/dev/null 2>&1 ||
+    { apt-get --quiet=2 update && DEBIAN_FRONTEND=noninteractive "${install[@]}" >/dev/null; }
+}

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Gets vsftpd, ProFTPD and Pure-FTPd as unpacked Debian packages for the integration tests.
+# Gets vsftpd, ProFTPD and Pure-FTPd as unpacked Debian packages for the integration tests, and Prometheus, which a test asks
+# the questions of the Grafana dashboard.
 #
 #   integration-tests/fetch-servers.sh
 #
-# Nothing is installed: the three packages exclude one another, but unpacked they run side by side.
+# Nothing is installed: the packages of the three exclude one another, but unpacked they run side by side.
 # They land in .servers/debian of the checkout, together with the shared libraries that this system
 # lacks. Root is only needed when the package lists are missing (for `apt-get update`).
 set -euo pipefail
 
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=$checkout/.servers/debian
-packages=(vsftpd proftpd-core proftpd-mod-crypto pure-ftpd-common pure-ftpd)
+packages=(vsftpd proftpd-core proftpd-mod-crypto pure-ftpd-common pure-ftpd prometheus)
 triplet=$(uname -m)-linux-gnu
 libraries=$root/usr/lib/$triplet:$root/lib/$triplet
 programs=(
@@ -21,6 +22,7 @@ programs=(
     "$root/usr/lib/proftpd/mod_tls.so"
     "$root/usr/sbin/pure-ftpd"
     "$root/usr/bin/pure-pw"
+    "$root/usr/bin/prometheus"
 )
 
 # Prints the sonames that the dynamic linker does not find, one a line.
@@ -78,7 +80,7 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
     exit 1
 fi
 
-if ! known vsftpd || ! known proftpd-core || ! known pure-ftpd; then
+if ! known vsftpd || ! known proftpd-core || ! known pure-ftpd || ! known prometheus; then
     if [[ $EUID -ne 0 ]]; then
         echo "The package lists are missing: run 'apt-get update' as root first." >&2
         exit 1

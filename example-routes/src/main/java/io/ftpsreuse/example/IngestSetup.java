@@ -5,12 +5,14 @@ import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Target;
 import io.ftpsreuse.example.delivery.DeliverySteps;
 import io.ftpsreuse.example.delivery.PushFailures;
+import io.ftpsreuse.example.delivery.VendorNews;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
@@ -33,6 +35,7 @@ final class IngestSetup extends MainListenerSupport {
     private static final String STANDARD_KEEP = "90d";
 
     private final MainConfigurationProperties configuration;
+    private Optional<Observation> observation = Optional.empty();
 
     /**
      * @param configuration told which routes to load
@@ -47,7 +50,8 @@ final class IngestSetup extends MainListenerSupport {
         ContextProperties properties = new ContextProperties(main.getCamelContext());
         RouteLanguage.named(properties.get("routes.language").orElse("yaml")).addTo(configuration);
         oneLineForEachFailure(main.getCamelContext());
-        Observation.declaredIn(properties).ifPresent(observation -> observation.addTo(configuration));
+        observation = Observation.declaredIn(properties);
+        observation.ifPresent(server -> server.addTo(configuration));
     }
 
     /** Camel says at ERROR, with a stack trace and once more for each route on the way, what the steps say in one line. */
@@ -75,7 +79,13 @@ final class IngestSetup extends MainListenerSupport {
         }
         LOG.info("This process {}", cluster.summary());
         Database database = new Database(context);
-        DeliverySteps steps = steps(context, database, properties.duration("repository.keep", STANDARD_KEEP));
+        Optional<StatusSetup> status =
+                observation.filter(Observation::page).map(server -> new StatusSetup(context, server, vendors));
+        DeliverySteps steps = steps(
+                context,
+                database,
+                properties.duration("repository.keep", STANDARD_KEEP),
+                status.map(StatusSetup::news).orElse(VendorNews.NONE));
         if (cluster.isAlone()) {
             addPickups(vendors, steps, leftoverAge);
             if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
@@ -112,10 +122,10 @@ final class IngestSetup extends MainListenerSupport {
         }
     }
 
-    private static DeliverySteps steps(CamelContext context, Database database, Duration keep) {
+    private static DeliverySteps steps(CamelContext context, Database database, Duration keep, VendorNews news) {
         try {
             context.addService(database, true, true);
-            return new DeliverySteps(context, database.connections(), keep);
+            return new DeliverySteps(context, database.connections(), keep, news);
         } catch (Exception e) {
             throw new IllegalStateException("The tables of the deliveries cannot be made: " + e.getMessage(), e);
         }

@@ -9,20 +9,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where health and metrics can be read over HTTP: Camel's own management server, which is off unless {@code
+ * Where health and metrics, and the status page, can be read over HTTP: Camel's own management server, which is off unless {@code
  * camel.management.enabled} is true. Camel would have it listen on every address; here it is the loopback address, as the
  * server asks nobody who they are.
  *
  * @param host the address to listen on
  * @param port the port to listen on
+ * @param page whether the status page is there too
  */
-record Observation(String host, int port) {
+record Observation(String host, int port, boolean page) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
     private static final String ENABLED = "camel.management.enabled";
     private static final String HOST = "camel.management.host";
     private static final String PORT = "camel.management.port";
+    private static final String PAGE = "status.page";
     private static final int STANDARD_PORT = 8080;
     private static final int LAST_PORT = 65535;
 
@@ -32,14 +34,27 @@ record Observation(String host, int port) {
      * @throws InvalidPropertiesException if they are not right
      */
     static Optional<Observation> declaredIn(ContextProperties properties) {
+        boolean page = properties.flag(PAGE);
         if (!properties.flag(ENABLED)) {
+            if (page) {
+                throw new InvalidPropertiesException(
+                        PAGE + " is true, which has no effect without " + ENABLED + "=true");
+            }
             return Optional.empty();
         }
         String host = properties.get(HOST).orElse("127.0.0.1");
         if (!isLoopback(host)) {
-            LOG.warn("Health and metrics can be read by whoever reaches {} ({}), without a password", host, HOST);
+            LOG.warn(
+                    "Health and metrics{} can be read by whoever reaches {} ({}), without a password",
+                    page ? ", and names of files and what servers say," : "",
+                    host,
+                    HOST);
         }
-        return Optional.of(new Observation(host, properties.number(PORT, 1, LAST_PORT, STANDARD_PORT)));
+        return Optional.of(new Observation(host, properties.number(PORT, 1, LAST_PORT, STANDARD_PORT), page));
+    }
+
+    boolean isLoopback() {
+        return isLoopback(host);
     }
 
     private static boolean isLoopback(String host) {

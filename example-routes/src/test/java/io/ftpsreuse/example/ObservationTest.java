@@ -134,6 +134,28 @@ class ObservationTest {
     }
 
     @Test
+    void hasNoStatusPageUnlessThatIsAskedForToo() throws Exception {
+        try (RunningApplication application = start("camel.management.enabled=true\n")) {
+            assertThat(application.await()).isTrue();
+
+            assertThat(get("/observe/status").statusCode()).isEqualTo(404);
+            assertThat(application.context().getManagementStrategy().getEventNotifiers())
+                    .as("those who listen to what becomes of files")
+                    .noneMatch(notifier -> notifier.getClass().getName().contains(".status."));
+        }
+    }
+
+    @Test
+    void saysThatTheStatusPageNeedsTheServer() throws Exception {
+        assertThat(RunningApplication.failureOf(
+                        root,
+                        RunningApplication.acmeOn(server) + "vendor.acme.folder=" + root.resolve("in")
+                                + "\nstatus.page=true"))
+                .isInstanceOf(InvalidPropertiesException.class)
+                .hasMessageContaining("status.page is true, which has no effect without camel.management.enabled=true");
+    }
+
+    @Test
     void isReachableOnTheLoopbackAddressOnly() throws Exception {
         try (RunningApplication application = start("camel.management.enabled=true\n")) {
             assertThat(application.await()).isTrue();
@@ -151,6 +173,7 @@ class ObservationTest {
     @ParameterizedTest
     @CsvSource({
         "camel.management.enabled=on, 'camel.management.enabled is ''on'', but must be true or false'",
+        "status.page=yes, 'status.page is ''yes'', but must be true or false'",
         "camel.management.port=http, 'camel.management.port is ''http'', but must be a number from 1 to 65535'",
         "camel.management.port=70000, 'camel.management.port is ''70000'', but must be a number from 1 to 65535'",
         "camel.management.host=no host, 'camel.management.host is ''no host'', but must be an address of this machine'",

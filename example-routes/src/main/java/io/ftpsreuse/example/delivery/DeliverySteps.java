@@ -32,16 +32,19 @@ public final class DeliverySteps {
     private final Map<String, DeliveryJournal> journals;
     private final FailureRecord failures;
     private final FolderSteps steps;
+    private final VendorNews news;
     private final String process = UUID.randomUUID().toString().substring(0, 8);
 
     /**
      * The steps over a database, bound and, as services of the context, started.
      *
      * @param keep how long a delivery is remembered
+     * @param news told of failures
      * @throws Exception if the database's tables cannot be made
      */
-    public DeliverySteps(CamelContext context, DataSource database, Duration keep) throws Exception {
+    public DeliverySteps(CamelContext context, DataSource database, Duration keep, VendorNews news) throws Exception {
         this.context = context;
+        this.news = news;
         journals = Map.of(
                 FOLDER, new DeliveryJournal(database, FOLDER),
                 CLAIM_CHECK, new DeliveryJournal(database, CLAIM_CHECK),
@@ -117,7 +120,8 @@ public final class DeliverySteps {
                         new Quarantine(vendor.quarantine()),
                         failures,
                         steps,
-                        new PollFailures(vendor.name())));
+                        new PollFailures(vendor.name(), news),
+                        news));
         return gate::failuresOf;
     }
 

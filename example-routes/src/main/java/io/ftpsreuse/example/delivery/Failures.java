@@ -37,9 +37,11 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     private final FailureRecord record;
     private final FolderSteps steps;
     private final ExceptionHandler pollFailures;
+    private final VendorNews news;
 
     /**
      * @param pollFailures told of what has nothing to do with a certain file
+     * @param news told of each failure
      */
     Failures(
             String vendor,
@@ -47,13 +49,15 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             Quarantine quarantine,
             FailureRecord record,
             FolderSteps steps,
-            ExceptionHandler pollFailures) {
+            ExceptionHandler pollFailures,
+            VendorNews news) {
         this.vendor = vendor;
         this.retries = retries;
         this.quarantine = quarantine;
         this.record = record;
         this.steps = steps;
         this.pollFailures = pollFailures;
+        this.news = news;
     }
 
     /** In the route, when it has caught an exception: throws it again unless it was the last. */
@@ -67,7 +71,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         if (!retries.isLast(failures)) {
             throw cause;
         }
-        quarantine.put(given(file, failures, cause, content(exchange)));
+        giveUp(file, failures, cause, content(exchange));
         record.remove(vendor, listedAs(file));
         exchange.setVariable("shelf", SHELF);
     }
@@ -103,9 +107,14 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         GenericFile<?> file = fileOf(exchange);
         int failures = count(file, cause);
         if (retries.isLast(failures)) {
-            quarantine.put(given(file, failures, cause, Optional.empty()));
+            giveUp(file, failures, cause, Optional.empty());
             record.waitFor(vendor, listedAs(file), LATER);
         }
+    }
+
+    private void giveUp(GenericFile<?> file, int failures, Throwable cause, Optional<Path> content) throws IOException {
+        quarantine.put(given(file, failures, cause, content));
+        news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, true);
     }
 
     private int count(GenericFile<?> file, Throwable cause) {
@@ -122,6 +131,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
                 last ? "so it goes to " + quarantine.folder() : "the next one after " + wait.toSeconds() + " s",
                 Reason.of(cause));
         LOG.debug("{}: {} failed", vendor, file.getFileNameOnly(), cause);
+        news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, false);
         return failures;
     }
 

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
  * the vendor's schedule says.
  *
  * @param vendor whose directory it is
+ * @param news told of it too
  */
-record PollFailures(String vendor) implements ExceptionHandler {
+record PollFailures(String vendor, VendorNews news) implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollFailures.class);
 
@@ -30,5 +31,6 @@ record PollFailures(String vendor) implements ExceptionHandler {
     public void handleException(String message, Exchange exchange, Throwable exception) {
         LOG.warn("{}: cannot be polled, the next poll is as scheduled: {}", vendor, Reason.of(exception));
         LOG.debug("{}: {}", vendor, message, exception);
+        news.notPolled(vendor, exception);
     }
 }

@@ -3,12 +3,13 @@ package io.ftpsreuse.example.delivery;
 
 import org.apache.camel.util.URISupport;
 
-/** Why something failed, in one line for the log: what the exception says and, if that says more, its root cause. */
-final class Reason {
+/** Why something failed, in one line: what the exception says and, if that says more, its root cause. */
+public final class Reason {
 
     private Reason() {}
 
-    static String of(Throwable failure) {
+    /** The line, without control characters and passwords. */
+    public static String of(Throwable failure) {
         String message = said(failure);
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

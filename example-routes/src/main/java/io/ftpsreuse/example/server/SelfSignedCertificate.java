@@ -104,8 +104,9 @@ record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certificate)
 
     private static byte[] validity() {
         // an hour back, for clocks that differ
+        // longer than the two weeks from which on a health check says that a certificate expires
         Instant from = Instant.now().minus(Duration.ofHours(1));
-        return der(SEQUENCE, time(from), time(from.plus(Duration.ofDays(1))));
+        return der(SEQUENCE, time(from), time(from.plus(Duration.ofDays(90))));
     }
 
     private static byte[] time(Instant instant) {

@@ -86,7 +86,8 @@ class FailuresTest {
                     public void handleException(String message, Exchange exchange, Throwable exception) {
                         others.add(message);
                     }
-                });
+                },
+                VendorNews.NONE);
     }
 
     private static Exchange fetching() {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.delivery;
+
+/**
+ * Told of the files of vendors that fail, and of the looks at their directories. It is told in the middle of a delivery, so
+ * it must return at once and throw nothing.
+ */
+public interface VendorNews {
+
+    /** For applications in which nobody wants to know. */
+    VendorNews NONE = new VendorNews() {
+
+        @Override
+        public void failed(String vendor, String name, long size, Throwable cause, boolean givenUp) {
+            // the log has it
+        }
+
+        @Override
+        public void notPolled(String vendor, Throwable cause) {
+            // the log has it
+        }
+    };
+
+    /**
+     * A file could not be fetched or delivered.
+     *
+     * @param givenUp whether it is in the quarantine now; if not, it is tried again
+     */
+    void failed(String vendor, String name, long size, Throwable cause, boolean givenUp);
+
+    /** A vendor's directory could not be looked at. */
+    void notPolled(String vendor, Throwable cause);
+}

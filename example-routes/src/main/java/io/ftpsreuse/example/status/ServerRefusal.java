@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.status;
+
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.Refusals;
+import java.util.Optional;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
+
+/** Finds what a server has refused, in an exception that may be Camel's, and what the component's catalogue says of it. */
+final class ServerRefusal {
+
+    /** The first code by which FTP servers refuse. */
+    private static final int NEGATIVE = 400;
+
+    private ServerRefusal() {}
+
+    /** Camel reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
+    static Explanation explain(Throwable failure) {
+        GenericFileOperationFailedException camels = camels(failure);
+        if (camels == null) {
+            return Refusals.explain(failure);
+        }
+        if (camels.getCause() != null) {
+            return Refusals.explain(camels.getCause());
+        }
+        return camels.getCode() >= NEGATIVE
+                ? Refusals.explain(camels.getCode(), camels.getReason())
+                : Refusals.explain(camels);
+    }
+
+    /** Empty if it was no server: a local folder that denies access is not in the catalogue. */
+    static Optional<Explanation> in(Throwable failure) {
+        boolean byServer =
+                camels(failure) != null || ObjectHelper.getException(FtpsReuseException.class, failure) != null;
+        return byServer ? Optional.of(explain(failure)) : Optional.empty();
+    }
+
+    private static GenericFileOperationFailedException camels(Throwable failure) {
+        return ObjectHelper.getException(GenericFileOperationFailedException.class, failure);
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.example.Dashboard.Line;
+import io.ftpsreuse.example.Dashboard.Panel;
+import io.ftpsreuse.example.Dashboard.Target;
+import io.ftpsreuse.example.Prometheus.Series;
+import io.ftpsreuse.example.server.EmbeddedFtpsServer;
+import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The queries of the Grafana dashboard, asked of a Prometheus that has read the metrics of an application at work. What came
+ * of them is drawn in {@code target/dashboard.png}.
+ */
+@Tag("browser")
+class DashboardTest {
+
+    private static final Path DASHBOARD = Path.of("../../deploy/grafana/ftpsreuse.json");
+
+    /** As often as Prometheus reads, which is once a second. */
+    private static final int READINGS = Integer.getInteger("dashboard.seconds", 12);
+
+    @TempDir(factory = StatusScene.Nearby.class)
+    Path root;
+
+    @Test
+    void asksForWhatAnApplicationAtWorkHas() throws Exception {
+        Chromium chromium = Chromium.in(root.toAbsolutePath());
+        int port = StatusScene.freePort();
+        try (EmbeddedFtpsServer acme = server("acme", "TLSv1.3");
+                EmbeddedFtpsServer globex = server("globex", "TLSv1.2");
+                Prometheus prometheus = Prometheus.reading(port, root);
+                RunningApplication application = start(acme, globex, port)) {
+            assertThat(application.await()).isTrue();
+            Awaitility.await().atMost(Duration.ofSeconds(READINGS + 60)).until(() -> prometheus.readings() >= READINGS);
+
+            draw(prometheus, chromium);
+        }
+    }
+
+    private void draw(Prometheus prometheus, Chromium chromium) throws Exception {
+        Dashboard dashboard = Dashboard.in(DASHBOARD);
+        Instant to = Instant.now();
+        Instant from = to.minusSeconds(READINGS);
+        List<List<Line>> drawn = new ArrayList<>();
+        for (Panel panel : dashboard.panels()) {
+            List<Line> lines = new ArrayList<>();
+            for (Target target : panel.targets()) {
+                List<Series> found = prometheus.range(query(target), from, to);
+                found.forEach(series -> lines.add(Dashboard.line(target, series)));
+            }
+            assertThat(lines).as(panel.title()).isNotEmpty().allSatisfy(line -> assertThat(line.legend())
+                    .startsWith("localhost:")
+                    .doesNotContain("?"));
+            drawn.add(lines);
+        }
+        assertThat(drawn.get(0).stream().map(Line::legend).toList())
+                .anyMatch(legend -> legend.endsWith(" tls13_ticket"))
+                .anyMatch(legend -> legend.endsWith(" tls12_session_id"));
+        Path page = Files.writeString(
+                root.resolve("dashboard.html"), dashboard.drawn(drawn, from.getEpochSecond(), to.getEpochSecond()));
+        chromium.screenshot(
+                page.toRealPath().toUri().toString(), Path.of("dashboard.png").toAbsolutePath(), 1100, 1240);
+    }
+
+    /** With Grafana's variables as Grafana would set them. */
+    private static String query(Target target) {
+        return target.query().replace("$server", ".*").replace("$__rate_interval", "4s");
+    }
+
+    private RunningApplication start(EmbeddedFtpsServer acme, EmbeddedFtpsServer globex, int port) throws Exception {
+        String properties = vendor("acme", acme)
+                + "vendor.acme.outbox=%1$s/outbox\nvendor.acme.upload-directory=incoming\n".formatted(root)
+                + vendor("globex", globex)
+                + "camel.management.enabled=true\ncamel.management.port=" + port;
+        return RunningApplication.start(root, properties, route -> route.whenDone(1));
+    }
+
+    private String vendor(String name, EmbeddedFtpsServer server) {
+        return """
+                vendor.%1$s.host=localhost
+                vendor.%1$s.port=%2$d
+                vendor.%1$s.username=%1$s
+                vendor.%1$s.password=secret
+                vendor.%1$s.directory=outgoing
+                vendor.%1$s.folder=%4$s/in/%1$s
+                vendor.%1$s.max-files=1
+                vendor.%1$s.delay=400
+                vendor.%1$s.options=initialDelay=0&pinnedCertificate=sha256:%3$s
+                """
+                .formatted(name, server.port(), server.certificateSha256(), root);
+    }
+
+    /** One file comes with each poll, as long as the picture takes. */
+    private EmbeddedFtpsServer server(String vendor, String protocol) throws IOException {
+        Path outgoing = Files.createDirectories(root.resolve(vendor).resolve("outgoing"));
+        for (int i = 0; i < 3 * READINGS; i++) {
+            Files.write(outgoing.resolve("orders-" + i + ".csv"), new byte[20_000 + 7_000 * (i % 5)]);
+        }
+        Path outbox = Files.createDirectories(root.resolve("outbox"));
+        for (int i = 0; i < READINGS; i++) {
+            Files.write(outbox.resolve("confirmation-" + i + ".xml"), new byte[3_000]);
+        }
+        return EmbeddedFtpsServer.start(
+                List.of(new Account(vendor, "secret", root.resolve(vendor).toAbsolutePath())), List.of(protocol));
+    }
+}
