@@ -89,6 +89,35 @@ class TransferProgressTest {
     }
 
     @Test
+    void wordsOneChunkOfManyAndTheLast() {
+        progress.setRemoteFileSize(100 * MEGA);
+        progress.onBeginDownloading(HOST, "orders.csv");
+        List<String> worded = new ArrayList<>();
+        for (int millis = 10; millis <= 250; millis += 10) {
+            now.set(Duration.ofMillis(millis).toNanos());
+            progress.onDownload(HOST, "orders.csv", 1, millis, 100 * MEGA);
+            worded.add(progress.getLastVerboseLogActivity());
+        }
+        progress.onDownloadComplete(HOST, "orders.csv");
+
+        assertThat(worded.stream().distinct()).hasSize(3);
+        assertThat(worded.get(24)).contains("chunk (1/200 bytes)");
+        assertThat(progress.getLastLogActivity()).contains("completed (size: 250 B)");
+    }
+
+    @Test
+    void wordsEachChunkWhereThatIsWanted() {
+        FtpEndpoint<?> verbose = context.getEndpoint(
+                "ftpsreuse://acme@localhost:21?password=secret&transferLoggingVerbose=true", FtpEndpoint.class);
+        progress = new TransferProgress(verbose, HOST, now::get);
+        progress.onBeginUploading(HOST, "orders.csv");
+        progress.onUpload(HOST, "orders.csv", 1, 1, 100);
+        progress.onUpload(HOST, "orders.csv", 1, 2, 100);
+
+        assertThat(progress.getLastVerboseLogActivity()).contains("chunk (1/2 bytes)");
+    }
+
+    @Test
     void saysNoRemainingTimeWhereTheSizeIsNotKnown() {
         assertThat(TransferProgress.state(20 * MEGA, 0, 0, Duration.ofSeconds(10)))
                 .isEqualTo("20000000 bytes, 2.0 MB/s");
