@@ -13,7 +13,7 @@ set -euo pipefail
 
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=$checkout/.servers/debian
-packages=(vsftpd proftpd-core proftpd-mod-crypto pure-ftpd-common pure-ftpd prometheus)
+packages=(vsftpd proftpd-core proftpd-mod-crypto pure-ftpd-common pure-ftpd)
 triplet=$(uname -m)-linux-gnu
 libraries=$root/usr/lib/$triplet:$root/lib/$triplet
 programs=(
@@ -22,8 +22,9 @@ programs=(
     "$root/usr/lib/proftpd/mod_tls.so"
     "$root/usr/sbin/pure-ftpd"
     "$root/usr/bin/pure-pw"
-    "$root/usr/bin/prometheus"
 )
+# For one test only, so the servers are of use without it.
+prometheus=$root/usr/bin/prometheus
 
 # Prints the sonames that the dynamic linker does not find, one a line.
 missing_sonames() {
@@ -63,30 +64,54 @@ package_of() {
 
 unpack() {
     local file
-    (cd "$downloads" && apt-get --quiet=2 download "$@")
+    (cd "$downloads" && apt-get --quiet=2 download "$@") || return
     for file in "$downloads"/*.deb; do
-        dpkg -x "$file" "$root"
+        dpkg -x "$file" "$root" || return
         rm "$file"
     done
 }
 
-if complete; then
+require_packages() {
+    if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
+        echo "This script needs Debian or a relative of it (apt-get, dpkg); elsewhere use the containers (Docker)." >&2
+        exit 1
+    fi
+    if ! known vsftpd || ! known proftpd-core || ! known pure-ftpd; then
+        if [[ $EUID -ne 0 ]]; then
+            echo "The package lists are missing: run 'apt-get update' as root first." >&2
+            exit 1
+        fi
+        apt-get --quiet=2 update
+    fi
+}
+
+get_servers() {
+    local before sonames soname wanted
+    unpack "${packages[@]}"
+    # A library may need others, so look again until nothing is missing.
+    before=
+    while sonames=$(missing_sonames) && [[ -n $sonames && $sonames != "$before" ]]; do
+        before=$sonames
+        wanted=()
+        for soname in $sonames; do
+            wanted+=("$(package_of "$soname")")
+        done
+        unpack "${wanted[@]}"
+    done
+    complete || {
+        echo "The packages were unpacked into $root, but the servers are not there as expected." >&2
+        exit 1
+    }
+}
+
+if complete && [[ -x $prometheus ]]; then
     echo "The servers are in $root."
     exit 0
 fi
 
-if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
-    echo "This script needs Debian or a relative of it (apt-get, dpkg); elsewhere use the containers (Docker)." >&2
-    exit 1
-fi
-
-if ! known vsftpd || ! known proftpd-core || ! known pure-ftpd || ! known prometheus; then
-    if [[ $EUID -ne 0 ]]; then
-        echo "The package lists are missing: run 'apt-get update' as root first." >&2
-        exit 1
-    fi
-    apt-get --quiet=2 update
-fi
+have_servers=false
+complete && have_servers=true
+$have_servers || require_packages
 
 mkdir -p "$root"
 downloads=$(mktemp -d "$checkout/.servers/download.XXXXXX")
@@ -94,19 +119,7 @@ trap 'rm -rf "$downloads"' EXIT
 # apt drops to its own user for downloads when it is root.
 [[ $EUID -ne 0 ]] || chown _apt "$downloads" 2>/dev/null || true
 
-unpack "${packages[@]}"
-# A library may need others, so look again until nothing is missing.
-before=
-while sonames=$(missing_sonames) && [[ -n $sonames && $sonames != "$before" ]]; do
-    before=$sonames
-    wanted=()
-    for soname in $sonames; do
-        wanted+=("$(package_of "$soname")")
-    done
-    unpack "${wanted[@]}"
-done
-complete || {
-    echo "The packages were unpacked into $root, but the servers are not there as expected." >&2
-    exit 1
-}
+$have_servers || get_servers
+[[ -x $prometheus ]] || unpack prometheus ||
+    echo "Prometheus could not be had; DashboardTest needs it." >&2
 echo "The servers are in $root."

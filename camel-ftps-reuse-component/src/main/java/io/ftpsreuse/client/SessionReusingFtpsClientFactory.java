@@ -291,7 +291,8 @@ public final class SessionReusingFtpsClientFactory {
 
         /**
          * A TLS context with the same keys and trust, for connections that a program makes by itself, such as to look at a server.
-         * Its session cache is its own, and each is a new one.
+         * Its session cache is its own, and each is a new one. Its sockets do not check the host name unless the program tells them
+         * to, and {@link #tlsProtocols} and {@link #sslParameters} are not applied to them.
          *
          * @throws GeneralSecurityException if the platform cannot make it
          */

@@ -38,20 +38,11 @@ final class AddressProbe implements Probe {
         }
     }
 
-    /** Behind a proxy, names may be the proxy's to look up. */
+    /** Also behind a proxy, which could look names up by itself: commons-net opens no data connection without an address. */
     private static List<InetSocketAddress> addresses(Examination examination, Findings findings)
             throws UnknownHostException {
         Target target = examination.order().target();
-        InetAddress[] addresses;
-        try {
-            addresses = InetAddress.getAllByName(target.host());
-        } catch (UnknownHostException e) {
-            if (examination.login().way().isDirect()) {
-                throw e;
-            }
-            findings.note("DNS", target.host() + " has no address here; the proxy is asked to find it");
-            return List.of(InetSocketAddress.createUnresolved(target.host(), target.port()));
-        }
+        InetAddress[] addresses = lookUp(target.host(), examination.login().way(), findings);
         List<String> shown = Arrays.stream(addresses)
                 .map(InetAddress::getHostAddress)
                 .distinct()
@@ -64,13 +55,24 @@ final class AddressProbe implements Probe {
                 .toList();
     }
 
+    private static InetAddress[] lookUp(String host, Way way, Findings findings) throws UnknownHostException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            if (!way.isDirect()) {
+                findings.note(
+                        "DNS",
+                        "the name has to have an address on this machine: a proxy that could look it up is not asked to,"
+                                + " since data connections need the address");
+            }
+            throw e;
+        }
+    }
+
     private static boolean connect(InetSocketAddress address, Examination examination, Findings findings) {
         long began = System.nanoTime();
         Way way = examination.login().way();
-        String host = address.isUnresolved()
-                ? address.getHostString()
-                : address.getAddress().getHostAddress();
-        String shown = host + " port " + address.getPort();
+        String shown = address.getAddress().getHostAddress() + " port " + address.getPort();
         try (Socket socket = way.newSocket()) {
             socket.connect(address, examination.order().patienceMillis());
             findings.ok("TCP", shown + " answers in " + millisSince(began) + " ms" + way);

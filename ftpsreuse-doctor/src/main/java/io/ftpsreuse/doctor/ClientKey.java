@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
 /**
@@ -16,25 +16,37 @@ import javax.net.ssl.KeyManagerFactory;
  *
  * @param store the file, PKCS #12 or JKS
  * @param password of the file and of the key in it
+ * @param origin where the password comes from
  */
-record ClientKey(Path store, String password) {
+record ClientKey(Path store, String password, String origin) {
 
-    static final String OPTION = "ftpClient.keyStore";
+    static final String OPTION = "--key-store";
 
-    /** @throws IllegalArgumentException if there is no key in the file */
-    void configure(SessionReusingFtpsClientFactory.Builder builder) throws GeneralSecurityException, IOException {
-        KeyStore loaded = Stores.load(store, password);
+    static final String URI_OPTION = "ftpClient.keyStore";
+
+    /**
+     * What shows the certificate to servers.
+     *
+     * @throws IllegalArgumentException if the store cannot be used, or there is no key in it
+     */
+    KeyManager[] managers() throws GeneralSecurityException {
+        KeyStore loaded = Stores.load(OPTION, store, password, origin);
         if (!Stores.hasKey(loaded)) {
-            throw new IllegalArgumentException("--key-store " + store + " has no private key, only certificates");
+            throw new IllegalArgumentException(OPTION + " " + store + " has no private key, only certificates");
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(loaded, password.toCharArray());
-        builder.keyManagers(factory.getKeyManagers());
+        try {
+            factory.init(loaded, password.toCharArray());
+        } catch (UnrecoverableKeyException e) {
+            throw new IllegalArgumentException(
+                    OPTION + " " + store + " cannot be used: the key in it has another password than the file", e);
+        }
+        return factory.getKeyManagers();
     }
 
     /** What in a URI amounts to the same. */
     Map<String, String> uriOptions() {
-        return new TreeMap<>(Stores.uriOptions(OPTION, store, PasswordSource.OF_KEY_STORE.variable()));
+        return new TreeMap<>(Stores.uriOptions(URI_OPTION, store, PasswordSource.OF_KEY_STORE.variable()));
     }
 
     /** Without the password. */

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import picocli.CommandLine.Option;
 
 /** The options of the command that say whom it trusts, and how it proves who its user is. */
@@ -22,14 +24,14 @@ final class Credentials {
     private String pin;
 
     @Option(
-            names = "--trust-store",
+            names = Trust.OPTION,
             paramLabel = "FILE",
             description = "Authorities to trust instead of those of Java, PKCS #12 or JKS. Its password comes from the"
                     + " environment variable FTPS_TRUST_STORE_PASSWORD.")
     private Path trustStore;
 
     @Option(
-            names = "--key-store",
+            names = ClientKey.OPTION,
             paramLabel = "FILE",
             description =
                     "A client certificate with its key, for servers that demand one, PKCS #12 or JKS. Its password"
@@ -57,13 +59,14 @@ final class Credentials {
                 Optional.ofNullable(pin).map(CertificatePin::parse),
                 Optional.ofNullable(trustStore),
                 environment.getOrDefault(Trust.VARIABLE, ""));
+        // The stores are read once, and what is wrong with one is said before the next password is asked for.
+        Optional<TrustManager[]> trusted = trust.managers();
         Optional<ClientKey> key = key(environment, console);
+        Optional<KeyManager[]> keys = key.isPresent() ? Optional.of(key.get().managers()) : Optional.empty();
         Map<String, String> options = new LinkedHashMap<>(trust.uriOptions());
         key.ifPresent(each -> options.putAll(each.uriOptions()));
-        // What is wrong with the files is said before anything is asked for.
-        newBuilder(trust, key);
         String password = PasswordSource.OF_LOGIN.read(passwordFile, environment, console, username);
-        return Login.of(password, () -> newBuilder(trust, key), key.isPresent(), options);
+        return Login.of(password, () -> newBuilder(trust.pin(), trusted, keys), key.isPresent(), options);
     }
 
     private Optional<ClientKey> key(Map<String, String> environment, Console console) throws IOException {
@@ -73,17 +76,18 @@ final class Credentials {
             }
             return Optional.empty();
         }
-        String password =
-                PasswordSource.OF_KEY_STORE.read(keyStorePasswordFile, environment, console, keyStore.toString());
-        return Optional.of(new ClientKey(keyStore, password));
+        Stores.requireReadable(ClientKey.OPTION, keyStore);
+        PasswordSource source = PasswordSource.OF_KEY_STORE;
+        String password = source.read(keyStorePasswordFile, environment, console, keyStore.toString());
+        return Optional.of(new ClientKey(keyStore, password, source.origin(keyStorePasswordFile, environment)));
     }
 
-    private static SessionReusingFtpsClientFactory.Builder newBuilder(Trust trust, Optional<ClientKey> key)
-            throws GeneralSecurityException, IOException {
-        SessionReusingFtpsClientFactory.Builder builder = trust.newBuilder();
-        if (key.isPresent()) {
-            key.get().configure(builder);
-        }
+    private static SessionReusingFtpsClientFactory.Builder newBuilder(
+            Optional<CertificatePin> pin, Optional<TrustManager[]> trusted, Optional<KeyManager[]> keys) {
+        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
+        pin.ifPresent(builder::pinnedCertificate);
+        trusted.ifPresent(builder::trustManagers);
+        keys.ifPresent(builder::keyManagers);
         return builder;
     }
 }

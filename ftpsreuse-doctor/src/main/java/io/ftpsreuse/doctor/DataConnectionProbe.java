@@ -41,13 +41,13 @@ final class DataConnectionProbe implements Probe {
             Matcher extended = EXTENDED.matcher(client.getReplyString());
             reachable = extended.find()
                     ? reach("EPSV", server, Integer.parseInt(extended.group(2)), examination, findings)
-                    : refused("EPSV", client, findings);
+                    : unusable("EPSV", client, findings);
             refused = isRefusal(client);
             client.pasv();
             Matcher numbers = SIX_NUMBERS.matcher(client.getReplyString());
             reachable |= numbers.find()
                     ? reachNamed(numbers, server, examination, findings)
-                    : refused("PASV", client, findings);
+                    : unusable("PASV", client, findings);
             refused &= isRefusal(client);
         }
         boolean active = examination.order().active() && isActivePossible(examination, findings);
@@ -64,8 +64,8 @@ final class DataConnectionProbe implements Probe {
     }
 
     /** The catalogue has these words too, but of files. */
-    private static boolean refused(String command, SessionReusingFtpsClient client, Findings findings) {
-        findings.note(command, "refused: " + client.getReplyString());
+    private static boolean unusable(String command, SessionReusingFtpsClient client, Findings findings) {
+        findings.note(command, (isRefusal(client) ? "refused: " : "no usable answer: ") + client.getReplyString());
         return false;
     }
 

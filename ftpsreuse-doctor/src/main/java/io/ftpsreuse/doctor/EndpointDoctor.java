@@ -21,6 +21,9 @@ public final class EndpointDoctor {
     private static final Set<String> NOT_OF_CLIENT =
             Set.of("soTimeout", "dataTimeout", "controlKeepAliveTimeout", "controlKeepAliveReplyTimeout");
 
+    /** An application may wait for minutes where this would do so over and over. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
+
     private final FtpsReuseEndpoint endpoint;
 
     /** @param endpoint to examine, as its Camel context gives it; it need not be started */
@@ -29,7 +32,7 @@ public final class EndpointDoctor {
     }
 
     /**
-     * Examines, which takes seconds, or a minute or two if the server does not answer. What fails is in the report.
+     * Examines, which takes seconds, or some minutes if the server answers late or not at all. What fails is in the report.
      *
      * @throws IllegalArgumentException if the options of the endpoint are not valid
      */
@@ -41,7 +44,8 @@ public final class EndpointDoctor {
                 configuration.getUsername() == null ? "anonymous" : configuration.getUsername(),
                 configuration.getDirectoryName() == null ? "" : configuration.getDirectoryName(),
                 configuration.isImplicit());
-        Order order = Order.of(target, patience(configuration)).withActive(!configuration.isPassiveMode());
+        Order order = Order.of(target, patience(configuration.getConnectTimeout()))
+                .withActive(!configuration.isPassiveMode());
         return new Examination(order, login(configuration), Progress.NONE).run();
     }
 
@@ -50,17 +54,33 @@ public final class EndpointDoctor {
                 configuration.getPassword() == null ? "" : configuration.getPassword(),
                 endpoint::newClientFactoryBuilder,
                 isIdentified(),
-                this::prepare,
+                preparation(),
                 way(),
                 Arrays.stream(configuration.getTlsProtocols().split(","))
                         .map(String::strip)
+                        .filter(this::isAllowed)
                         .toList(),
                 new EndpointOptions(endpoint).uriOptions());
     }
 
-    private static Duration patience(FtpsReuseConfiguration configuration) {
-        long millis = Math.max(Order.SHORTEST_PATIENCE.toMillis(), configuration.getConnectTimeout());
-        return Duration.ofMillis(Math.min(Order.LONGEST_PATIENCE.toMillis(), millis));
+    /** @param connectTimeout in milliseconds; 0 for no limit */
+    static Duration patience(int connectTimeout) {
+        Duration asked = connectTimeout > 0 ? Duration.ofMillis(connectTimeout) : LONGEST_PATIENCE;
+        Duration atLeast = asked.compareTo(Order.SHORTEST_PATIENCE) < 0 ? Order.SHORTEST_PATIENCE : asked;
+        return atLeast.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : atLeast;
+    }
+
+    /** {@code securityProtocol} or {@code sslContextParameters} may leave fewer versions than {@code tlsProtocols} names. */
+    private boolean isAllowed(String protocol) {
+        try {
+            endpoint.newClientFactoryBuilder().tlsProtocols(protocol).build();
+            return true;
+        } catch (IllegalArgumentException e) {
+            // The options as a whole were found to be valid before, so it is for this version.
+            return false;
+        } catch (Exception e) {
+            throw invalid(e);
+        }
     }
 
     private boolean isIdentified() {
@@ -74,19 +94,40 @@ public final class EndpointDoctor {
         try {
             SessionReusingFtpsClient sample =
                     endpoint.newClientFactoryBuilder().build().newClient();
-            prepare(sample);
+            setParameters(sample);
             return Way.through(sample.getProxy());
         } catch (Exception e) {
-            throw new IllegalArgumentException("The options of the endpoint are not valid: " + e.getMessage(), e);
+            throw invalid(e);
         }
     }
 
-    /** As Camel does. */
-    private void prepare(SessionReusingFtpsClient client) {
+    private static IllegalArgumentException invalid(Exception e) {
+        return new IllegalArgumentException("The options of the endpoint are not valid: " + e.getMessage(), e);
+    }
+
+    /** As Camel does, and when Camel does it. */
+    private Login.Preparation preparation() {
+        return new Login.Preparation() {
+            @Override
+            public void prepare(SessionReusingFtpsClient client) {
+                setParameters(client);
+            }
+
+            @Override
+            public void connected(SessionReusingFtpsClient client) {
+                setActivePorts(client);
+            }
+        };
+    }
+
+    private void setActivePorts(SessionReusingFtpsClient client) {
         if (endpoint.getConfiguration().getActivePortRange() != null) {
             String[] limits = endpoint.getConfiguration().getActivePortRange().split("-");
             client.setActivePortRange(Integer.parseInt(limits[0]), Integer.parseInt(limits[1]));
         }
+    }
+
+    private void setParameters(SessionReusingFtpsClient client) {
         if (endpoint.getFtpClientParameters() != null) {
             Map<String, Object> parameters = new HashMap<>(endpoint.getFtpClientParameters());
             parameters.keySet().removeAll(NOT_OF_CLIENT);

@@ -35,11 +35,14 @@ final class EndpointOptions {
         if (configuration.getActivePortRange() != null) {
             options.put("activePortRange", configuration.getActivePortRange());
         }
+        if (configuration.getConnectTimeout() != new FtpsReuseConfiguration().getConnectTimeout()) {
+            options.put("connectTimeout", String.valueOf(configuration.getConnectTimeout()));
+        }
         add("ftpClient.", endpoint.getFtpClientParameters(), "", options);
         if (endpoint.getSslContextParameters() == null) {
             add("ftpClient.trustStore.", endpoint.getFtpClientTrustStoreParameters(), Trust.VARIABLE, options);
             add(
-                    ClientKey.OPTION + ".",
+                    ClientKey.URI_OPTION + ".",
                     endpoint.getFtpClientKeyStoreParameters(),
                     PasswordSource.OF_KEY_STORE.variable(),
                     options);
@@ -53,11 +56,17 @@ final class EndpointOptions {
             return;
         }
         new TreeMap<>(parameters).forEach((name, value) -> {
-            if (!SECRET.matcher(name).matches()) {
-                options.put(prefix + name, Stores.raw(value.toString()));
-            } else if (!variable.isEmpty()) {
+            boolean secret = SECRET.matcher(name).matches();
+            if (secret && !variable.isEmpty()) {
                 options.put(prefix + name, Stores.fromVariable(variable));
+            } else if (!secret && isText(value)) {
+                options.put(prefix + name, Stores.raw(value.toString()));
             }
         });
+    }
+
+    /** What a program set may be an object, which no URI can say. */
+    private static boolean isText(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 }

@@ -12,6 +12,8 @@ final class GreetingProbe implements Probe {
 
     private static final int FEATURES_SHOWN = 40;
 
+    private static final String FEAT = "FEAT";
+
     @Override
     public String name() {
         return "Greeting";
@@ -55,40 +57,48 @@ final class GreetingProbe implements Probe {
     private static void greet(boolean implicit, Examination examination, Findings findings)
             throws IOException, GeneralSecurityException {
         if (implicit) {
-            examination.introduction().make(context -> {
+            // The attempt may be repeated, so what it comes to is told afterwards.
+            Opening opening = examination.introduction().make(context -> {
                 try (Dialogue dialogue = examination.dial()) {
                     dialogue.secure(context, context.getDefaultSSLParameters());
-                    greeted(dialogue.read(), dialogue, true, examination, findings);
-                    return null;
+                    Reply greeting = dialogue.read();
+                    return new Opening(
+                            greeting, greeting.isPositive() ? Optional.of(dialogue.send(FEAT)) : Optional.empty());
                 }
             });
-        } else {
-            try (Dialogue dialogue = examination.dial()) {
-                greeted(dialogue.read(), dialogue, false, examination, findings);
+            greeted(opening.greeting(), examination, findings);
+            if (opening.features().isPresent()) {
+                offered(opening.greeting(), opening.features().get(), examination, findings);
+                findings.ok("Form of TLS", "implicit, from the first byte");
+            }
+            return;
+        }
+        try (Dialogue dialogue = examination.dial()) {
+            Reply greeting = dialogue.read();
+            greeted(greeting, examination, findings);
+            if (greeting.isPositive()) {
+                Reply features = dialogue.send(FEAT);
+                offered(greeting, features, examination, findings);
+                examination.chart().features(summary(features));
+                findings.note("FEAT before TLS", summary(features));
+                authenticate(dialogue.send("AUTH TLS"), examination.chart(), findings);
             }
         }
     }
 
-    private static void greeted(
-            Reply greeting, Dialogue dialogue, boolean implicit, Examination examination, Findings findings)
-            throws IOException {
-        if (!greeting.isPositive()) {
+    private static void greeted(Reply greeting, Examination examination, Findings findings) {
+        if (greeting.isPositive()) {
+            examination.sheet().greeting(greeting.text());
+            findings.ok("Greeting", greeting.text());
+        } else {
             findings.explained(Level.FAIL, "Greeting", "", Refusals.explain(greeting.code(), greeting.text()));
             examination.chart().conclude(Verdict.NOT_FTPS);
-            return;
         }
-        examination.sheet().greeting(greeting.text());
-        findings.ok("Greeting", greeting.text());
-        Reply features = dialogue.send("FEAT");
+    }
+
+    private static void offered(Reply greeting, Reply features, Examination examination, Findings findings) {
         examination.sheet().features(features.features());
         guess(greeting.text() + "\n" + features.text(), examination.chart(), findings);
-        if (implicit) {
-            findings.ok("Form of TLS", "implicit, from the first byte");
-            return;
-        }
-        examination.chart().features(summary(features));
-        findings.note("FEAT before TLS", summary(features));
-        authenticate(dialogue.send("AUTH TLS"), examination.chart(), findings);
     }
 
     private static void authenticate(Reply reply, Chart chart, Findings findings) {
@@ -108,8 +118,14 @@ final class GreetingProbe implements Probe {
 
     static String summary(Reply features) {
         List<String> lines = features.features();
-        return lines.isEmpty()
-                ? features.text()
-                : String.join(", ", lines.stream().limit(FEATURES_SHOWN).toList());
+        return lines.isEmpty() ? features.text() : Words.enumeration(lines, ", ", FEATURES_SHOWN);
     }
+
+    /**
+     * How a connection begins.
+     *
+     * @param greeting the server's first reply
+     * @param features the reply to FEAT; empty if the greeting was a refusal
+     */
+    private record Opening(Reply greeting, Optional<Reply> features) {}
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.Refusals;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -13,6 +15,10 @@ import javax.net.ssl.TrustManager;
  * and then with that of the login.
  */
 final class Introduction {
+
+    /** With TLS 1.2 a missing certificate is a handshake that fails, which is known to be after the request. */
+    private static final Pattern OF_CERTIFICATE = Pattern.compile("fatal alert: (certificate_\\w+|bad_certificate"
+            + "|unsupported_certificate|unknown_ca|access_denied|handshake_failure)");
 
     private final Login login;
     private final Chart chart;
@@ -32,7 +38,8 @@ final class Introduction {
     }
 
     /**
-     * Makes the attempt, once or twice.
+     * Makes the attempt, up to four times: a connection that ends after the server has asked for a certificate may have ended for
+     * another reason, such as too many of them, so unless an alert tells, it has to happen twice.
      *
      * @throws ClientCertificateRefusedException if it fails for want of a client certificate
      */
@@ -40,9 +47,14 @@ final class Introduction {
         if (chart.isIdentified()) {
             return attempt.with(sessions.lookingContext());
         }
+        return makeBare(attempt, false);
+    }
+
+    /** @param again whether this has failed already, though not by an alert that tells why */
+    private <T> T makeBare(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
         CertificateRequestWitness witness = new CertificateRequestWitness();
         try {
-            T result = attempt.with(bareContext(witness));
+            T result = attempt.with(newContext(witness));
             note(witness, CertificateDemand.REQUESTED);
             return result;
         } catch (SocketTimeoutException e) {
@@ -51,19 +63,26 @@ final class Introduction {
             if (!witness.isAsked()) {
                 throw e;
             }
+            if (!again && !isOfCertificate(e)) {
+                return makeBare(attempt, true);
+            }
             note(witness, CertificateDemand.DEMANDED);
             if (!login.identified()) {
                 throw new ClientCertificateRefusedException(e);
             }
-            return makeIdentified(attempt);
+            return makeIdentified(attempt, false);
         }
+    }
+
+    private static boolean isOfCertificate(IOException failure) {
+        return OF_CERTIFICATE.matcher(Refusals.explain(failure).words()).find();
     }
 
     private void note(CertificateRequestWitness witness, CertificateDemand ifAsked) {
         chart.clientCertificate(witness.isAsked() ? ifAsked : CertificateDemand.NONE, witness.authorities());
     }
 
-    private <T> T makeIdentified(Attempt<T> attempt) throws IOException, GeneralSecurityException {
+    private <T> T makeIdentified(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
         try {
             T result = attempt.with(sessions.lookingContext());
             chart.identified();
@@ -71,13 +90,17 @@ final class Introduction {
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
+            if (!again && !isOfCertificate(e)) {
+                return makeIdentified(attempt, true);
+            }
             throw new ClientCertificateRefusedException(e);
         }
     }
 
-    private static SSLContext bareContext(CertificateRequestWitness witness) throws GeneralSecurityException {
+    /** A TLS context with all that Java offers; the default one is the application's, which may have less. */
+    static SSLContext newContext(KeyManager... keys) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {witness}, new TrustManager[] {new AnyTrust()}, null);
+        context.init(keys, new TrustManager[] {new AnyTrust()}, null);
         return context;
     }
 }

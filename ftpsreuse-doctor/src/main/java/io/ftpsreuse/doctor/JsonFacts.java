@@ -41,7 +41,7 @@ final class JsonFacts {
         json.put("preferredSuite", facts.preferredSuite());
         json.put("suites", array(facts.suites()));
         json.put("allSuites", facts.allSuites());
-        json.put("tickets", orNull(facts.tickets()));
+        json.put("tickets", facts.tickets());
         json.put("ticketLifetimeSeconds", orNull(facts.ticketLifetimeSeconds()));
         return json;
     }

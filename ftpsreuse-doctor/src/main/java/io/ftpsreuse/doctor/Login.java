@@ -35,11 +35,15 @@ record Login(
         SessionReusingFtpsClientFactory.Builder newBuilder() throws Exception;
     }
 
-    /** Is done to each client before it connects. */
+    /** Is done to each client. */
     @FunctionalInterface
     interface Preparation {
 
+        /** Before it connects. */
         void prepare(SessionReusingFtpsClient client);
+
+        /** Whenever it has connected, which is when commons-net forgets the ports of active mode. */
+        default void connected(SessionReusingFtpsClient client) {}
     }
 
     /** A login over direct connections, with all TLS versions. */

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * What came of one way to resume sessions.
  *
  * @param mechanism which
- * @param tried whether it was tried: not without the TLS version or the ticket that it needs
+ * @param tried whether it was tried: not if the examination ended before, the TLS version is not allowed, or the server has not
+ *     what it needs
  * @param resumes whether all data connections that were tried resumed
  * @param lists the listings
  * @param downloads the downloads
@@ -43,7 +44,9 @@ public record MechanismFacts(
                 known.downloads(),
                 known.uploads(),
                 known.controlConnections(),
-                byTicket ? tls.map(TlsFacts::tickets).orElse(OptionalInt.empty()) : OptionalInt.empty(),
+                byTicket
+                        ? tls.map(facts -> OptionalInt.of(facts.tickets())).orElse(OptionalInt.empty())
+                        : OptionalInt.empty(),
                 byTicket ? tls.map(TlsFacts::ticketLifetimeSeconds).orElse(OptionalLong.empty()) : OptionalLong.empty(),
                 outcome.flatMap(Outcome::refusal));
     }

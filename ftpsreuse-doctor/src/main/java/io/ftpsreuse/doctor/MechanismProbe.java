@@ -26,7 +26,7 @@ final class MechanismProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
         if (!examination.login().protocols().contains(mechanism.protocol())) {
-            findings.note(mechanism.protocol(), "not allowed by tlsProtocols, so not tried");
+            findings.note(mechanism.protocol(), "not allowed by the endpoint, so not tried");
             return;
         }
         if (!examination.chart().isSpoken(mechanism.protocol())) {

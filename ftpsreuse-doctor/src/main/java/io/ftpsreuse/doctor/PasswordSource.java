@@ -3,6 +3,8 @@ package io.ftpsreuse.doctor;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,8 +45,16 @@ record PasswordSource(String variable, String option) {
                         + "); there is no terminal to ask at"));
     }
 
+    /** Where {@link #read} takes it from. */
+    String origin(Path file, Map<String, String> environment) {
+        if (file != null) {
+            return option + " " + file;
+        }
+        return environment.containsKey(variable) ? variable : "the terminal";
+    }
+
     private String ofFile(Path file) throws IOException {
-        if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
+        if (!Files.isReadable(file)) {
             throw new IllegalArgumentException(option + " " + file + " cannot be read");
         }
         if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
@@ -52,6 +62,11 @@ record PasswordSource(String variable, String option) {
         }
         try (var lines = Files.lines(file)) {
             return lines.findFirst().orElse("");
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw new IllegalArgumentException(option + " " + file + " is no text in UTF-8", e);
+            }
+            throw e.getCause();
         }
     }
 }

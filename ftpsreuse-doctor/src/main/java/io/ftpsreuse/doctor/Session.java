@@ -20,6 +20,7 @@ final class Session implements Closeable {
     private final Target target;
     private final String password;
     private final boolean passive;
+    private final Login.Preparation preparation;
     private final SessionReusingFtpsClientFactory factory;
     private final BooleanSupplier wanted;
     private final SessionReusingFtpsClient client;
@@ -34,12 +35,13 @@ final class Session implements Closeable {
         this.target = order.target();
         this.password = login.password();
         this.passive = passive;
+        this.preparation = login.preparation();
         this.factory = factory;
         this.wanted = wanted;
         this.client = factory.newClient();
         client.setConnectTimeout(order.patienceMillis());
         client.setDefaultTimeout(order.patienceMillis());
-        login.preparation().prepare(client);
+        preparation.prepare(client);
         client.setControlConnectionRenewal(this::renew);
     }
 
@@ -61,6 +63,7 @@ final class Session implements Closeable {
         if (client.getReplyCode() >= 400) {
             throw new IOException(client.getReplyString().strip());
         }
+        preparation.connected(client);
     }
 
     void logIn() throws IOException {

@@ -36,7 +36,10 @@ final class Sessions {
                 .drainTimeout(DRAIN);
     }
 
-    /** A TLS context with the keys of the login, in which every server is believed, for connections that only look. */
+    /**
+     * A TLS context with the keys of the login, in which every server is believed, for connections that only look: with all that
+     * Java offers, whatever is to be used.
+     */
     SSLContext lookingContext() throws IOException, GeneralSecurityException {
         try {
             return login.settings()
@@ -44,6 +47,7 @@ final class Sessions {
                     .pinnedCertificate(null)
                     .trustAllCertificates(false)
                     .trustManagers(new AnyTrust())
+                    .sslContext("TLS", null)
                     .newSslContext();
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw e;

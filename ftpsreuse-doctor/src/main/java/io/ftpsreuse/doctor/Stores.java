@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.util.Collections;
 import java.util.Map;
 
@@ -15,13 +16,32 @@ final class Stores {
 
     private Stores() {}
 
-    /** Loads a file of PKCS #12 or JKS, which the default type takes both. */
-    static KeyStore load(Path file, String password) throws GeneralSecurityException, IOException {
+    /**
+     * Loads a file of PKCS #12 or JKS, which the default type takes both.
+     *
+     * @param option that names the file
+     * @param origin where its password comes from
+     * @throws IllegalArgumentException if it cannot be read or opened, which says what of it is wrong
+     */
+    static KeyStore load(String option, Path file, String password, String origin) throws GeneralSecurityException {
+        requireReadable(option, file);
         KeyStore loaded = KeyStore.getInstance(KeyStore.getDefaultType());
         try (InputStream in = Files.newInputStream(file)) {
             loaded.load(in, password.toCharArray());
+            return loaded;
+        } catch (IOException e) {
+            String wrong = e.getCause() instanceof UnrecoverableKeyException
+                    ? "cannot be opened with the password from " + origin
+                            + (password.isEmpty() ? ", which is empty" : "")
+                    : "is no usable PKCS #12 or JKS file";
+            throw new IllegalArgumentException(option + " " + file + " " + wrong + ": " + e.getMessage(), e);
         }
-        return loaded;
+    }
+
+    static void requireReadable(String option, Path file) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(option + " " + file + " cannot be read");
+        }
     }
 
     static boolean hasKey(KeyStore store) throws GeneralSecurityException {

@@ -4,6 +4,7 @@ package io.ftpsreuse.doctor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Help.Ansi;
 
@@ -23,7 +24,7 @@ final class TextReport {
 
     String render(Report report) {
         StringBuilder text = new StringBuilder();
-        Set<String> told = new HashSet<>();
+        Set<List<Optional<String>>> told = new HashSet<>();
         text.append(styled("bold", report.target())).append('\n');
         text.append(report.environment()).append(", ").append(report.at()).append('\n');
         for (Section section : report.sections()) {
@@ -44,16 +45,18 @@ final class TextReport {
         return text.toString();
     }
 
-    /** @param told the advice that was given already, which is not repeated */
-    private void append(StringBuilder text, Finding finding, Set<String> told) {
+    /** @param told meanings, each with its advice, that were given already, which are not repeated */
+    private void append(StringBuilder text, Finding finding, Set<List<Optional<String>>> told) {
         String level = String.format("  %-5s  ", finding.level());
         List<String> lines = wrapped(INDENT, INDENT + "  ", finding.subject() + ": " + finding.text());
         text.append(styled(colour(finding.level()), level))
                 .append(lines.get(0).substring(INDENT.length()))
                 .append('\n');
         lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
-        if (finding.cure().isPresent() && !told.add(finding.cure().get())) {
-            further(text, "What it means, and what to do: see above.");
+        if (finding.cure().isPresent() && !told.add(List.of(finding.meaning(), finding.cure()))) {
+            further(
+                    text,
+                    (finding.meaning().isPresent() ? "What it means, and what to do" : "What to do") + ": see above.");
             return;
         }
         finding.meaning().ifPresent(meaning -> further(text, "What it means: " + meaning));

@@ -2,7 +2,6 @@
 package io.ftpsreuse.doctor;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -20,5 +19,5 @@ public record TlsFacts(
         String preferredSuite,
         List<String> suites,
         boolean allSuites,
-        OptionalInt tickets,
+        int tickets,
         OptionalLong ticketLifetimeSeconds) {}

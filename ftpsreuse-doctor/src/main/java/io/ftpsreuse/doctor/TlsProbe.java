@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import javax.net.ssl.SSLContext;
 
 /** Looks which TLS versions and cipher suites the server accepts, and what it gives to resume a session by. */
 final class TlsProbe implements Probe {
@@ -69,8 +67,7 @@ final class TlsProbe implements Probe {
     /** Says nothing where none is demanded and none given: vsftpd, for one, asks always. */
     private static void clientCertificate(Examination examination, Findings findings) {
         Chart chart = examination.chart();
-        String authorities = String.join(
-                "; ", chart.clientAuthorities().stream().limit(MOST_AUTHORITIES).toList());
+        String authorities = Words.enumeration(chart.clientAuthorities(), "; ", MOST_AUTHORITIES);
         CertificateDemand demand = chart.clientCertificate().orElse(CertificateDemand.NONE);
         if (demand == CertificateDemand.DEMANDED && chart.isIdentified()) {
             findings.ok("Client certificate", "demanded, and the one given is accepted");
@@ -115,8 +112,8 @@ final class TlsProbe implements Probe {
     /** Offers what is left each time, until the server takes none of it. */
     private static Suites suites(Examination examination, Handshake first, Findings findings)
             throws GeneralSecurityException {
-        List<String> left = new ArrayList<>(
-                Arrays.asList(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites()));
+        List<String> left = new ArrayList<>(Arrays.asList(
+                Introduction.newContext().getDefaultSSLParameters().getCipherSuites()));
         // The suites of TLS 1.3 are named without a key exchange.
         left.removeIf(suite -> TLS13.equals(first.protocol()) == suite.contains("_WITH_"));
         List<String> accepted = new ArrayList<>(List.of(first.suite()));
@@ -149,7 +146,7 @@ final class TlsProbe implements Probe {
                 handshake.suite(),
                 List.copyOf(suites.accepted()),
                 suites.all(),
-                OptionalInt.of(clear ? (lifetime.isPresent() ? 1 : 0) : handshake.newSessions()),
+                clear ? (lifetime.isPresent() ? 1 : 0) : handshake.newSessions(),
                 clear ? lifetime : OptionalLong.empty());
     }
 

@@ -2,14 +2,13 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.CertificatePin;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -21,17 +20,22 @@ import javax.net.ssl.TrustManagerFactory;
  */
 record Trust(Optional<CertificatePin> pin, Optional<Path> store, String storePassword) {
 
+    static final String OPTION = "--trust-store";
+
     static final String VARIABLE = "FTPS_TRUST_STORE_PASSWORD";
 
-    SessionReusingFtpsClientFactory.Builder newBuilder() throws GeneralSecurityException, IOException {
-        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
-        pin.ifPresent(builder::pinnedCertificate);
-        if (store.isPresent()) {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(Stores.load(store.get(), storePassword));
-            builder.trustManagers(factory.getTrustManagers());
+    /**
+     * The judges of server certificates, whom the store makes; empty for those of the Java platform.
+     *
+     * @throws IllegalArgumentException if the store cannot be used
+     */
+    Optional<TrustManager[]> managers() throws GeneralSecurityException {
+        if (store.isEmpty()) {
+            return Optional.empty();
         }
-        return builder;
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(Stores.load(OPTION, store.get(), storePassword, VARIABLE));
+        return Optional.of(factory.getTrustManagers());
     }
 
     /** What in a URI amounts to the same. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import java.util.List;
+
 /** Words of servers and certificates, made fit to be shown. */
 final class Words {
 
@@ -11,6 +13,12 @@ final class Words {
     /** On one line, and without what could move the cursor of a terminal. */
     static String printable(String text) {
         return text.strip().replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ");
+    }
+
+    /** The first {@code most} of some words, and how many there are beside them. */
+    static String enumeration(List<String> words, String separator, int most) {
+        String shown = String.join(separator, words.subList(0, Math.min(most, words.size())));
+        return words.size() > most ? shown + separator + "and " + (words.size() - most) + " more" : shown;
     }
 
     /** Without {@code secret}, which a server may have repeated. */

@@ -4,6 +4,7 @@ package io.ftpsreuse.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,6 +25,17 @@ class PasswordSourceTest {
                 .isEqualTo("of-the-file");
         assertThat(PasswordSource.OF_KEY_STORE.read(null, ENVIRONMENT, null, "x.p12"))
                 .isEqualTo("of-the-environment");
+    }
+
+    @Test
+    void saysThatAFileIsNoText(@TempDir Path directory) throws Exception {
+        Path file = Files.write(directory.resolve("client.p12"), new byte[] {0x30, (byte) 0x82, (byte) 0xff});
+
+        assertThatThrownBy(() -> PasswordSource.OF_LOGIN.read(file, ENVIRONMENT, null, "joe"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--password-file " + file + " is no text in UTF-8");
+        assertThatThrownBy(() -> PasswordSource.OF_LOGIN.read(directory, ENVIRONMENT, null, "joe"))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
 import io.ftpsreuse.it.server.TlsVersions;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -105,5 +107,25 @@ class ClientCertificateIT {
         visit = Visit.run("x", nowhere, "--key-store=" + noKey);
         assertThat(visit.exitCode()).isEqualTo(2);
         assertThat(visit.errors()).contains("has no private key");
+
+        visit = Visit.run("x", nowhere, "--key-store=" + withAnotherPassword(keyStore, directory.resolve("other.p12")));
+        assertThat(visit.exitCode()).isEqualTo(2);
+        assertThat(visit.errors())
+                .contains("--key-store " + directory.resolve("other.p12"))
+                .contains("the key in it has another password than the file")
+                .doesNotContain("of-the-key-8");
+    }
+
+    /** The same, but that the key has a password of its own. */
+    private static Path withAnotherPassword(Path keyStore, Path other) throws Exception {
+        char[] password = Visit.KEY_STORE_PASSWORD.toCharArray();
+        KeyStore store = KeyStore.getInstance(keyStore.toFile(), password);
+        String alias = store.aliases().nextElement();
+        store.setKeyEntry(
+                alias, store.getKey(alias, password), "of-the-key-8".toCharArray(), store.getCertificateChain(alias));
+        try (OutputStream out = Files.newOutputStream(other)) {
+            store.store(out, password);
+        }
+        return other;
     }
 }

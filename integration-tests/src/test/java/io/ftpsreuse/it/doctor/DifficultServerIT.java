@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.it.hostile.Answer;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
 /** What the doctor says of servers that no product is, or none at hand. */
@@ -48,13 +55,63 @@ class DifficultServerIT {
         }
     }
 
-    private static Visit visit(ScriptedFtpsServer server) {
-        return Visit.run(
-                server.password(),
+    @Test
+    void callsNoRefusalWhatIsNotForGood() {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
+            server.on("EPSV", Answer.reply("425 Not now"));
+
+            assertThat(visit(server).report()).contains("note   EPSV: no usable answer: 425 Not now");
+        }
+    }
+
+    /** As one that has too many connections may do, of those that ask for a certificate but do without. */
+    @Test
+    void doesNotTakeOneBrokenConnectionForTheDemandOfAClientCertificate() {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
+            AtomicBoolean broken = new AtomicBoolean();
+            server.on("(greeting)", (session, argument) -> {
+                if (broken.get()) {
+                    session.secure();
+                    session.reply("220 Scripted");
+                    return;
+                }
+                Socket plain = session.socket();
+                SSLSocket tls = askForCertificate(server.tls().context(), plain);
+                broken.set(true);
+                tls.getOutputStream().write("220 Scripted\r\n".getBytes(StandardCharsets.US_ASCII));
+                tls.getInputStream().read();
+                // Closed without a word of TLS.
+                plain.setSoLinger(true, 0);
+                plain.close();
+            });
+
+            Visit visit = visit(server, "--implicit");
+
+            assertThat(broken).isTrue();
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(visit.report())
+                    .containsOnlyOnce("Greeting: 220 Scripted")
+                    .doesNotContain("Client certificate")
+                    .doesNotContain("FAIL");
+        }
+    }
+
+    private static SSLSocket askForCertificate(SSLContext context, Socket plain) throws IOException {
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        tls.setUseClientMode(false);
+        tls.setWantClientAuth(true);
+        tls.startHandshake();
+        return tls;
+    }
+
+    private static Visit visit(ScriptedFtpsServer server, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
                 Visit.address(ScriptedFtpsServer.USER, "localhost", server.port()),
                 "--trust-store=" + Visit.trustStore(),
                 "--suites=0",
                 "--rounds=1",
-                "--timeout=2");
+                "--timeout=2"));
+        arguments.addAll(List.of(options));
+        return Visit.run(server.password(), arguments.toArray(String[]::new));
     }
 }

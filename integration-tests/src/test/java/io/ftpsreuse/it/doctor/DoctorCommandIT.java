@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +99,9 @@ class DoctorCommandIT {
             // Bound, so that nobody else can have the port, but not listening.
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             String address = Visit.address("joe", "localhost", bound.getLocalPort());
-            String command = String.join(" ", command(address, "--password-file=" + password));
+            String command = command(address, "--password-file=" + password).stream()
+                    .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
 
             assertThat(run(address, "--password-file=" + password)).isEqualTo(3);
             assertThat(output() + errors()).contains("Verdict: ").doesNotContain("\u001b");
@@ -137,8 +141,11 @@ class DoctorCommandIT {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
-        builder.environment().remove("FTPS_PASSWORD");
+        // What the user of this machine has set would change what is printed.
+        builder.environment().keySet().removeAll(Set.of("FTPS_PASSWORD", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"));
         builder.environment().put("TERM", "xterm");
+        // Which the command script starts.
+        builder.environment().put("SHELL", "/bin/sh");
         return builder.start();
     }
 

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 /** What the doctor says of real servers, and whether the URI that it recommends works. */
@@ -24,7 +25,6 @@ class DoctorIT {
 
     private static final FtpsServerSpec VSFTPD = FtpsServerSpec.of(FtpsProduct.VSFTPD);
     private static final FtpsServerSpec PROFTPD = FtpsServerSpec.of(FtpsProduct.PROFTPD);
-    private static final FtpsServerSpec PURE_FTPD = FtpsServerSpec.of(FtpsProduct.PURE_FTPD);
 
     @Test
     void tellsStrictServersFromLaxOnes() {
@@ -42,14 +42,6 @@ class DoctorIT {
 
     private static String onOneLine(String report) {
         return report.replaceAll("\\s+", " ");
-    }
-
-    @Test
-    void recommendsTls12WhereOnlyThatResumes() {
-        try (FtpsServer server = start(PURE_FTPD)) {
-            assertThat(Visit.to(server, "--suites=0", "--rounds=1").uri().orElseThrow())
-                    .contains("tlsProtocols=TLSv1.2");
-        }
     }
 
     @Test
@@ -210,6 +202,25 @@ class DoctorIT {
                     .containsEntry("notBefore", own.getNotBefore().toInstant().toString())
                     .containsEntry("notAfter", own.getNotAfter().toInstant().toString()));
             requireUntouched(server);
+        }
+    }
+
+    /** An application may have restricted its own. */
+    @Test
+    void offersWhatJavaHasAndNotWhatTheDefaultTlsContextHas() throws Exception {
+        SSLContext usual = SSLContext.getDefault();
+        SSLContext restricted = SSLContext.getInstance("TLSv1.2");
+        restricted.init(null, null, null);
+        try (FtpsServer server = start(VSFTPD)) {
+            SSLContext.setDefault(restricted);
+
+            JsonVisit visit = JsonVisit.of(Visit.to(server, "--suites=2", "--rounds=1", "--json"));
+
+            assertThat(visit.list("tls"))
+                    .extracting(tls -> ((List<?>) tls.get("suites")).size(), tls -> tls.get("allSuites"))
+                    .containsExactly(tuple(2, false), tuple(2, false));
+        } finally {
+            SSLContext.setDefault(usual);
         }
     }
 

@@ -3,6 +3,7 @@ package io.ftpsreuse.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import io.ftpsreuse.client.TrafficCounter;
@@ -10,6 +11,7 @@ import io.ftpsreuse.doctor.EndpointDoctor;
 import io.ftpsreuse.doctor.MechanismFacts;
 import io.ftpsreuse.doctor.Report;
 import io.ftpsreuse.doctor.Tally;
+import io.ftpsreuse.doctor.TlsFacts;
 import io.ftpsreuse.doctor.Verdict;
 import io.ftpsreuse.it.camel.LoopbackProxy;
 import io.ftpsreuse.it.server.CertificateAuthority;
@@ -21,6 +23,8 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +65,7 @@ class EndpointDoctorIT {
             assertThat(report.uri().orElseThrow()).contains("ftpClient.proxy=#bean:way");
             JsonVisit.requireValid(report.toJson());
             // By the server's log, nobody has come in another way.
-            assertThat(proxy.ports().stream().filter(port -> port == server.port()))
-                    .hasSize(connections(server) - ofTest);
+            requireAllThrough(proxy, server, ofTest);
             int before = proxy.ports().size();
             RecommendedUri.use(report.uri().orElseThrow(), camel);
             assertThat(proxy.ports()).hasSizeGreaterThan(before);
@@ -80,9 +83,14 @@ class EndpointDoctorIT {
             Report report = examine(uri(server) + "&ftpClient.proxy=#bean:way&connectTimeout=1000");
 
             assertThat(report.toText()).contains(" ms through the HTTP proxy at ");
-            assertThat(proxy.ports().stream().filter(port -> port == server.port()))
-                    .hasSize(connections(server) - ofTest);
+            requireAllThrough(proxy, server, ofTest);
         }
+    }
+
+    /** Each process of the server writes its line when it gets to it. */
+    private static void requireAllThrough(LoopbackProxy proxy, FtpsServer server, int ofTest) {
+        await().untilAsserted(() -> assertThat(proxy.ports().stream().filter(port -> port == server.port()))
+                .hasSize(connections(server) - ofTest));
     }
 
     private static int connections(FtpsServer server) {
@@ -105,6 +113,22 @@ class EndpointDoctorIT {
             assertThat(report.verdict()).isEqualTo(Verdict.UNREACHABLE);
             assertThat(report.toText()).contains("through the SOCKS proxy at ");
             assertThat(connections(server)).isEqualTo(ofTest);
+        }
+    }
+
+    /** The proxy would reach it, but the component opens no data connection to a server without an address. */
+    @Test
+    void findsAServerUnreachableWhoseNameOnlyTheProxyKnows() throws Exception {
+        try (LoopbackProxy proxy = LoopbackProxy.start(Proxy.Type.SOCKS)) {
+            camel.getRegistry().bind("way", proxy.asProxy());
+
+            Report report = examine("ftpsreuse:user@ftp.invalid/?password=x&ftpClient.proxy=#bean:way");
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.UNREACHABLE);
+            assertThat(report.toText())
+                    .contains("note   DNS: the name has to have an address on this machine")
+                    .contains("The host name has no address");
+            assertThat(proxy.ports()).isEmpty();
         }
     }
 
@@ -133,11 +157,30 @@ class EndpointDoctorIT {
             Report report = examine(uri(server) + "&tlsProtocols=TLSv1.2");
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
-            assertThat(report.toText()).contains("note   TLSv1.3: not allowed by tlsProtocols, so not tried");
+            assertThat(report.toText()).contains("note   TLSv1.3: not allowed by the endpoint, so not tried");
             assertThat(report.facts().mechanisms())
                     .extracting(MechanismFacts::tried, MechanismFacts::lists)
                     .containsExactly(
                             tuple(false, new Tally(0, 0)), tuple(true, new Tally(3, 3)), tuple(true, new Tally(1, 0)));
+            assertThat(report.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
+        }
+    }
+
+    /** What the server speaks is looked at with all that Java has, all the same. */
+    @Test
+    void usesTheTlsVersionsThatTheTlsContextOfTheEndpointHas() throws Exception {
+        FtpsServerSpec demanding = FtpsServerSpec.of(FtpsProduct.VSFTPD).withClientCertificatesFrom(AUTHORITY);
+        try (FtpsServer server = start(demanding)) {
+            Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+
+            Report report = examine(uri(server) + "&securityProtocol=TLSv1.2&ftpClient.keyStore.file=" + keyStore
+                    + "&ftpClient.keyStore.password=" + Visit.KEY_STORE_PASSWORD);
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.toText())
+                    .contains("note   TLSv1.3: not allowed by the endpoint, so not tried")
+                    .doesNotContain("FAIL");
+            assertThat(report.facts().tls()).extracting(TlsFacts::version).containsExactly("TLSv1.3", "TLSv1.2");
             assertThat(report.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
         }
     }
@@ -151,9 +194,22 @@ class EndpointDoctorIT {
             Report report = examine(uri(server) + "&passiveMode=false&activePortRange=" + lowest + "-" + (lowest + 99));
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(portsOfClient(server.log())).isNotEmpty().allSatisfy(port -> assertThat(port)
+                    .isBetween(lowest, lowest + 99));
             assertThat(report.uri().orElseThrow()).contains("passiveMode=false").contains("activePortRange=" + lowest);
             RecommendedUri.use(report.uri().orElseThrow(), camel);
         }
+    }
+
+    /** Those that the client has told the server of, by PORT (RFC 959) or EPRT (RFC 2428). */
+    private static List<Integer> portsOfClient(String log) {
+        return Pattern.compile("\"(?:PORT (?:\\d+,){4}(\\d+),(\\d+)|EPRT \\|[12]\\|[^|]+\\|(\\d+)\\|)\"")
+                .matcher(log)
+                .results()
+                .map(told -> told.group(3) == null
+                        ? Integer.parseInt(told.group(1)) * 256 + Integer.parseInt(told.group(2))
+                        : Integer.parseInt(told.group(3)))
+                .toList();
     }
 
     /** As an operator would from an application: its endpoint has learnt nothing from it. */

@@ -2,6 +2,7 @@
 package io.ftpsreuse.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
@@ -41,7 +42,18 @@ class EveryServerIT {
                 vsftpd.withBindAddress(FtpsServerSpec.IPV6_LOOPBACK),
                 proftpd.withRequireReuse(false),
                 pureFtpd.withBindAddress(FtpsServerSpec.IPV6_LOOPBACK));
-        return Stream.concat(ServerMatrix.all(), variants.map(spec -> Named.of(spec.toString(), spec)));
+        return Stream.concat(
+                ServerMatrix.all().filter(EveryServerIT::isWorthItsTime),
+                variants.map(spec -> Named.of(spec.toString(), spec)));
+    }
+
+    /**
+     * With ProFTPD 1.3.8 most of a visit is waiting: it sleeps for 0.2 to 0.4 s before it accepts a connection after one that has
+     * ended (its issue 1623). So implicit TLS is looked at with both versions only.
+     */
+    private static boolean isWorthItsTime(Named<FtpsServerSpec> server) {
+        FtpsServerSpec spec = server.getPayload();
+        return spec.product() != FtpsProduct.PROFTPD || !spec.implicit() || spec.tls() == TlsVersions.BOTH;
     }
 
     @ParameterizedTest
@@ -63,6 +75,9 @@ class EveryServerIT {
             assertThat(server.files().read("prices.csv")).isEqualTo(PRICES);
 
             assertThat(visit.uri().contains("sessionReuse=preferred")).isEqualTo(!resumes);
+            // A route would have to find that out itself.
+            assertThat(visit.uri().contains("tlsProtocols=TLSv1.2"))
+                    .isEqualTo(spec.product() == FtpsProduct.PURE_FTPD && spec.tls() == TlsVersions.BOTH);
             int refused = server.witnessesReuse() ? server.refusedDataConnections() : 0;
             RecommendedUri.use(visit.uri());
             if (server.witnessesReuse()) {
@@ -112,7 +127,6 @@ class EveryServerIT {
                 Arguments.of(FtpsProduct.VSFTPD, expired),
                 Arguments.of(FtpsProduct.VSFTPD, ofAnotherHost),
                 Arguments.of(FtpsProduct.VSFTPD, ofNobodyKnown),
-                Arguments.of(FtpsProduct.PROFTPD, ofAnotherHost),
                 Arguments.of(FtpsProduct.PURE_FTPD, expired),
                 Arguments.of(FtpsProduct.PURE_FTPD, ofNobodyKnown));
     }
@@ -135,8 +149,15 @@ class EveryServerIT {
                         .isEqualTo(
                                 identity.certificate().getNotAfter().toInstant().toString());
             });
+            assertThat(visit.list("sections"))
+                    .extracting(section -> section.get("name"))
+                    .contains("Certificate")
+                    .doesNotContain("Login");
+            assertThat(visit.json()).containsEntry("system", null);
             assertThat(server.log()).doesNotContain(server.username());
             RecommendedUri.use(visit.uri());
+            // The twin: a login, or what comes of one, is in the log. Pure-FTPd's has nothing but transfers.
+            await().untilAsserted(() -> assertThat(server.log()).contains(server.username()));
         }
     }
 }
