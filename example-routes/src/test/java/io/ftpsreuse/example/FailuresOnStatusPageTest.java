@@ -55,11 +55,13 @@ class FailuresOnStatusPageTest {
                 vendor().replace(PASSWORD, "not the password") + "cluster.role=list,work\nroutes.language=" + language;
 
         try (RunningApplication application = start(properties, route -> route.whenDone(1))) {
-            application.until(() -> page().contains("its files cannot be fetched"));
+            application.until(() -> page().contains("the look at the vendor&#39;s directory"));
             String page = page();
 
             assertThat(page.substring(0, page.indexOf("id=\"vendor-0\"")))
-                    .contains(escaped(Refusal.LOGIN_REFUSED.meaning()), escaped(Refusal.LOGIN_REFUSED.cure()));
+                    .contains("its files cannot be fetched")
+                    .contains("<strong>It means:</strong> " + escaped(Refusal.LOGIN_REFUSED.meaning()))
+                    .contains("<strong>What to do:</strong> " + escaped(Refusal.LOGIN_REFUSED.cure()));
         }
     }
 
