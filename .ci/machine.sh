@@ -41,7 +41,7 @@ lowest_jdk() {
 }
 
 # A Chromium, with which tests look at pages. As root on Debian it is installed if there is none; false if there is none then.
-have_chromium() {
+ensure_chromium() {
   local name
   for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null && return 0

@@ -25,6 +25,11 @@ public class FtpsReuseDevConsole extends AbstractDevConsole {
         super("camel", FtpsReuseComponent.SCHEME, TITLE, DESCRIPTION);
     }
 
+    /** What is told of one endpoint: an element of {@code endpoints} in the JSON. */
+    public static JsonObject of(FtpsReuseEndpoint endpoint) {
+        return TrafficJson.of(endpoint);
+    }
+
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();

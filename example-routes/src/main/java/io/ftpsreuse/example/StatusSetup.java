@@ -6,7 +6,9 @@ import io.ftpsreuse.example.status.Recollection;
 import io.ftpsreuse.example.status.StatusPage;
 import io.ftpsreuse.example.status.VendorAccount;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -24,7 +26,9 @@ final class StatusSetup {
         this.context = context;
         this.observation = observation;
         this.vendors = vendors.stream().map(StatusSetup::account).toList();
-        recollection = new Recollection(vendors.stream().map(Vendor::name).toList());
+        Map<String, String> passwords = new LinkedHashMap<>();
+        vendors.forEach(vendor -> passwords.put(vendor.name(), vendor.server().password()));
+        recollection = new Recollection(passwords);
         StatusPage.listen(context, recollection);
         try {
             context.addStartupListener((started, alreadyStarted) -> serve());

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +26,8 @@ final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final long PATIENCE_SECONDS = 60;
+    private static final long LOOK_MILLISECONDS = 50;
+    private static final long END_SECONDS = 5;
 
     private final Path program;
     private final Path folder;
@@ -66,7 +70,17 @@ final class Chromium {
         Path said = profile.resolve("out.txt");
         Path errors = profile.resolve("err.txt");
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "--headless", "--disable-gpu", "--no-first-run", "--user-data-dir=" + profile));
+                program.toString(),
+                "--headless",
+                "--disable-gpu",
+                "--no-first-run",
+                // containers have little of /dev/shm
+                "--disable-dev-shm-usage",
+                "--disable-breakpad",
+                // it is to ask nobody but us
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--user-data-dir=" + profile));
         if (System.getProperty("user.name").equals("root")) {
             // root may not have a sandbox
             command.add("--no-sandbox");
@@ -76,15 +90,36 @@ final class Chromium {
                 .redirectOutput(said.toFile())
                 .redirectError(errors.toFile())
                 .start();
+        Set<ProcessHandle> descendants = new HashSet<>();
         try {
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            boolean ended = await(process, descendants);
             assertThat(ended && process.exitValue() == 0)
                     .as("%s: %s", command, Files.readString(errors))
                     .isTrue();
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            descendants.add(process.toHandle());
+            descendants.forEach(ProcessHandle::destroyForcibly);
+            // they write into the profile, which is to be removed
+            descendants.forEach(Chromium::awaitEnd);
         }
         return said;
+    }
+
+    /** Once it has ended, nobody knows its descendants any more. */
+    private static boolean await(Process process, Set<ProcessHandle> descendants) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        boolean ended = false;
+        while (!ended && System.nanoTime() < end) {
+            process.descendants().forEach(descendants::add);
+            ended = process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        }
+        return ended;
+    }
+
+    /** Not for ever: there are containers where nobody buries the orphans, so that they seem to live. */
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -33,6 +33,12 @@ class DashboardTest {
     /** As often as Prometheus reads, which is once a second. */
     private static final int READINGS = Integer.getInteger("dashboard.seconds", 12);
 
+    private static final int RATE_SECONDS = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(READINGS + 60);
+
+    private static final List<String> MECHANISMS = List.of("tls13_ticket", "tls12_session_id");
+
     @TempDir(factory = StatusScene.Nearby.class)
     Path root;
 
@@ -45,10 +51,21 @@ class DashboardTest {
                 Prometheus prometheus = Prometheus.reading(port, root);
                 RunningApplication application = start(acme, globex, port)) {
             assertThat(application.await()).isTrue();
-            Awaitility.await().atMost(Duration.ofSeconds(READINGS + 60)).until(() -> prometheus.readings() >= READINGS);
+            Awaitility.await().atMost(PATIENCE).until(() -> mechanisms(prometheus)
+                    .containsAll(MECHANISMS));
+            // for a rate there must be more than one reading
+            int enough = Math.max(READINGS, prometheus.readings() + RATE_SECONDS);
+            Awaitility.await().atMost(PATIENCE).until(() -> prometheus.readings() >= enough);
 
             draw(prometheus, chromium);
         }
+    }
+
+    /** By which sessions have been resumed, as far as it has read. */
+    private static List<String> mechanisms(Prometheus prometheus) throws Exception {
+        return prometheus.now("ftpsreuse_connections_data_total > 0").stream()
+                .map(series -> series.labels().get("mechanism"))
+                .toList();
     }
 
     private void draw(Prometheus prometheus, Chromium chromium) throws Exception {
@@ -65,11 +82,19 @@ class DashboardTest {
             assertThat(lines).as(panel.title()).isNotEmpty().allSatisfy(line -> assertThat(line.legend())
                     .startsWith("localhost:")
                     .doesNotContain("?"));
+            assertThat(lines)
+                    .as(
+                            "%s, without a control connection's handshake: there may have been none for so long",
+                            panel.title())
+                    .filteredOn(line -> !line.legend().endsWith(" control"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            line -> assertThat(line.values()).as(line.legend()).isNotEmpty());
             drawn.add(lines);
         }
-        assertThat(drawn.get(0).stream().map(Line::legend).toList())
-                .anyMatch(legend -> legend.endsWith(" tls13_ticket"))
-                .anyMatch(legend -> legend.endsWith(" tls12_session_id"));
+        MECHANISMS.forEach(mechanism -> assertThat(drawn.get(0))
+                .anyMatch(line -> line.legend().endsWith(" " + mechanism)
+                        && line.values().values().stream().anyMatch(rate -> rate > 0)));
         Path page = Files.writeString(
                 root.resolve("dashboard.html"), dashboard.drawn(drawn, from.getEpochSecond(), to.getEpochSecond()));
         chromium.screenshot(
@@ -78,7 +103,7 @@ class DashboardTest {
 
     /** With Grafana's variables as Grafana would set them. */
     private static String query(Target target) {
-        return target.query().replace("$server", ".*").replace("$__rate_interval", "4s");
+        return target.query().replace("$server", ".*").replace("$__rate_interval", RATE_SECONDS + "s");
     }
 
     private RunningApplication start(EmbeddedFtpsServer acme, EmbeddedFtpsServer globex, int port) throws Exception {

@@ -74,24 +74,31 @@ final class Prometheus implements AutoCloseable {
         return new Prometheus(process, port);
     }
 
-    /** How often it has read the metrics; 0 while it cannot be asked. */
+    /** How often it has read the metrics, not counting the attempts to which nobody answered. */
     int readings() throws InterruptedException, DeserializationException {
+        return now("sum(sum_over_time(up[1d]))").stream()
+                .flatMap(series -> series.values().values().stream())
+                .mapToInt(Double::intValue)
+                .sum();
+    }
+
+    /** What a query comes to now; nothing while it cannot be asked. */
+    List<Series> now(String query) throws InterruptedException, DeserializationException {
         try {
-            List<Series> up = ask("query_range", "sum(up)", Instant.now().minusSeconds(120), Instant.now());
-            return up.isEmpty() ? 0 : up.get(0).values().size();
+            return ask("query", query, "");
         } catch (IOException e) {
-            return 0;
+            return List.of();
         }
     }
 
     List<Series> range(String query, Instant from, Instant to) throws Exception {
-        return ask("query_range", query, from, to);
+        return ask("query_range", query, "&start=%s&end=%s&step=1".formatted(from, to));
     }
 
-    private List<Series> ask(String what, String query, Instant from, Instant to)
+    private List<Series> ask(String what, String query, String when)
             throws IOException, InterruptedException, DeserializationException {
-        URI uri = URI.create("http://127.0.0.1:%d/api/v1/%s?query=%s&start=%s&end=%s&step=1"
-                .formatted(port, what, URLEncoder.encode(query, StandardCharsets.UTF_8), from, to));
+        URI uri = URI.create("http://127.0.0.1:%d/api/v1/%s?query=%s%s"
+                .formatted(port, what, URLEncoder.encode(query, StandardCharsets.UTF_8), when));
         HttpResponse<String> response =
                 HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         if (response.statusCode() == 503) {
@@ -109,7 +116,7 @@ final class Prometheus implements AutoCloseable {
         Map<String, String> labels = new TreeMap<>();
         json.<JsonObject>getMap("metric").forEach((name, value) -> labels.put(name, String.valueOf(value)));
         Map<Double, Double> values = new TreeMap<>();
-        JsonArray pairs = json.getCollection("values");
+        List<?> pairs = json.containsKey("value") ? List.of(json.get("value")) : (JsonArray) json.get("values");
         for (Object pair : pairs) {
             double value = Double.parseDouble(String.valueOf(((JsonArray) pair).get(1)));
             if (!Double.isNaN(value)) {

@@ -54,6 +54,7 @@ class StatusPageTest {
         assertThat(attention)
                 .contains("530", escaped(Refusal.LOGIN_REFUSED.meaning()), escaped(Refusal.LOGIN_REFUSED.cure()))
                 .contains(": 1 in the quarantine</bdi>", ": 1 to be tried again</bdi>")
+                .contains("is tried once a day")
                 .doesNotContain("<bdi>acme</bdi>");
         assertThat(attention.indexOf("<bdi>initech</bdi>"))
                 .as("who is down comes before who is degraded")

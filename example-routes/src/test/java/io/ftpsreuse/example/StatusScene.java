@@ -33,7 +33,7 @@ final class StatusScene implements AutoCloseable {
 
     static final String PASSWORD = "not-to-be-shown";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedFtpsServer server;
     private final RunningApplication application;
@@ -132,7 +132,8 @@ final class StatusScene implements AutoCloseable {
                 "invoice-1043.xml",
                 "given up, in the quarantine",
                 "failed, is tried again",
-                "its files cannot be fetched");
+                "its files cannot be fetched",
+                "the look at the vendor&#39;s directory");
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(get("/observe/status").body()).contains(awaited));

@@ -32,6 +32,7 @@ final class ClaimedFiles {
     private static final String CONNECTION = "connection";
     private static final String SERVER = "server";
     private static final String FETCHED = "fetched";
+    private static final String COUNTED = "failureCounted";
 
     private final VendorConnections connections;
 
@@ -119,6 +120,8 @@ final class ClaimedFiles {
                         doneFile(exchange, claim, connection.doneFile().get()));
             }
         } catch (GenericFileOperationFailedException e) {
+            // else it would be told as delivered, and be no news any more
+            exchange.setVariable(COUNTED, true);
             unfetched(claim, exchange).failed(exchange, e);
         }
     }
@@ -147,7 +150,7 @@ final class ClaimedFiles {
                     .lookupByNameAndType("failures-of-" + vendor, Processor.class)
                     .process(exchange);
         } catch (Exception e) {
-            if (!exchange.getVariable("failureCounted", false, Boolean.class)) {
+            if (!exchange.getVariable(COUNTED, false, Boolean.class)) {
                 throw e;
             }
             exchange.setVariable(FETCHED, false);

@@ -11,21 +11,25 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
  * Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. When
- * the target folder or the database cannot be used, there is no look: it is not the files that failed.
+ * the target folder or the database cannot be used, there is no look: it is not the files that failed. After a look it says
+ * so.
  */
 final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
     private final List<Leftovers> leftovers;
     private final FileGate gate;
     private final BooleanSupplier turn;
+    private final Runnable looked;
 
     /**
      * @param turn whether there is to be a look at all
+     * @param looked told of each look that came about
      */
-    BeforePoll(List<Leftovers> leftovers, FileGate gate, BooleanSupplier turn) {
+    BeforePoll(List<Leftovers> leftovers, FileGate gate, BooleanSupplier turn, Runnable looked) {
         this.leftovers = List.copyOf(leftovers);
         this.gate = gate;
         this.turn = turn;
+        this.looked = looked;
     }
 
     @Override
@@ -42,5 +46,11 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
         }
         gate.beginPoll();
         return super.begin(consumer, endpoint);
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        super.commit(consumer, endpoint, polledMessages);
+        looked.run();
     }
 }

@@ -15,7 +15,8 @@ import org.apache.camel.spi.Registry;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
- * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-}, {@code repair-of-} and {@code failures-of-} with its name.
+ * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-}, {@code repair-of-}, {@code failures-of-} and {@code
+ * poll-failures-of-} with its name.
  */
 public final class DeliverySteps {
 
@@ -110,8 +111,12 @@ public final class DeliverySteps {
                 .toList();
         Registry registry = context.getRegistry();
         registry.bind("gate-of-" + vendor.name(), gate);
-        registry.bind("before-poll-of-" + vendor.name(), new BeforePoll(leftovers, gate, turn));
+        registry.bind(
+                "before-poll-of-" + vendor.name(),
+                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name())));
         registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
+        PollFailures pollFailures = new PollFailures(vendor.name(), news);
+        registry.bind("poll-failures-of-" + vendor.name(), pollFailures);
         registry.bind(
                 "failures-of-" + vendor.name(),
                 new Failures(
@@ -120,7 +125,7 @@ public final class DeliverySteps {
                         new Quarantine(vendor.quarantine()),
                         failures,
                         steps,
-                        new PollFailures(vendor.name(), news),
+                        pollFailures,
                         news));
         return gate::failuresOf;
     }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * failures it goes to the quarantine. The others go on meanwhile.
  *
  * <p>A file that could be fetched, and failed in the route, comes here as an exchange; with the last failure it counts as
- * handled, so that it is moved away at the vendor too. One that cannot even be fetched comes here from the consumer, and
- * stays at the vendor; it is tried once a day.
+ * handled, so that it is moved away at the vendor too. One that cannot even be fetched, or cannot be moved away, comes here
+ * from the consumer, and stays at the vendor; after so many failures it is tried once a day.
  */
 final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
 
@@ -30,6 +30,9 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Duration LATER = Duration.ofDays(1);
+
+    /** The variable that says so of an exchange whose failure is counted. */
+    private static final String COUNTED = "failureCounted";
 
     private final String vendor;
     private final Retries retries;
@@ -67,7 +70,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         GenericFile<?> file = fileOf(exchange);
         int failures = count(file, cause);
         // those who redeliver what failed need not do it for this
-        exchange.setVariable("failureCounted", true);
+        exchange.setVariable(COUNTED, true);
         if (!retries.isLast(failures)) {
             throw cause;
         }
@@ -86,7 +89,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         pollFailures.handleException(message, exception);
     }
 
-    /** From the consumer, when a file could not be fetched. */
+    /** From the consumer, when a file could not be fetched, or not be moved away after its delivery. */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
         GenericFile<?> file = exchange == null ? null : fileOf(exchange);
@@ -94,6 +97,11 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             pollFailures.handleException(message, exchange, exception);
             return;
         }
+        if (exchange.getVariable(COUNTED, false, Boolean.class)) {
+            LOG.warn("{}: {}, {}: {}", vendor, file.getFileNameOnly(), message, Reason.of(exception));
+            return;
+        }
+        exchange.setVariable(COUNTED, true);
         try {
             failed(exchange, exception);
         } catch (IOException | RuntimeException e) {

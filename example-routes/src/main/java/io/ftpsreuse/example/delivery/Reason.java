@@ -6,6 +6,9 @@ import org.apache.camel.util.URISupport;
 /** Why something failed, in one line: what the exception says and, if that says more, its root cause. */
 public final class Reason {
 
+    /** Nobody reads more, and to look for passwords in a text takes time that grows with the square of its length. */
+    private static final int LONGEST = 4_000;
+
     private Reason() {}
 
     /** The line, without control characters and passwords. */
@@ -17,8 +20,9 @@ public final class Reason {
         }
         String rootMessage = said(root);
         String reason = message.contains(rootMessage) ? message : message + ", because of " + rootMessage;
+        String bounded = reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
         // one line, whatever a server has said; and messages may quote an endpoint's URI
-        return URISupport.sanitizeUri(reason.strip().replaceAll("\\s*[\\p{Cntrl}\\p{Cf}]+\\s*", " "));
+        return URISupport.sanitizeUri(bounded.strip().replaceAll("\\s*[\\p{Cntrl}\\p{Cf}]+\\s*", " "));
     }
 
     private static String said(Throwable failure) {

@@ -19,6 +19,11 @@ public interface VendorNews {
         public void notPolled(String vendor, Throwable cause) {
             // the log has it
         }
+
+        @Override
+        public void polled(String vendor) {
+            // as it should be
+        }
     };
 
     /**
@@ -30,4 +35,7 @@ public interface VendorNews {
 
     /** A vendor's directory could not be looked at. */
     void notPolled(String vendor, Throwable cause);
+
+    /** A vendor's directory was looked at. */
+    void polled(String vendor);
 }

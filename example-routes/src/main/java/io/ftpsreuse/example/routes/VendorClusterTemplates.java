@@ -19,6 +19,7 @@ public final class VendorClusterTemplates extends RouteBuilder {
             + "&noop=true"
             + "&idempotent=false"
             + "&pollStrategy=#bean:before-poll-of-{{vendor}}"
+            + "&exceptionHandler=#bean:poll-failures-of-{{vendor}}"
             + "&{{schedule}}"
             + "&throwExceptionOnConnectFailed=true"
             + "{{options}}";

@@ -18,6 +18,7 @@ public final class VendorFilesTemplate extends RouteBuilder {
             + "&{{afterwards}}"
             + "&pollStrategy=#bean:before-poll-of-{{vendor}}"
             + "&exceptionHandler=#bean:failures-of-{{vendor}}"
+            + "&onCompletionExceptionHandler=#bean:failures-of-{{vendor}}"
             + "&{{schedule}}"
             + "&throwExceptionOnConnectFailed=true"
             + "{{options}}";

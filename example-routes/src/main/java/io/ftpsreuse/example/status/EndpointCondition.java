@@ -2,12 +2,9 @@
 package io.ftpsreuse.example.status;
 
 import io.ftpsreuse.camel.FtpsReuseDevConsole;
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.console.DevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
@@ -23,27 +20,16 @@ import org.apache.camel.util.json.JsonObject;
 record EndpointCondition(
         String state, List<String> degraded, String refusal, String refusalTime, String certificateExpires) {
 
-    /** Those of all endpoints, by their URIs without passwords. */
-    static Map<String, EndpointCondition> all(CamelContext context) {
-        // camel-console would find it, but that is for development
-        FtpsReuseDevConsole console = new FtpsReuseDevConsole();
-        console.setCamelContext(context);
-        JsonObject root = (JsonObject) console.call(DevConsole.MediaType.JSON);
-        Map<String, EndpointCondition> conditions = new HashMap<>();
-        JsonArray endpoints = root.getCollection("endpoints");
-        endpoints.forEach(each -> conditions.put(((JsonObject) each).getString("name"), of((JsonObject) each)));
-        return conditions;
-    }
-
-    private static EndpointCondition of(JsonObject json) {
+    static EndpointCondition of(FtpsReuseEndpoint endpoint, Lines lines) {
+        JsonObject json = FtpsReuseDevConsole.of(endpoint);
         List<String> degraded = new ArrayList<>();
         JsonArray said = json.getCollectionOrDefault("degraded", new JsonArray());
         said.forEach(each -> degraded.add(String.valueOf(each)));
         return new EndpointCondition(
                 json.getString("condition"),
                 degraded,
-                Line.of(json.getString("refusal")),
-                Line.of(json.getString("refusalTime")),
-                Line.of(json.getString("certificateExpires")));
+                lines.of(json.getString("refusal")),
+                lines.of(json.getString("refusalTime")),
+                lines.of(json.getString("certificateExpires")));
     }
 }

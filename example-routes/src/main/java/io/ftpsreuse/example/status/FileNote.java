@@ -15,7 +15,7 @@ record FileNote(Instant when, String name, long size, Outcome outcome, String re
         DELIVERED("delivered", false, false),
         PUSHED("pushed to the vendor", false, true),
         FAILED("failed, is tried again", true, false),
-        NOT_PUSHED("not pushed, is tried again", true, true),
+        NOT_PUSHED("not pushed", true, true),
         QUARANTINED("given up, in the quarantine", true, false);
 
         private final String shown;

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.util.URISupport;
 
 /**
- * What Camel's health checks say at one moment: the same as at {@code /observe/health}.
+ * What Camel's health checks say at one moment: the same as at {@code /observe/health}. They ask no server anything, unless
+ * {@code camel.health.producersEnabled=true} has camel-ftp's check of producers connect.
  *
  * @param checks by their names
  */
@@ -20,9 +20,9 @@ record HealthChecks(List<Check> checks) {
 
     private static final String CONSUMER = "consumer:";
 
-    static HealthChecks of(CamelContext context) {
+    static HealthChecks of(CamelContext context, Lines lines) {
         return new HealthChecks(HealthCheckHelper.invoke(context, "full").stream()
-                .map(HealthChecks::check)
+                .map(result -> check(result, lines))
                 .sorted(Comparator.comparing(Check::name))
                 .toList());
     }
@@ -33,18 +33,17 @@ record HealthChecks(List<Check> checks) {
                 .toList();
     }
 
-    /** The vendor at whose directory the consumer of a check looks. */
-    static Optional<String> vendorOf(Check check) {
+    /** The vendor's route whose consumer is checked, if it is one. */
+    static Optional<VendorRoute> routeOf(Check check) {
         return Optional.of(check.name())
                 .filter(name -> name.startsWith(CONSUMER))
-                .flatMap(name -> VendorRoute.of(name.substring(CONSUMER.length())))
-                .map(VendorRoute::vendor);
+                .flatMap(name -> VendorRoute.of(name.substring(CONSUMER.length())));
     }
 
-    private static Check check(HealthCheck.Result result) {
+    private static Check check(HealthCheck.Result result, Lines lines) {
         return new Check(
-                Line.of(result.getCheck().getId()),
+                lines.of(result.getCheck().getId()),
                 result.getState().name().toLowerCase(Locale.ROOT),
-                Line.of(URISupport.sanitizeUri(result.getMessage().orElse(""))));
+                lines.of(result.getMessage().orElse("")));
     }
 }

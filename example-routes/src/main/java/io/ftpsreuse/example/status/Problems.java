@@ -7,9 +7,18 @@ import io.ftpsreuse.example.status.Status.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what somebody should look at. */
 final class Problems {
+
+    private static final String OF_QUARANTINED =
+            "Remove what was in the way, then bring the files from the quarantine folder to where they belong; beside each"
+                    + " is its reason. Where that says \"at the vendor\", the file is still there, and is tried once a day.";
+    private static final String OF_NOT_PUSHED =
+            "A file in the outbox is tried again at the next look. A message that failed ten times is in the queue DLQ, unless"
+                    + " the broker is an external one with other rules.";
 
     private Problems() {}
 
@@ -17,8 +26,9 @@ final class Problems {
     static List<Problem> ofNoVendor(HealthChecks health, List<VendorAccount> vendors) {
         List<String> names = vendors.stream().map(VendorAccount::name).toList();
         return health.down().stream()
-                .filter(check ->
-                        HealthChecks.vendorOf(check).filter(names::contains).isEmpty())
+                .filter(check -> HealthChecks.routeOf(check)
+                        .filter(route -> names.contains(route.vendor()))
+                        .isEmpty())
                 .map(check -> new Problem(
                         Status.DOWN, check.name(), "is down, says its health check", "", check.message(), "", ""))
                 .toList();
@@ -27,19 +37,20 @@ final class Problems {
     static List<Problem> of(
             String vendor, VendorRecord known, HealthChecks health, List<EndpointCondition> conditions) {
         List<Problem> problems = new ArrayList<>();
-        poll(vendor, known, health).ifPresent(problems::add);
-        if (problems.isEmpty()) {
+        boolean polled = true;
+        for (Check check : health.down()) {
+            Optional<VendorRoute> route =
+                    HealthChecks.routeOf(check).filter(each -> each.vendor().equals(vendor));
+            if (route.isPresent()) {
+                problems.add(standstill(route.get(), check, known));
+                polled &= !route.get().looks();
+            }
+        }
+        if (polled) {
             // an endpoint that is down only for pushes has no health check of its own
             conditions.stream()
                     .filter(condition -> condition.state().equals(Status.DOWN))
-                    .map(condition -> new Problem(
-                            Status.DOWN,
-                            vendor,
-                            "cannot be reached as it should be",
-                            "at " + condition.refusalTime(),
-                            condition.refusal(),
-                            "",
-                            ""))
+                    .map(condition -> notReached(vendor, condition))
                     .forEach(problems::add);
         }
         conditions.stream()
@@ -51,28 +62,36 @@ final class Problems {
         return problems;
     }
 
-    private static Optional<Problem> poll(String vendor, VendorRecord known, HealthChecks health) {
-        Optional<Check> down = health.down().stream()
-                .filter(check ->
-                        HealthChecks.vendorOf(check).filter(vendor::equals).isPresent())
-                .findFirst();
-        return down.map(check -> known.refusals().stream()
-                .filter(refusal -> refusal.during().equals(Recollection.POLL))
+    private static Problem standstill(VendorRoute route, Check check, VendorRecord known) {
+        if (!route.looks()) {
+            String what =
+                    route.pushes() ? "nothing is pushed" : "a route is down, says the health check " + check.name();
+            return new Problem(Status.DOWN, route.vendor(), what, "", check.message(), "", "");
+        }
+        String what = "its files cannot be fetched";
+        return known.refusals().stream()
+                .filter(refusal -> refusal.during().equals(Recollection.POLL) && !refusal.over())
                 .findFirst()
-                .map(refusal -> notPolled(vendor, refusal))
-                .orElseGet(() ->
-                        new Problem(Status.DOWN, vendor, "its files cannot be fetched", "", check.message(), "", "")));
+                .map(refusal -> new Problem(
+                        Status.DOWN,
+                        route.vendor(),
+                        what,
+                        Wording.since(refusal),
+                        refusal.words(),
+                        refusal.meaning(),
+                        refusal.cure()))
+                .orElseGet(() -> new Problem(Status.DOWN, route.vendor(), what, "", check.message(), "", ""));
     }
 
-    private static Problem notPolled(String vendor, RefusalNote refusal) {
+    private static Problem notReached(String vendor, EndpointCondition condition) {
         return new Problem(
                 Status.DOWN,
                 vendor,
-                "its files cannot be fetched",
-                Wording.since(refusal),
-                refusal.words(),
-                refusal.meaning(),
-                refusal.cure());
+                "cannot be reached as it should be",
+                "at " + condition.refusalTime(),
+                condition.refusal(),
+                "",
+                "");
     }
 
     private static Optional<Problem> files(String vendor, VendorRecord known) {
@@ -81,31 +100,42 @@ final class Problems {
         if (bad.isEmpty()) {
             return Optional.empty();
         }
-        List<FileNote> quarantined = bad.stream()
-                .filter(file -> file.outcome() == Outcome.QUARANTINED)
-                .toList();
         FileNote newest = bad.get(0);
         return Optional.of(new Problem(
                 Status.DEGRADED,
                 vendor,
-                summary(quarantined.size(), bad.size() - quarantined.size()),
+                "files that failed, the last " + VendorRecord.FILES + " at most: " + summary(bad),
                 "the last at " + Wording.time(newest.when()),
                 newest.name() + ": " + newest.reason(),
                 "",
-                quarantined.isEmpty()
-                        ? ""
-                        : "Remove what was in the way, then bring the files from the quarantine folder to where they"
-                                + " belong; beside each is its reason."));
+                cure(bad)));
     }
 
-    private static String summary(int quarantined, int triedAgain) {
-        List<String> parts = new ArrayList<>();
-        if (quarantined > 0) {
-            parts.add(quarantined + " in the quarantine");
+    private static String summary(List<FileNote> bad) {
+        return Stream.of(
+                        shown(count(bad, Outcome.QUARANTINED), " in the quarantine"),
+                        shown(count(bad, Outcome.FAILED), " to be tried again"),
+                        shown(count(bad, Outcome.NOT_PUSHED), " not pushed"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> shown(long count, String what) {
+        return count == 0 ? Optional.empty() : Optional.of(count + what);
+    }
+
+    private static String cure(List<FileNote> bad) {
+        List<String> cures = new ArrayList<>();
+        if (count(bad, Outcome.QUARANTINED) > 0) {
+            cures.add(OF_QUARANTINED);
         }
-        if (triedAgain > 0) {
-            parts.add(triedAgain + " to be tried again");
+        if (count(bad, Outcome.NOT_PUSHED) > 0) {
+            cures.add(OF_NOT_PUSHED);
         }
-        return "files that failed, of the last " + VendorRecord.FILES + ": " + String.join(", ", parts);
+        return String.join(" ", cures);
+    }
+
+    private static long count(List<FileNote> files, Outcome outcome) {
+        return files.stream().filter(file -> file.outcome() == outcome).count();
     }
 }

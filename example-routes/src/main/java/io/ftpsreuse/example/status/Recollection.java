@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.util.URISupport;
 
 /** What the page remembers of each vendor since the start, in memory of a fixed size. For all threads. */
 public final class Recollection implements VendorNews {
@@ -18,18 +17,25 @@ public final class Recollection implements VendorNews {
     static final String POLL = "the look at the vendor's directory";
 
     private final Map<String, VendorRecord> vendors = new LinkedHashMap<>();
+    private final Lines lines;
     private final Clock clock;
 
     /**
-     * @param vendors their names; of others nothing is kept
+     * @param passwords by the vendors' names; of other vendors nothing is kept, and the passwords are not shown
      */
-    public Recollection(List<String> vendors) {
-        this(vendors, Clock.systemUTC());
+    public Recollection(Map<String, String> passwords) {
+        this(passwords, Clock.systemUTC());
     }
 
-    Recollection(List<String> vendors, Clock clock) {
-        vendors.forEach(vendor -> this.vendors.put(vendor, new VendorRecord()));
+    Recollection(Map<String, String> passwords, Clock clock) {
+        passwords.keySet().forEach(vendor -> vendors.put(vendor, new VendorRecord()));
+        lines = new Lines(List.copyOf(passwords.values()));
         this.clock = clock;
+    }
+
+    /** Through which all that others have said goes to the page. */
+    Lines lines() {
+        return lines;
     }
 
     VendorRecord of(String vendor) {
@@ -43,26 +49,37 @@ public final class Recollection implements VendorNews {
 
     @Override
     public void notPolled(String vendor, Throwable cause) {
-        of(vendor).add(refusal(POLL, ServerRefusal.explain(cause)));
+        // the database and the target folder are asked before a look, and are in no catalogue of servers
+        of(vendor)
+                .add(ServerRefusal.in(cause)
+                        .map(explanation -> refusal(POLL, explanation))
+                        .orElseGet(() -> RefusalNote.of(now(), POLL, lines.of(Reason.of(cause)), "", "")));
+    }
+
+    @Override
+    public void polled(String vendor) {
+        of(vendor).succeeded(POLL);
     }
 
     void passed(String vendor, String name, long size, Outcome outcome) {
-        of(vendor).add(new FileNote(now(), Line.of(name), size, outcome, ""));
+        of(vendor).add(new FileNote(now(), lines.of(name), size, outcome, ""));
     }
 
     void failed(String vendor, String name, long size, Throwable cause, Outcome outcome) {
-        of(vendor).add(new FileNote(now(), Line.of(name), size, outcome, Line.of(Reason.of(cause))));
+        of(vendor).add(new FileNote(now(), lines.of(name), size, outcome, lines.of(Reason.of(cause))));
         // giving up is no refusal of its own
         if (outcome != Outcome.QUARANTINED) {
-            ServerRefusal.in(cause).ifPresent(explanation -> of(vendor).add(refusal(Line.of(name), explanation)));
+            ServerRefusal.in(cause).ifPresent(explanation -> of(vendor).add(refusal(lines.of(name), explanation)));
         }
     }
 
     private RefusalNote refusal(String during, Explanation explanation) {
-        Instant now = now();
-        // what Camel and drivers say may quote an endpoint's URI
-        String words = Line.of(URISupport.sanitizeUri(explanation.words()));
-        return new RefusalNote(now, now, 1, during, words, explanation.meaning().orElse(""), explanation.cure());
+        return RefusalNote.of(
+                now(),
+                during,
+                lines.of(explanation.words()),
+                explanation.meaning().orElse(""),
+                explanation.cure());
     }
 
     private Instant now() {

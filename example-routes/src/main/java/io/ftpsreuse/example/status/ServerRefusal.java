@@ -16,8 +16,15 @@ final class ServerRefusal {
 
     private ServerRefusal() {}
 
+    /** Empty if it was no server: a local folder that denies access, and a database, are not in the catalogue. */
+    static Optional<Explanation> in(Throwable failure) {
+        boolean byServer =
+                camels(failure) != null || ObjectHelper.getException(FtpsReuseException.class, failure) != null;
+        return byServer ? Optional.of(explain(failure)) : Optional.empty();
+    }
+
     /** Camel reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
-    static Explanation explain(Throwable failure) {
+    private static Explanation explain(Throwable failure) {
         GenericFileOperationFailedException camels = camels(failure);
         if (camels == null) {
             return Refusals.explain(failure);
@@ -28,13 +35,6 @@ final class ServerRefusal {
         return camels.getCode() >= NEGATIVE
                 ? Refusals.explain(camels.getCode(), camels.getReason())
                 : Refusals.explain(camels);
-    }
-
-    /** Empty if it was no server: a local folder that denies access is not in the catalogue. */
-    static Optional<Explanation> in(Throwable failure) {
-        boolean byServer =
-                camels(failure) != null || ObjectHelper.getException(FtpsReuseException.class, failure) != null;
-        return byServer ? Optional.of(explain(failure)) : Optional.empty();
     }
 
     private static GenericFileOperationFailedException camels(Throwable failure) {

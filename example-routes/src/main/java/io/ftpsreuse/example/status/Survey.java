@@ -3,6 +3,7 @@ package io.ftpsreuse.example.status;
 
 import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import io.ftpsreuse.client.TrafficCounts;
 import io.ftpsreuse.example.status.Status.Connections;
 import io.ftpsreuse.example.status.Status.Problem;
 import io.ftpsreuse.example.status.Status.VendorStatus;
@@ -10,11 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.URISupport;
 
-/** Looks at everything once, for one page: asks Camel and the component, and no server. */
+/**
+ * Looks at everything once, for one page: asks Camel and the component, and no server (but see {@link HealthChecks} of those
+ * that may).
+ */
 final class Survey {
 
     private final CamelContext context;
@@ -28,15 +30,21 @@ final class Survey {
     }
 
     Status look() {
-        HealthChecks health = HealthChecks.of(context);
-        Map<String, EndpointCondition> conditions = EndpointCondition.all(context);
+        HealthChecks health = HealthChecks.of(context, recollection.lines());
+        List<Seen> endpoints = endpoints();
         List<Problem> problems = new ArrayList<>(Problems.ofNoVendor(health, vendors));
         List<VendorStatus> all = new ArrayList<>();
         for (VendorAccount vendor : vendors) {
-            List<Problem> its = Problems.of(
-                    vendor.name(), recollection.of(vendor.name()), health, conditionsOf(vendor, conditions));
-            problems.addAll(its);
-            all.add(statusOf(vendor, stateOf(its), conditions));
+            List<Seen> its = endpoints.stream()
+                    .filter(each -> vendor.owns(each.endpoint().getConfiguration()))
+                    .toList();
+            List<Problem> wrong = Problems.of(
+                    vendor.name(),
+                    recollection.of(vendor.name()),
+                    health,
+                    its.stream().map(Seen::condition).toList());
+            problems.addAll(wrong);
+            all.add(statusOf(vendor, stateOf(wrong), its));
         }
         // what stands still is read before what limps
         problems.sort(Comparator.comparing(problem -> problem.state().equals(Status.DOWN) ? 0 : 1));
@@ -47,7 +55,7 @@ final class Survey {
         return Status.worst(problems.stream().map(Problem::state).toList());
     }
 
-    private VendorStatus statusOf(VendorAccount vendor, String state, Map<String, EndpointCondition> conditions) {
+    private VendorStatus statusOf(VendorAccount vendor, String state, List<Seen> endpoints) {
         VendorRecord known = recollection.of(vendor.name());
         return new VendorStatus(
                 vendor.name(),
@@ -56,23 +64,18 @@ final class Survey {
                 state,
                 known.files().stream().map(Wording::file).toList(),
                 known.refusals().stream().map(Wording::refused).toList(),
-                endpointsOf(vendor).stream()
-                        .map(endpoint -> connections(endpoint, conditions.get(uri(endpoint))))
-                        .toList());
+                endpoints.stream().map(this::connections).toList());
     }
 
-    private List<FtpsReuseEndpoint> endpointsOf(VendorAccount vendor) {
+    /** An endpoint, and how it is doing. They are taken once for a page, as more may come meanwhile. */
+    private record Seen(FtpsReuseEndpoint endpoint, EndpointCondition condition) {}
+
+    private List<Seen> endpoints() {
         return context.getEndpoints().stream()
                 .filter(FtpsReuseEndpoint.class::isInstance)
                 .map(FtpsReuseEndpoint.class::cast)
-                .filter(endpoint -> vendor.owns(endpoint.getConfiguration()))
-                .sorted(Comparator.comparing(Survey::nameOf))
-                .toList();
-    }
-
-    private List<EndpointCondition> conditionsOf(VendorAccount vendor, Map<String, EndpointCondition> conditions) {
-        return endpointsOf(vendor).stream()
-                .map(endpoint -> conditions.get(uri(endpoint)))
+                .sorted(Comparator.comparing(this::nameOf))
+                .map(endpoint -> new Seen(endpoint, EndpointCondition.of(endpoint, recollection.lines())))
                 .toList();
     }
 
@@ -89,13 +92,14 @@ final class Survey {
                 .toList();
     }
 
-    private static Connections connections(FtpsReuseEndpoint endpoint, EndpointCondition condition) {
+    private Connections connections(Seen seen) {
+        TrafficCounts counts = seen.endpoint().trafficCounts();
         return new Connections(
-                nameOf(endpoint),
-                condition.state(),
-                factsOf(condition),
-                Counting.totals(endpoint.trafficCounts()),
-                Counting.all(endpoint.trafficCounts()));
+                nameOf(seen.endpoint()),
+                seen.condition().state(),
+                factsOf(seen.condition()),
+                Counting.totals(counts),
+                Counting.all(counts));
     }
 
     private static List<String> factsOf(EndpointCondition condition) {
@@ -111,12 +115,7 @@ final class Survey {
     }
 
     /** Without user, password and options. */
-    private static String nameOf(FtpsReuseEndpoint endpoint) {
-        return Line.of("/" + endpoint.getConfiguration().getDirectory());
-    }
-
-    /** As the dev console names it. */
-    private static String uri(FtpsReuseEndpoint endpoint) {
-        return URISupport.sanitizeUri(endpoint.getEndpointUri());
+    private String nameOf(FtpsReuseEndpoint endpoint) {
+        return recollection.lines().of("/" + endpoint.getConfiguration().getDirectory());
     }
 }

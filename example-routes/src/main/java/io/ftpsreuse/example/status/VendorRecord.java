@@ -1,23 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.status;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /** The last files and refusals of one vendor, the newest first: so many of each, and no more. For all threads. */
 final class VendorRecord {
 
+    /** So many that went well, and so many that did not: a busy vendor would drive out what somebody has to see. */
     static final int FILES = 20;
+
     static final int REFUSALS = 10;
 
-    private final Deque<FileNote> files = new ArrayDeque<>();
-    private final Deque<RefusalNote> refusals = new ArrayDeque<>();
+    private final List<FileNote> files = new ArrayList<>();
+    private final List<RefusalNote> refusals = new ArrayList<>();
 
     synchronized void add(FileNote note) {
         files.removeIf(note::supersedes);
-        addFirst(files, note, FILES);
+        files.add(0, note);
+        forgetOldest(note.outcome().isBad());
+        if (!note.outcome().isBad()) {
+            succeeded(note.name());
+        }
+    }
+
+    private void forgetOldest(boolean bad) {
+        int kept = 0;
+        for (Iterator<FileNote> each = files.iterator(); each.hasNext(); ) {
+            if (each.next().outcome().isBad() == bad && ++kept > FILES) {
+                each.remove();
+            }
+        }
     }
 
     /** Adds it, or counts it if it is there: polls that fail alike would drive out all others. */
@@ -31,7 +45,15 @@ final class VendorRecord {
                 break;
             }
         }
-        addFirst(refusals, newest, REFUSALS);
+        refusals.add(0, newest);
+        if (refusals.size() > REFUSALS) {
+            refusals.remove(REFUSALS);
+        }
+    }
+
+    /** Notes that what may have been refused, the poll or a file, has now succeeded. */
+    synchronized void succeeded(String what) {
+        refusals.replaceAll(refusal -> refusal.during().equals(what) ? refusal.ended() : refusal);
     }
 
     synchronized List<FileNote> files() {
@@ -40,12 +62,5 @@ final class VendorRecord {
 
     synchronized List<RefusalNote> refusals() {
         return List.copyOf(refusals);
-    }
-
-    private static <T> void addFirst(Deque<T> notes, T note, int most) {
-        notes.addFirst(note);
-        if (notes.size() > most) {
-            notes.removeLast();
-        }
     }
 }

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Whose route it is and what it does, as its id says.
  *
+ * @param looks whether it looks at the vendor's directory
  * @param fetches whether it delivers the vendor's files to us
  * @param pushes whether it delivers our files to the vendor
  */
-record VendorRoute(String vendor, boolean fetches, boolean pushes) {
+record VendorRoute(String vendor, boolean looks, boolean fetches, boolean pushes) {
 
     private static final Pattern ID = Pattern.compile("(.+?)-(files|listing|work|repair|outbox-queue|outbox)");
 
@@ -22,6 +23,9 @@ record VendorRoute(String vendor, boolean fetches, boolean pushes) {
         }
         String does = matcher.group(2);
         return Optional.of(new VendorRoute(
-                matcher.group(1), does.equals("files") || does.equals("work"), does.startsWith("outbox")));
+                matcher.group(1),
+                does.equals("files") || does.equals("listing"),
+                does.equals("files") || does.equals("work"),
+                does.startsWith("outbox")));
     }
 }

@@ -56,6 +56,29 @@ class FailuresTest {
     }
 
     @Test
+    void countsADeliveredFileThatCannotBeMovedAway() {
+        Exchange delivered = fetching();
+
+        failures.handleException("Error during commit", delivered, new IOException("550 Permission denied."));
+
+        assertThat(failed.waiting("acme")).hasSize(1);
+        assertThat(delivered.getVariable("failureCounted", Boolean.class))
+                .as("so that nobody takes it for done")
+                .isTrue();
+    }
+
+    @Test
+    void doesNotCountAgainAFileThatFailedInTheRouteAlready() {
+        Exchange counted = fetching();
+        counted.setVariable("failureCounted", true);
+
+        failures.handleException("Error during rollback", counted, new IOException("550 Permission denied."));
+
+        assertThat(failed.waiting("acme")).isEmpty();
+        assertThat(failed.failures("acme")).isEmpty();
+    }
+
+    @Test
     void passesOnWhatConcernsNoFile() {
         failures.handleException("no connection", null, new IOException("refused"));
 

@@ -8,18 +8,26 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What is remembered for the status page, and what is not. */
 class RecollectionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
 
-    private final Recollection recollection = new Recollection(List.of("acme"), Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final String PASSWORD = "tell-nobody-7";
+
+    private final SettableClock clock = new SettableClock();
+    private final Recollection recollection = new Recollection(Map.of("acme", PASSWORD), clock);
     private final VendorRecord acme = recollection.of("acme");
 
     @Test
@@ -33,13 +41,40 @@ class RecollectionTest {
     }
 
     @Test
+    void keepsAFileInTheQuarantineHoweverManyOthersGoWell() {
+        recollection.failed("acme", "orders.csv", 4, new IOException("disk full"), true);
+        for (int i = 1; i <= 1_000; i++) {
+            recollection.passed("acme", i + ".csv", i, Outcome.DELIVERED);
+        }
+
+        assertThat(acme.files())
+                .hasSize(VendorRecord.FILES + 1)
+                .last()
+                .extracting(FileNote::outcome)
+                .isEqualTo(Outcome.QUARANTINED);
+    }
+
+    @Test
+    void keepsTheNewestFilesThatFailedAndNoMore() {
+        for (int i = 1; i <= 1_000; i++) {
+            recollection.failed("acme", i + ".csv", i, new IOException("disk full"), true);
+        }
+
+        assertThat(acme.files())
+                .hasSize(VendorRecord.FILES)
+                .first()
+                .extracting(FileNote::name)
+                .isEqualTo("1000.csv");
+    }
+
+    @Test
     void keepsTheNewestRefusalsAndNoMore() {
         for (int i = 1; i <= 1_000; i++) {
-            recollection.notPolled("acme", new IOException("refusal " + i));
+            recollection.notPolled("acme", new GenericFileOperationFailedException(550, "550 refusal " + i));
         }
 
         assertThat(acme.refusals()).hasSize(VendorRecord.REFUSALS);
-        assertThat(acme.refusals().get(0).words()).isEqualTo("refusal 1000");
+        assertThat(acme.refusals().get(0).words()).isEqualTo("550 refusal 1000");
     }
 
     @Test
@@ -52,6 +87,52 @@ class RecollectionTest {
             assertThat(refusal.times()).isEqualTo(5);
             assertThat(refusal.words()).isEqualTo("530 Login incorrect.");
             assertThat(refusal.meaning()).contains("password");
+        });
+    }
+
+    @Test
+    void countsFromTheFirstRefusalSinceTheLastLookThatCameAbout() {
+        Exception refusal = new GenericFileOperationFailedException(421, "421 Too many connections.");
+        recollection.notPolled("acme", refusal);
+        recollection.polled("acme");
+        assertThat(acme.refusals()).singleElement().matches(RefusalNote::over);
+
+        clock.now = NOW.plus(Duration.ofDays(7));
+        recollection.notPolled("acme", refusal);
+        clock.now = NOW.plus(Duration.ofDays(7)).plusSeconds(300);
+        recollection.notPolled("acme", refusal);
+
+        assertThat(acme.refusals()).singleElement().satisfies(note -> {
+            assertThat(note.over()).isFalse();
+            assertThat(Wording.since(note)).isEqualTo("2 times since 2026-12-03 03:00:00, last at 2026-12-03 03:05:00");
+        });
+    }
+
+    @Test
+    void countsFromTheFirstRefusalOfAFileSinceThatWasDelivered() {
+        Exception refusal = new GenericFileOperationFailedException(550, "550 Failed to open file.");
+        recollection.failed("acme", "orders.csv", 4, refusal, false);
+        recollection.failed("acme", "orders.csv", 4, refusal, false);
+        recollection.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
+        recollection.failed("acme", "orders.csv", 4, refusal, false);
+
+        assertThat(acme.refusals())
+                .singleElement()
+                .extracting(RefusalNote::times)
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void takesNoDatabaseForAServer() {
+        recollection.notPolled(
+                "acme",
+                new DataAccessResourceFailureException(
+                        "Failed to obtain JDBC Connection", new ConnectException("Connection refused")));
+
+        assertThat(acme.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.words()).contains("JDBC Connection", "Connection refused");
+            assertThat(refusal.meaning()).isEmpty();
+            assertThat(refusal.cure()).as("no advice about ports of servers").isEmpty();
         });
     }
 
@@ -99,12 +180,57 @@ class RecollectionTest {
     }
 
     @Test
-    void keepsNoPasswordAndNoTextOfAnyLength() {
+    void keepsNoPasswordThatAServerRepeats() {
+        Exception repeating =
+                new GenericFileOperationFailedException(530, "530 No user acme with " + PASSWORD + " here.");
+        recollection.notPolled("acme", repeating);
+        recollection.failed("acme", "orders.csv", 4, repeating, false);
+
+        assertThat(acme.refusals()).hasSize(2).allSatisfy(refusal -> assertThat(refusal.words())
+                .isEqualTo("530 No user acme with xxxxxx here."));
+        assertThat(acme.files().get(0).reason()).contains("xxxxxx").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void leavesWordsAloneThatAShortPasswordIsPartOf() {
+        Recollection others = new Recollection(Map.of("acme", "in"), clock);
+        others.passed("acme", "invoice.csv", 4, Outcome.DELIVERED);
+
+        assertThat(others.of("acme").files())
+                .singleElement()
+                .extracting(FileNote::name)
+                .isEqualTo("invoice.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsNoPasswordAndNoTextOfAnyLength(boolean ofServer) {
+        String words = "Cannot poll ftpsreuse://h?password=RAW(secret)&x=1 " + "x".repeat(100_000);
         recollection.notPolled(
-                "acme", new IOException("Cannot poll ftpsreuse://h?password=RAW(secret)&x=1 " + "x".repeat(100_000)));
+                "acme", ofServer ? new GenericFileOperationFailedException(words) : new IOException(words));
         recollection.passed("acme", "\u202Efdp.exe" + "x".repeat(100_000), 1, Outcome.DELIVERED);
 
         assertThat(acme.refusals().get(0).words()).doesNotContain("secret").hasSizeLessThan(500);
         assertThat(acme.files().get(0).name()).startsWith("\uFFFDfdp.exe").hasSizeLessThan(500);
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -73,6 +73,17 @@ class StatusHtmlTest {
         assertThat(page).contains("<title>up: vendors' files</title>", "Nothing that is known here.");
     }
 
+    @Test
+    void givesNoAdviceOnWhatNoServerHasRefused() throws Exception {
+        Refused byTheDatabase = new Refused("now", 1, "the look", "Connection refused", "", "");
+        VendorStatus vendor =
+                new VendorStatus("acme", "acme@h:21", "", "down", List.of(), List.of(byTheDatabase), List.of());
+
+        String page = new StatusHtml().of(new Status("now", "down", List.of(), List.of(vendor), List.of(), List.of()));
+
+        assertThat(page).contains("Connection refused").doesNotContain("What to do:");
+    }
+
     /** By WCAG 2, 4.5 : 1. */
     @ParameterizedTest
     @CsvSource({

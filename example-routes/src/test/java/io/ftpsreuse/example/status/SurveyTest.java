@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.example.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import io.ftpsreuse.example.status.Status.Connections;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the status page tells of endpoints. */
+class SurveyTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void tellsEndpointsApartThatDifferInTheirPasswordsOnly() throws Exception {
+        int port = unusedPort();
+        String uri = "ftpsreuse:localhost:" + port + "/incoming?maximumReconnectAttempts=0&username=acme&password=";
+        FtpsReuseEndpoint refused = context.getEndpoint(uri + "that-of-one", FtpsReuseEndpoint.class);
+        context.getEndpoint(uri + "that-of-another", FtpsReuseEndpoint.class);
+        try (ProducerTemplate producer = context.createProducerTemplate()) {
+            assertThatExceptionOfType(CamelExecutionException.class)
+                    .isThrownBy(() -> producer.sendBodyAndHeader(refused, "1;42", Exchange.FILE_NAME, "orders.csv"));
+        }
+
+        VendorAccount acme = new VendorAccount("acme", "localhost", port, "acme", "pushes");
+        Status status = new Survey(context, List.of(acme), new Recollection(Map.of("acme", "secret"))).look();
+
+        assertThat(status.vendors().get(0).connections())
+                .extracting(Connections::state)
+                .containsExactlyInAnyOrder(Status.DOWN, Status.UP);
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
