@@ -95,8 +95,7 @@ final class Goals {
         List<Finding> findings = new ArrayList<>();
         near(GIB).forEach((setting, rows) -> {
             each(rows, ROUTE, route -> beside(rows, "Route", route).ifPresent(findings::add));
-            each(rows, RENAMING, route -> beside(rows, "Route with localWorkDirectory", route)
-                    .ifPresent(findings::add));
+            each(rows, RENAMING, route -> beside(rows, "Renaming route", route).ifPresent(findings::add));
         });
         return findings;
     }

@@ -11,10 +11,10 @@ import java.util.stream.DoubleStream;
 final class LineChart {
 
     private static final String[] COLOURS = {"#1b6ca8", "#d1495b", "#3a7d44", "#8a5a9e", "#c77d0a"};
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 750;
     private static final int HEIGHT = 380;
     private static final int LEFT = 70;
-    private static final int RIGHT = WIDTH - 170;
+    private static final int RIGHT = WIDTH - 200;
     private static final int TOP = 40;
     private static final int BOTTOM = HEIGHT - 55;
 

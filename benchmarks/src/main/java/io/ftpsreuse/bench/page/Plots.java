@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The plots of a page: file names and SVG texts. */
 final class Plots {
@@ -103,7 +104,7 @@ final class Plots {
     }
 
     private static boolean isOurs(Row row) {
-        return row.contender().equals(WorkerKind.ROUTE.label())
-                || row.contender().equals(WorkerKind.BARE.label());
+        return Stream.of(WorkerKind.ROUTE, WorkerKind.RENAMING_ROUTE, WorkerKind.BARE)
+                .anyMatch(kind -> row.contender().equals(kind.label()));
     }
 }

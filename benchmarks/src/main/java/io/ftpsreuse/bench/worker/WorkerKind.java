@@ -6,7 +6,7 @@ public enum WorkerKind {
     /** {@code ftpsreuse:} in a Camel route. */
     ROUTE("ftpsreuse route", true),
     /** The same with {@code localWorkDirectory} on the file system of the target, where {@code file:} renames. */
-    RENAMING_ROUTE("ftpsreuse route, localWorkDirectory", true),
+    RENAMING_ROUTE("renaming route", true),
     /** The client alone, without Camel. */
     BARE("bare client", true),
     /** {@code ftps:} of camel-ftp in a Camel route. */

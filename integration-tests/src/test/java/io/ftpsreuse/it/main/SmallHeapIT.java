@@ -150,7 +150,8 @@ class SmallHeapIT {
         @Override
         public void configure() {
             from("ftpsreuse:{{vendor}}/many?{{login}}&antInclude=wanted-*&delete=true&initialDelay=0&delay=100"
-                            + "&machineListing={{machineListing}}")
+                            // ProFTPD reads a whole directory before it sends the first entry.
+                            + "&machineListing={{machineListing}}&timeout=600000")
                     .to("file:{{folder}}/wanted");
         }
     }
