@@ -78,6 +78,9 @@ class DuplicateDetectionTest {
                 JMSContext other = transacted()) {
             send(one, "1");
             send(other, "1");
+            // A send within a transaction waits for nobody: this does, so that both are in before one commits.
+            one.createTemporaryQueue();
+            other.createTemporaryQueue();
             one.commit();
             other.commit();
         }

@@ -55,10 +55,10 @@ class FailuresOnStatusPageTest {
                 vendor().replace(PASSWORD, "not the password") + "cluster.role=list,work\nroutes.language=" + language;
 
         try (RunningApplication application = start(properties, route -> route.whenDone(1))) {
-            application.until(() -> page().contains("the look at the vendor&#39;s directory"));
-            String page = page();
+            // The first look may fail for another reason: where both roles make the queue of claims, one finds it made.
+            application.until(() -> problems().contains(escaped(Refusal.LOGIN_REFUSED.meaning())));
 
-            assertThat(page.substring(0, page.indexOf("id=\"vendor-0\"")))
+            assertThat(problems())
                     .contains("its files cannot be fetched")
                     .contains("<strong>It means:</strong> " + escaped(Refusal.LOGIN_REFUSED.meaning()))
                     .contains("<strong>What to do:</strong> " + escaped(Refusal.LOGIN_REFUSED.cure()));
@@ -134,6 +134,12 @@ class FailuresOnStatusPageTest {
                                 .build(),
                         BodyHandlers.ofString())
                 .body();
+    }
+
+    /** What comes before the vendors. */
+    private String problems() throws IOException, InterruptedException {
+        String page = page();
+        return page.substring(0, Math.max(0, page.indexOf("id=\"vendor-0\"")));
     }
 
     private static String escaped(String text) {
