@@ -150,8 +150,7 @@ class SmallHeapIT {
         @Override
         public void configure() {
             from("ftpsreuse:{{vendor}}/many?{{login}}&antInclude=wanted-*&delete=true&initialDelay=0&delay=100"
-                            // ProFTPD reads a whole directory before it sends the first entry.
-                            + "&machineListing={{machineListing}}&timeout=600000")
+                            + "&machineListing={{machineListing}}")
                     .to("file:{{folder}}/wanted");
         }
     }
