@@ -117,6 +117,8 @@ class SmallHeapIT {
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
                                         "-Xmx" + heap,
+                                        // Or it would end after as many files as the short run has.
+                                        "-Dheap.long=" + LONG,
                                         "-XX:+ExitOnOutOfMemoryError",
                                         "-cp",
                                         System.getProperty(
