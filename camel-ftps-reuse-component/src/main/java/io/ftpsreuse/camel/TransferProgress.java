@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * rate nor remaining time, and at INFO there would be two for each file, however small.
  *
  * <p>Upstream words a line for each chunk, whether it is wanted or not: with TLS that is each record of 16 KiB, and took a
- * third of the time of a file of 1 GiB. So it is told of a chunk ten times a second, and of the last one; of every chunk
+ * quarter of the time of a file of 1 GiB. So it is told of a chunk ten times a second, and of the last one; of every chunk
  * only with {@code transferLoggingVerbose}.
  */
 final class TransferProgress extends DefaultFtpClientActivityListener {
@@ -65,46 +65,48 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
     }
 
     @Override
-    public void onDownload(String host, String file, long chunkSize, long transferred, long fileSize) {
+    public void bytesTransferred(long transferred, int chunk, long streamSize) {
         long now = nanoTime.getAsLong();
-        if (isToWord(now, chunkSize, transferred, fileSize)) {
-            super.onDownload(host, file, chunkSize, transferred, fileSize);
+        if (endpoint.isTransferLoggingVerbose() || now - worded >= WORDED_EVERY.toNanos()) {
+            worded = now;
+            unworded = null;
+            super.bytesTransferred(transferred, chunk, streamSize);
+        } else {
+            unworded = new Chunk(transferred, chunk, streamSize);
         }
-        progress(now, "Downloading", host, file, transferred, fileSize);
     }
 
-    /** Upstream says how many bytes the last chunk came to that it was told of. */
     @Override
-    public void onDownloadComplete(String host, String file) {
-        if (unworded != null) {
-            super.onDownload(host, file, unworded.size(), unworded.transferred(), unworded.fileSize());
-        }
-        super.onDownloadComplete(host, file);
+    public void onDownload(String host, String file, long chunkSize, long transferred, long fileSize) {
+        super.onDownload(host, file, chunkSize, transferred, fileSize);
+        progress("Downloading", host, file, transferred, fileSize);
     }
 
     @Override
     public void onUpload(String host, String file, long chunkSize, long transferred, long fileSize) {
-        long now = nanoTime.getAsLong();
-        if (isToWord(now, chunkSize, transferred, fileSize)) {
-            super.onUpload(host, file, chunkSize, transferred, fileSize);
-        }
-        progress(now, "Uploading", host, file, transferred, fileSize);
+        super.onUpload(host, file, chunkSize, transferred, fileSize);
+        progress("Uploading", host, file, transferred, fileSize);
     }
 
-    /** As {@link #onDownloadComplete}. */
+    @Override
+    public void onDownloadComplete(String host, String file) {
+        wordTheLast();
+        super.onDownloadComplete(host, file);
+    }
+
     @Override
     public void onUploadComplete(String host, String file) {
-        if (unworded != null) {
-            super.onUpload(host, file, unworded.size(), unworded.transferred(), unworded.fileSize());
-        }
+        wordTheLast();
         super.onUploadComplete(host, file);
     }
 
-    private boolean isToWord(long now, long chunkSize, long transferred, long fileSize) {
-        boolean due = endpoint.isTransferLoggingVerbose() || now - worded >= WORDED_EVERY.toNanos();
-        unworded = due ? null : new Chunk(chunkSize, transferred, fileSize);
-        worded = due ? now : worded;
-        return due;
+    /** Upstream says at the end how many bytes the last chunk came to that it was told of. */
+    private void wordTheLast() {
+        if (unworded != null) {
+            // How far it is needs no more saying.
+            said = nanoTime.getAsLong();
+            super.bytesTransferred(unworded.transferred(), unworded.size(), unworded.streamSize());
+        }
     }
 
     private void begin(long position) {
@@ -115,7 +117,8 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
         skipped = position;
     }
 
-    private void progress(long now, String what, String host, String file, long transferred, long fileSize) {
+    private void progress(String what, String host, String file, long transferred, long fileSize) {
+        long now = nanoTime.getAsLong();
         if (now - said >= INTERVAL.toNanos()) {
             said = now;
             LOG.info(
@@ -145,5 +148,5 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
     }
 
     /** What upstream was not told of. */
-    private record Chunk(long size, long transferred, long fileSize) {}
+    private record Chunk(long transferred, int size, long streamSize) {}
 }

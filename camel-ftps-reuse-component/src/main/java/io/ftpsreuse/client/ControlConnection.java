@@ -180,9 +180,15 @@ final class ControlConnection {
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
     boolean isResumable() {
-        return mechanism.isSingleUse()
-                ? tls.sessions().newTickets() > 0
-                : tls.sessions().isAny();
+        return sessionsLeft() > 0;
+    }
+
+    /** How many data connections can resume, 1 for any number. Of tickets it goes through all that JSSE has in its cache. */
+    private int sessionsLeft() {
+        if (mechanism.isSingleUse()) {
+            return tls.sessions().newTickets();
+        }
+        return tls.sessions().isAny() ? 1 : 0;
     }
 
     /**
@@ -191,16 +197,11 @@ final class ControlConnection {
      * @throws SessionNotResumedException if there is nothing left to resume
      */
     void requireResumable() throws SessionNotResumedException {
-        boolean resumable;
+        int left = sessionsLeft();
         if (mechanism.isSingleUse()) {
-            // Counted once: each count goes through all that JSSE has in its cache.
-            int left = tls.sessions().newTickets();
             traffic.ticketsLeft(left);
-            resumable = left > 0;
-        } else {
-            resumable = tls.sessions().isAny();
         }
-        if (!resumable) {
+        if (left == 0) {
             throw exhausted(
                     "The server has given no session to resume for a further data connection",
                     RenewalCause.SESSION_USED_UP);

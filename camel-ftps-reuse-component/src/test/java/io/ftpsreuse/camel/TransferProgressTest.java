@@ -95,7 +95,7 @@ class TransferProgressTest {
         List<String> worded = new ArrayList<>();
         for (int millis = 10; millis <= 250; millis += 10) {
             now.set(Duration.ofMillis(millis).toNanos());
-            progress.onDownload(HOST, "orders.csv", 1, millis, 100 * MEGA);
+            progress.bytesTransferred(millis, 1, -1);
             worded.add(progress.getLastVerboseLogActivity());
         }
         progress.onDownloadComplete(HOST, "orders.csv");
@@ -111,8 +111,8 @@ class TransferProgressTest {
                 "ftpsreuse://acme@localhost:21?password=secret&transferLoggingVerbose=true", FtpEndpoint.class);
         progress = new TransferProgress(verbose, HOST, now::get);
         progress.onBeginUploading(HOST, "orders.csv");
-        progress.onUpload(HOST, "orders.csv", 1, 1, 100);
-        progress.onUpload(HOST, "orders.csv", 1, 2, 100);
+        progress.bytesTransferred(1, 1, -1);
+        progress.bytesTransferred(2, 1, -1);
 
         assertThat(progress.getLastVerboseLogActivity()).contains("chunk (1/2 bytes)");
     }
