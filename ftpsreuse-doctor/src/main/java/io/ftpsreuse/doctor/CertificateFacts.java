@@ -35,7 +35,7 @@ public record CertificateFacts(
                 CertificateProbe.pin(certificate).toString());
     }
 
-    private static List<String> namesOf(X509Certificate certificate) {
+    static List<String> namesOf(X509Certificate certificate) {
         try {
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             return names == null

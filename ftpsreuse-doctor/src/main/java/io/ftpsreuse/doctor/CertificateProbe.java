@@ -104,7 +104,7 @@ final class CertificateProbe implements Probe {
     }
 
     private static String names(X509Certificate certificate) {
-        List<String> names = CertificateFacts.of(certificate).names();
+        List<String> names = CertificateFacts.namesOf(certificate);
         return names.isEmpty() ? "none, so no host name verifies but that of the subject" : String.join(", ", names);
     }
 

@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -46,7 +45,7 @@ record ClientKey(Path store, String password, String origin) {
 
     /** What in a URI amounts to the same. */
     Map<String, String> uriOptions() {
-        return new TreeMap<>(Stores.uriOptions(URI_OPTION, store, PasswordSource.OF_KEY_STORE.variable()));
+        return Stores.uriOptions(URI_OPTION, store, PasswordSource.OF_KEY_STORE.variable());
     }
 
     /** Without the password. */

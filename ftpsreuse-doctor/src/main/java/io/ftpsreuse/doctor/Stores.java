@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads the files that hold keys and certificates, and names them in a URI. */
@@ -55,8 +56,10 @@ final class Stores {
 
     /** @param option {@code ftpClient.keyStore} or {@code ftpClient.trustStore} */
     static Map<String, String> uriOptions(String option, Path file, String variable) {
-        return Map.of(
-                option + ".file", raw("file:" + file.toAbsolutePath()), option + ".password", fromVariable(variable));
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(option + ".file", raw("file:" + file.toAbsolutePath()));
+        options.put(option + ".password", fromVariable(variable));
+        return options;
     }
 
     static String fromVariable(String variable) {

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -42,8 +41,7 @@ record Trust(Optional<CertificatePin> pin, Optional<Path> store, String storePas
     Map<String, String> uriOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         pin.ifPresent(value -> options.put("pinnedCertificate", value.toString()));
-        store.ifPresent(
-                file -> options.putAll(new TreeMap<>(Stores.uriOptions("ftpClient.trustStore", file, VARIABLE))));
+        store.ifPresent(file -> options.putAll(Stores.uriOptions("ftpClient.trustStore", file, VARIABLE)));
         return options;
     }
 
