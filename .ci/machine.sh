@@ -46,8 +46,13 @@ ensure_chromium() {
   for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null && return 0
   done
+  install_packages chromium
+}
+
+# Installs Debian packages, as root; false where that cannot be done.
+install_packages() {
   [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null || return 1
-  local install=(apt-get --quiet=2 --yes --no-install-recommends install chromium)
+  local install=(apt-get --quiet=2 --yes --no-install-recommends install "$@")
   DEBIAN_FRONTEND=noninteractive "${install[@]}" >/dev/null 2>&1 ||
     { apt-get --quiet=2 update && DEBIAN_FRONTEND=noninteractive "${install[@]}" >/dev/null; }
 }

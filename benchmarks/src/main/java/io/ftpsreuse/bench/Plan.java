@@ -124,7 +124,7 @@ final class Plan {
         add(4 * KIB, 160, UP, NEW, 8, RTT_MILLIS, route, lftp);
     }
 
-    /** One byte, since empty files were measured already. The most of them once only, which takes ten minutes. */
+    /** One byte, since empty files were measured already. The most of them once only, which takes eight minutes. */
     private void many() {
         groups.add(new Group(List.of(many(1_000), many(10_000)), 3, 0));
         groups.add(new Group(List.of(many(100_000)), 1, 0));
