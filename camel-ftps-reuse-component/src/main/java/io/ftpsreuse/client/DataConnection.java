@@ -26,6 +26,7 @@ final class DataConnection extends Socket {
     private final StallGuard.Watch watch;
     private final Drain drain;
     private final TrafficObserver traffic;
+    private IOException objection;
 
     /**
      * @param tls the TLS socket, its handshake done
@@ -48,6 +49,11 @@ final class DataConnection extends Socket {
         this.watch = watch;
         this.drain = drain;
         this.traffic = traffic;
+    }
+
+    /** Why the transfer does not accept what came, or its end; null if it does so far. */
+    IOException objection() {
+        return objection;
     }
 
     @Override
@@ -104,7 +110,6 @@ final class DataConnection extends Socket {
 
         private long count;
         private boolean ended;
-        private IOException failure;
 
         DownloadStream(InputStream in) {
             super(in);
@@ -124,7 +129,12 @@ final class DataConnection extends Socket {
             } else {
                 count += read;
                 traffic.add(TrafficCounter.BYTES_DOWN, read);
-                transfer.received(bytes, offset, read);
+                try {
+                    transfer.received(bytes, offset, read);
+                } catch (IOException e) {
+                    objection = e;
+                    throw e;
+                }
             }
             return read;
         }
@@ -136,11 +146,11 @@ final class DataConnection extends Socket {
                 try {
                     transfer.ended(count, !plain.isEndedByTcp());
                 } catch (IOException e) {
-                    failure = e;
+                    objection = e;
                 }
             }
-            if (failure != null) {
-                throw failure;
+            if (objection != null) {
+                throw objection;
             }
         }
     }

@@ -79,6 +79,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
 
     private DataCommand dataCommand;
     private DataHandshake handshake;
+    private DataConnection dataConnection;
     private Transfer transfer = Transfer.UNVERIFIED;
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
@@ -445,6 +446,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         transferAsked = false;
         transferBegun = false;
         handshake = null;
+        dataConnection = null;
         Socket plain = openPlainDataConnection(command, arg);
         if (plain == null) {
             transferAsked = false;
@@ -460,15 +462,14 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             handshake = handshakeOver(plain);
         }
         StallGuard.Watch watch = handshake.watch();
-        Socket secured = null;
         try {
             SSLSocket tls = handshake.complete();
             verifyHostname(tls);
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
             Transfer use = command.isListing() ? check.listing(wanted.isNarrowed()) : transfer;
-            secured = new DataConnection(tls, plain, use, watch, drain, control.traffic());
-            return secured;
+            dataConnection = new DataConnection(tls, plain, use, watch, drain, control.traffic());
+            return dataConnection;
         } catch (IOException e) {
             closeDataSocket();
             if (control.isToResume() && JsseFailure.isDecision(e)) {
@@ -476,7 +477,7 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
             }
             throw control.dataHandshakeFailed(e);
         } finally {
-            if (secured == null) {
+            if (dataConnection == null) {
                 watch.end();
             }
         }
@@ -566,9 +567,25 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         return super._storeFileStream(command, remote);
     }
 
-    /** Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception. */
+    /**
+     * Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception; and where
+     * this side broke the transfer off, which servers answer by 426 or by closing the control connection, it says why.
+     */
     @Override
     public boolean completePendingCommand() throws IOException {
+        try {
+            return completeDataCommand();
+        } catch (IOException e) {
+            IOException objection = dataConnection == null ? null : dataConnection.objection();
+            if (objection == null) {
+                throw e;
+            }
+            objection.addSuppressed(e);
+            throw objection;
+        }
+    }
+
+    private boolean completeDataCommand() throws IOException {
         DataCommand completed = dataCommand;
         dataCommand = null;
         boolean complete = super.completePendingCommand();

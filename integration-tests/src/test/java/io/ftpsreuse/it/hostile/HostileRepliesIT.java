@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.ListingTooLongException;
 import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -204,6 +205,41 @@ class HostileRepliesIT {
                 Arguments.of("SIZE larger than the file", "SIZE", Answer.reply("213 11")),
                 Arguments.of("SIZE smaller than the file", "SIZE", Answer.reply("213 9")),
                 Arguments.of("SIZE of many digits", "SIZE", Answer.reply("213 999999999999999999")));
+    }
+
+    /** commons-net completes MLSD also after a failure, so what the server says then must not take the reason's place. */
+    @ParameterizedTest(name = "then {0}")
+    @MethodSource("wordsAfterABrokenListing")
+    void aMachineListingThatIsBrokenOffSaysWhy(String what, Answer afterwards) {
+        server.on("FEAT", Answer.reply("211-Features:\r\n MLST type*;size*;\r\n211 End"))
+                .on("MLSD", (session, argument) -> {
+                    var plain = session.openPlain();
+                    session.reply("150 Data");
+                    try (var tls = session.secured(plain)) {
+                        byte[] line = "type=file;size=1; name\r\n".getBytes(StandardCharsets.US_ASCII);
+                        for (int i = 0; i < 100_000; i++) {
+                            tls.getOutputStream().write(line);
+                        }
+                    } catch (IOException e) {
+                        server.noteDataFailure(e);
+                    }
+                    afterwards.to(session, argument);
+                });
+        Throwable failure = catchThrowable(() -> {
+            try (HostileClient client =
+                    HostileClient.with(HostileClient.trusting().maxListingEntries(10))) {
+                client.logIn(server).ftps().listFiles("in");
+            }
+        });
+        assertThat(failure).isInstanceOf(ListingTooLongException.class);
+        HostileTable.outcome(failure);
+    }
+
+    static Stream<Arguments> wordsAfterABrokenListing() {
+        return Stream.of(
+                Arguments.of("226", Answer.reply("226 Done")),
+                Arguments.of("426", Answer.reply("426 Failure writing network stream")),
+                Arguments.of("no reply and the end", (Answer) (session, argument) -> session.close()));
     }
 
     private static void sendAll(ScriptedSession session) throws IOException {
