@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Faults that are not the network's: full and read-only disks on either side, sources and targets that fail. */
 class LocalFaultsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String PROFTPD_ENDS_SESSION = "unexpected OpenSSL error, disconnecting";
     private static final byte[] TWO_MEBIBYTES = new byte[2 << 20];
 
     static {
@@ -137,8 +138,12 @@ class LocalFaultsIT {
         }
     }
 
+    /**
+     * ProFTPD before 1.3.9 ends the whole session if it writes twice to a data connection that is gone (its issue 1765), which
+     * is a matter of chance: then its log must say so, and the client must know.
+     */
     @TestFactory
-    Stream<DynamicTest> keepsTheControlConnectionWhenTheTargetOfADownloadFails() {
+    Stream<DynamicTest> keepsTheControlConnectionInStepWhenTheTargetOfADownloadFails() {
         return Lanes.tests(Lane.kinds(), this::failTarget);
     }
 
@@ -149,6 +154,10 @@ class LocalFaultsIT {
             assertThatThrownBy(() -> client.ftps().retrieveFile("file.bin", failing()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("the target is full");
+            if (!client.ftps().isConnected()) {
+                await().untilAsserted(() -> assertThat(lane.server().log()).contains(PROFTPD_ENDS_SESSION));
+                return;
+            }
             // Were the reply to the failed RETR still to be read, each command would get the reply to the one before.
             assertThat(client.ftps().sendNoOp()).isTrue();
             assertThat(client.ftps().printWorkingDirectory()).isNotNull();
