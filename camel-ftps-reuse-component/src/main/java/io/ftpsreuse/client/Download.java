@@ -47,7 +47,8 @@ final class Download {
             long before = sink.count();
             try {
                 client.setRestartOffset(offset + before);
-                attempt.copyTo(sink, check.download(announced < 0 ? -1 : announced - offset - before));
+                long remaining = announced < 0 ? -1 : announced - offset - before;
+                attempt.copyTo(sink, check.download(remaining), remaining);
                 boolean verified = check.retrieved(file, offset + sink.count(), announced);
                 if (digest.isPresent()) {
                     check.sameDigest(file, digest.get(), computed.hex());
@@ -75,6 +76,7 @@ final class Download {
 
     /** One data connection's worth. */
     interface Attempt {
-        void copyTo(OutputStream sink, Transfer transfer) throws IOException;
+        /** @param remaining how many bytes are to come; -1 if that is not known */
+        void copyTo(OutputStream sink, Transfer transfer, long remaining) throws IOException;
     }
 }

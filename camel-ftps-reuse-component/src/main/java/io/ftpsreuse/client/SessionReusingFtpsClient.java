@@ -55,6 +55,9 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     /** A trail of more changes of directory than this is replaced by the server's own word (PWD). */
     private static final int LONGEST_TRAIL = 16;
 
+    /** What commons-net and the JDK take where nothing is configured, in bytes. */
+    private static final int SMALLEST_BUFFER = 8 << 10;
+
     private static final String CLEAR = "C";
 
     /** The commands that RFC 959 permits while a transfer is under way. */
@@ -533,9 +536,9 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
     /** Upstream copies until the end of stream, whatever that means. Here the file must be whole. */
     @Override
     protected boolean _retrieveFile(String command, String remote, OutputStream local) throws IOException {
-        new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part) -> {
+        new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part, remaining) -> {
             transfer = part;
-            super._retrieveFile(command, remote, sink);
+            withBuffersFor(remaining, () -> super._retrieveFile(command, remote, sink));
         });
         return true;
     }
@@ -555,9 +558,28 @@ public class SessionReusingFtpsClient extends GuardedFtpsClient {
         repeatableSource = null;
         new Upload(this, check, new DataCommand(command), remote).complete(local, again, (source, part) -> {
             transfer = part;
-            super._storeFile(command, remote, source);
+            withBuffersFor(source.available(), () -> super._storeFile(command, remote, source));
         });
         return true;
+    }
+
+    /**
+     * Upstream allocates two buffers of the configured size for each transfer, however small it is. Camel configures 128
+     * KiB, which for files of 4 KiB was half of all that a route allocated, and with a small heap much work for the
+     * collector.
+     *
+     * @param bytes how many will be transferred, as far as is known; not positive if it is not
+     */
+    private void withBuffersFor(long bytes, StallGuard.Step step) throws IOException {
+        int configured = getBufferSize();
+        if (bytes > 0 && bytes < configured) {
+            setBufferSize((int) Math.min(configured, Math.max(SMALLEST_BUFFER, bytes)));
+        }
+        try {
+            step.run();
+        } finally {
+            setBufferSize(configured);
+        }
     }
 
     /** Upstream hands out the bare stream; what was announced of another transfer does not hold for it. */
