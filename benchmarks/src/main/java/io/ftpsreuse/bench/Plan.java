@@ -149,13 +149,15 @@ final class Plan {
         groups.add(new Group(entries, options.isQuick() ? 3 : 5, seconds(setting)));
     }
 
-    /** How long one run should last: longest for what users have most of, so that the JVM's first seconds weigh less. */
+    /**
+     * How long one run may last: so long that the Java programs transfer the same number of files, all of them, since each
+     * begins with a cold JVM that weighs less the more there are.
+     */
     private int seconds(Setting setting) {
-        boolean usual = setting.size() == 4 * KIB && setting.lanes() == 1 && setting.direction() == DOWN;
         if (setting.rttMillis() > 0) {
             return 5;
         }
-        return usual && !options.isQuick() ? 7 : 3;
+        return options.isQuick() ? 3 : 15;
     }
 
     private Contender java(WorkerKind kind, String version) {
