@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLSocket;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
+import org.apache.commons.net.ftp.FTPReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client whose data connections resume the TLS session of the control connection: from the data command, which is only
+ * sent while that can be, to the reply that the transfer leaves behind, without which no other command is sent.
+ */
+abstract class ResumingFtpsClient extends ProtectedFtpsClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResumingFtpsClient.class);
+
+    /** Each renewal rules out a mechanism or replaces a session that was used up, so few are ever needed. */
+    private static final int MOST_ATTEMPTS = 6;
+
+    /** A trail of more changes of directory than this is replaced by the server's own word (PWD). */
+    private static final int LONGEST_TRAIL = 16;
+
+    /** The commands that RFC 959 permits while a transfer is under way. */
+    private static final Set<String> DURING_TRANSFER = Set.of("ABOR", "STAT", "QUIT");
+
+    /** The time limit of writes where no data timeout is set. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
+
+    private final StallGuard stallGuard;
+
+    private DataCommand dataCommand;
+    private DataHandshake handshake;
+    private DataConnection dataConnection;
+    private Transfer transfer = Transfer.UNVERIFIED;
+    private boolean transferAsked;
+    private boolean transferBegun;
+    private boolean replyOutstanding;
+
+    ResumingFtpsClient(
+            FtpsClientSettings settings,
+            TlsMaterial material,
+            ServerMemory memory,
+            StallGuard stallGuard,
+            ControlConnectionContext tlsContext,
+            WantedEntries wanted) {
+        super(settings, material, memory, tlsContext, wanted);
+        this.stallGuard = stallGuard;
+    }
+
+    /** What a listing's data connection is used for. */
+    abstract Transfer newListing();
+
+    /** Whether there is somebody who makes another control connection. */
+    abstract boolean isRenewable();
+
+    /** Whether the owner still wants what is under way. */
+    abstract boolean isWanted();
+
+    /** Makes another control connection in place of one that is of no more use, and comes back to the working directory. */
+    abstract void renew(List<String> directoryTrail, IOException cause) throws IOException;
+
+    @Override
+    final void forgetConnection() {
+        super.forgetConnection();
+        dataCommand = null;
+        replyOutstanding(false);
+    }
+
+    private void replyOutstanding(boolean outstanding) {
+        replyOutstanding = outstanding;
+        use(outstanding ? Thread.currentThread() : null);
+    }
+
+    /** The arguments of CWD that lead from the login to the working directory. */
+    final List<String> directoryTrail() throws IOException {
+        if (control().directoryTrail().size() > LONGEST_TRAIL && !replyOutstanding) {
+            String directory = printWorkingDirectory();
+            if (directory != null) {
+                control().isIn(directory);
+            }
+        }
+        return control().directoryTrail();
+    }
+
+    // The data command
+
+    /**
+     * Upstream sends whatever it is given, whenever. Here nothing is sent that would be answered by the reply to an
+     * earlier transfer; and a data command is only sent while the session can be resumed, asked this late because some
+     * servers send a new ticket with their answer to PASV.
+     */
+    @Override
+    public int sendCommand(String command, String args) throws IOException {
+        if (replyOutstanding && !DURING_TRANSFER.contains(command)) {
+            disconnect();
+            throw new FTPConnectionClosedException(
+                    "The control connection was closed, since a transfer was broken off and its reply not read");
+        }
+        boolean opening = isOpeningDataConnection() && dataCommand.name().equals(command);
+        if (opening && control().isToResume()) {
+            control().requireResumable();
+        }
+        transferAsked |= opening;
+        return opening && isToOverlap() ? sendInHandshake(command, args) : super.sendCommand(command, args);
+    }
+
+    private boolean isToOverlap() {
+        return getDataConnectionMode() == PASSIVE_LOCAL_DATA_CONNECTION_MODE
+                && !isDataClear()
+                && control().mayOverlap(isRenewable());
+    }
+
+    private int sendInHandshake(String command, String args) throws IOException {
+        handshake = handshakeOver(dataSocket());
+        boolean accepted = false;
+        try {
+            int reply = handshake.overlapWith(() -> super.sendCommand(command, args));
+            accepted = FTPReply.isPositivePreliminary(reply);
+            if (!accepted) {
+                control().refusedInOverlap();
+            }
+            return reply;
+        } finally {
+            if (!accepted) {
+                handshake.watch().end();
+            }
+        }
+    }
+
+    private DataHandshake handshakeOver(PlainDataSocket plain) throws IOException {
+        SSLSocket tls = control().layerOver(plain);
+        return new DataHandshake(tls, plain, stallGuard.watch(plain, stallLimit()));
+    }
+
+    private Duration stallLimit() {
+        Duration limit = getDataTimeout();
+        return limit.isZero() || limit.isNegative() ? LONGEST_WRITE : limit;
+    }
+
+    // The data connection
+
+    /** Tells what the next data connection that is not a listing's is used for. */
+    final void use(Transfer next) {
+        transfer = next;
+    }
+
+    /**
+     * Upstream returns the data socket, or null when the server refused. Here it is a data connection that resumed the
+     * control connection's session, or an exception.
+     */
+    @Override
+    protected Socket _openDataConnection_(String command, String arg) throws IOException {
+        if (isBetweenServers()) {
+            return super._openDataConnection_(command, arg);
+        }
+        requireProtection();
+        DataCommand wanted = new DataCommand(command);
+        long restartOffset = getRestartOffset();
+        List<String> directoryTrail = directoryTrail();
+        IOException usedUp = isRenewable() ? reasonToRenew() : null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (usedUp != null) {
+                    renew(directoryTrail, usedUp);
+                }
+                if (control().isSurelyExhausted()) {
+                    throw control()
+                            .exhausted(
+                                    "The server sends no new session to resume after an upload",
+                                    RenewalCause.SESSION_USED_UP);
+                }
+                if (wanted.isUpload()) {
+                    makeSureOfResumption();
+                }
+                setRestartOffset(restartOffset);
+                return openOnce(wanted, arg);
+            } catch (SessionNotResumedException e) {
+                if (e.isConclusive()) {
+                    // Only now, when the search is over: so that a server that was mended is found to be, next time.
+                    serverRecord().exploreAgain(settings().protocols());
+                }
+                if (e.isConclusive() || !isRenewable() || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                usedUp = e;
+            }
+        }
+    }
+
+    private boolean isBetweenServers() {
+        return getDataConnectionMode() == ACTIVE_REMOTE_DATA_CONNECTION_MODE
+                || getDataConnectionMode() == PASSIVE_REMOTE_DATA_CONNECTION_MODE;
+    }
+
+    private IOException reasonToRenew() {
+        if (replyOutstanding) {
+            return control().outOfStep();
+        }
+        return control().isWornOut() ? control().wornOut() : null;
+    }
+
+    /** What only trying can tell is tried before an upload, by a command that changes nothing. */
+    private void makeSureOfResumption() throws IOException {
+        ControlConnection control = control();
+        if (control.isToResume() && control.mayBeForgotten() && isRenewable()) {
+            throw control.exhausted("The server may have forgotten the session by now", RenewalCause.SESSION_TOO_OLD);
+        }
+        if (control.isToResume() && (control.mayBeForgotten() || !control.isProven())) {
+            setRestartOffset(0);
+            tryWithListing();
+        }
+    }
+
+    private void tryWithListing() throws IOException {
+        for (String listing : List.of("NLST", "LIST")) {
+            try {
+                try (Socket socket = _openDataConnection_(listing, null);
+                        InputStream names = socket.getInputStream()) {
+                    names.transferTo(OutputStream.nullOutputStream());
+                }
+                completePendingCommand();
+                return;
+            } catch (DataCommandFailedException e) {
+                LOG.debug("{} is of no use to find out whether sessions are resumed", listing, e);
+                if (control().isProven()) {
+                    return;
+                }
+            }
+        }
+        LOG.info(
+                "{} permits no listing, so the upload itself will tell whether it resumes sessions",
+                control().server());
+    }
+
+    private Socket openOnce(DataCommand command, String arg) throws IOException {
+        dataCommand = command;
+        transferAsked = false;
+        transferBegun = false;
+        handshake = null;
+        dataConnection = null;
+        Socket plain = openPlainDataConnection(command, arg);
+        if (plain == null) {
+            transferAsked = false;
+            throw commandFailed(command, true);
+        }
+        transferBegun = true;
+        replyOutstanding(true);
+        return isDataClear() ? plain : secure(command, (PlainDataSocket) plain);
+    }
+
+    private Socket secure(DataCommand command, PlainDataSocket plain) throws IOException {
+        if (handshake == null) {
+            handshake = handshakeOver(plain);
+        }
+        StallGuard.Watch watch = handshake.watch();
+        ControlConnection control = control();
+        try {
+            SSLSocket tls = handshake.complete();
+            verifyHostname(tls);
+            control.served();
+            Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
+            Transfer use = command.isListing() ? newListing() : transfer;
+            dataConnection = new DataConnection(tls, plain, use, watch, drain, control.traffic());
+            return dataConnection;
+        } catch (IOException e) {
+            closeDataSocket();
+            if (control.isToResume() && JsseFailure.isDecision(e)) {
+                throw control.notResumed(finalReply(), e);
+            }
+            throw control.dataHandshakeFailed(e);
+        } finally {
+            if (dataConnection == null) {
+                watch.end();
+            }
+        }
+    }
+
+    // The reply to the transfer
+
+    /** Whether the server has not answered the last data command, and so may have opened its file or wait for it. */
+    final boolean isTransferUnanswered() {
+        return transferAsked && !transferBegun;
+    }
+
+    /** Whether the server has accepted the last data command, and so has opened its file. */
+    final boolean isTransferBegun() {
+        return transferBegun;
+    }
+
+    /**
+     * Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception; and where
+     * this side broke the transfer off, which servers answer by 426 or by closing the control connection, it says why.
+     */
+    @Override
+    public boolean completePendingCommand() throws IOException {
+        try {
+            return completeDataCommand();
+        } catch (IOException e) {
+            IOException objection = dataConnection == null ? null : dataConnection.objection();
+            if (objection == null) {
+                throw e;
+            }
+            objection.addSuppressed(e);
+            throw objection;
+        }
+    }
+
+    private boolean completeDataCommand() throws IOException {
+        DataCommand completed = dataCommand;
+        dataCommand = null;
+        boolean complete = super.completePendingCommand();
+        replyOutstanding(false);
+        if (completed == null) {
+            return complete;
+        }
+        if (!complete || completed.isListing() && hidesFailure()) {
+            DataCommandFailedException failure = commandFailed(completed, false);
+            control().turnedDown(failure);
+            throw failure;
+        }
+        control().accepted(completed);
+        if (!completed.isListing()) {
+            transfer.confirmed();
+        }
+        return true;
+    }
+
+    /** vsftpd lists some directories that are not there as empty ones, with a reply of success. */
+    private boolean hidesFailure() {
+        return getReplyString().contains("failed to open directory");
+    }
+
+    private DataCommandFailedException commandFailed(DataCommand command, boolean beforeTransfer) {
+        String last = lastCommand();
+        String refused = command.name().equals(last) ? command.name() : last + " for " + command.name();
+        return new DataCommandFailedException(
+                beforeTransfer ? refused + " was refused" : command.name() + " did not complete",
+                command,
+                getReplyCode(),
+                beforeTransfer,
+                control().circumstances(getReplyString()),
+                Refusals.explain(last, getReplyCode(), getReplyString()).refusal());
+    }
+
+    /** The server's words after a refused data connection; null if it has none in time. */
+    private String finalReply() {
+        try {
+            int soTimeout = getSoTimeout();
+            setSoTimeout(Math.toIntExact(settings().refusalTimeout().toMillis()));
+            getReply();
+            replyOutstanding(false);
+            setSoTimeout(soTimeout);
+            return getReplyString();
+        } catch (IOException e) {
+            // Without a stack trace, whose message may be what the server said instead of a reply.
+            LOG.debug("No reply after a data connection was given up: {}", Circumstances.printable(e.toString()));
+            return null;
+        }
+    }
+
+    /**
+     * What the server says of an upload whose data connection it has ended, such as that the quota is exceeded; {@code
+     * cause} if it only says that the connection broke, or nothing.
+     */
+    final IOException verdictOn(IOException cause) {
+        if (!replyOutstanding || !(cause instanceof SocketException) || !isWanted()) {
+            return cause;
+        }
+        closeDataSocket();
+        boolean says = finalReply() != null && FTPReply.isNegativePermanent(getReplyCode()) && control() != null;
+        if (!says) {
+            return cause;
+        }
+        IOException verdict = commandFailed(dataCommand, false);
+        verdict.addSuppressed(cause);
+        return verdict;
+    }
+
+    /**
+     * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
+     * closes it, if there is none in time.
+     */
+    final void settle() throws IOException {
+        if (replyOutstanding) {
+            closeDataSocket();
+            if (finalReply() == null) {
+                disconnect();
+            }
+        }
+    }
+}
