@@ -172,7 +172,10 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         control.established((SSLSocket) _socket_);
     }
 
-    /** Upstream reports a server that ends the connection after the handshake, as TLS 1.3 has it refuse one, by the bare exception. */
+    /**
+     * With TLS 1.3 a server refuses a client's certificate after the client's handshake is done. Upstream lets the first
+     * command fail by whatever exception comes of that; here it is explained.
+     */
     @Override
     public int sendCommand(String command, String args) throws IOException {
         lastCommand = command;
