@@ -139,8 +139,8 @@ class LocalFaultsIT {
     }
 
     /**
-     * ProFTPD before 1.3.9 ends the whole session if it writes twice to a data connection that is gone (its issue 1765), which
-     * is a matter of chance: then its log must say so, and the client must know.
+     * ProFTPD 1.3.8 ends the whole session if a write to a data connection that is gone fails with EPIPE (its issue 1765),
+     * which is a matter of chance: then its log must say so, and the client must know.
      */
     @TestFactory
     Stream<DynamicTest> keepsTheControlConnectionInStepWhenTheTargetOfADownloadFails() {
