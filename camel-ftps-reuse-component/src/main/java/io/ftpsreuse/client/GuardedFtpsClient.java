@@ -61,10 +61,10 @@ abstract class GuardedFtpsClient extends FTPSClient {
     private long answeredNanos;
 
     GuardedFtpsClient(
-            boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols, WantedEntries wanted) {
+            boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols, int maxListingEntries) {
         super(implicit, tlsContext);
         this.protocols = protocols;
-        this.wanted = wanted;
+        this.wanted = new WantedEntries(maxListingEntries);
         setBufferSize(BUFFER);
         super.setSocketFactory(sockets);
         super.setServerSocketFactory(sockets.listeners());
@@ -202,6 +202,11 @@ abstract class GuardedFtpsClient extends FTPSClient {
     static boolean isKnownSystem(String type) {
         boolean isClassName = type.indexOf('.') >= 0 && NAME.matcher(type).matches();
         return KNOWN_SYSTEM.matcher(type).find() && !isClassName;
+    }
+
+    /** Which entries of listings are wanted, as the parsers know too. */
+    final WantedEntries wanted() {
+        return wanted;
     }
 
     /** Upstream gives the parser whatever comes. */

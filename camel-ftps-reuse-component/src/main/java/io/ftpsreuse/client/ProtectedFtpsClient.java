@@ -38,9 +38,8 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
             FtpsClientSettings settings,
             TlsMaterial material,
             ServerMemory memory,
-            ControlConnectionContext tlsContext,
-            WantedEntries wanted) {
-        super(settings.implicit(), tlsContext, settings.protocols(), wanted);
+            ControlConnectionContext tlsContext) {
+        super(settings.implicit(), tlsContext, settings.protocols(), settings.maxListingEntries());
         this.settings = settings;
         this.material = material;
         this.memory = memory;

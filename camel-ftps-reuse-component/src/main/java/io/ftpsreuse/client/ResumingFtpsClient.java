@@ -50,9 +50,8 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             TlsMaterial material,
             ServerMemory memory,
             StallGuard stallGuard,
-            ControlConnectionContext tlsContext,
-            WantedEntries wanted) {
-        super(settings, material, memory, tlsContext, wanted);
+            ControlConnectionContext tlsContext) {
+        super(settings, material, memory, tlsContext);
         this.stallGuard = stallGuard;
     }
 

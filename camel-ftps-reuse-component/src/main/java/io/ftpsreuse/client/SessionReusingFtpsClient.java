@@ -44,7 +44,6 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private static final int SMALLEST_BUFFER = 8 << 10;
 
     private final TransferCheck check;
-    private final WantedEntries wanted;
 
     private ControlConnectionRenewal renewal;
     private long announcedSize = -1;
@@ -56,18 +55,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             ServerMemory memory,
             StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
-        this(settings, material, memory, stallGuard, tlsContext, new WantedEntries(settings.maxListingEntries()));
-    }
-
-    private SessionReusingFtpsClient(
-            FtpsClientSettings settings,
-            TlsMaterial material,
-            ServerMemory memory,
-            StallGuard stallGuard,
-            ControlConnectionContext tlsContext,
-            WantedEntries wanted) {
-        super(settings, material, memory, stallGuard, tlsContext, wanted);
-        this.wanted = wanted;
+        super(settings, material, memory, stallGuard, tlsContext);
         this.check = new TransferCheck(this, settings.verifyTransfer(), settings.maxListingEntries());
     }
 
@@ -103,7 +91,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      * it comes by LIST, and little by MLSD.
      */
     public void listOnly(FTPFileFilter filter) {
-        wanted.only(filter);
+        wanted().only(filter);
     }
 
     // Renewal of the control connection
@@ -176,11 +164,11 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     @Override
     public FTPFile[] listFiles(String directory) throws IOException {
         requireConnection();
-        wanted.begin();
+        wanted().begin();
         FTPFile[] entries = settings().machineListing() && serverRecord().offersMachineListing(() -> hasFeature("MLST"))
                 ? machineListing(directory)
-                : super.listFiles(directory, wanted);
-        if (wanted.isTooMany()) {
+                : super.listFiles(directory, wanted());
+        if (wanted().isTooMany()) {
             throw check.tooLong(settings().maxListingEntries());
         }
         return entries;
@@ -188,19 +176,19 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     @Override
     final Transfer newListing() {
-        return check.listing(wanted.isNarrowed());
+        return check.listing(wanted().isNarrowed());
     }
 
     private FTPFile[] machineListing(String directory) throws IOException {
         try {
-            return mlistDir(directory, wanted::acceptWithin);
+            return mlistDir(directory, wanted()::acceptWithin);
         } catch (DataCommandFailedException e) {
             if (!e.isBeforeTransfer() || !FTPReply.isNegativePermanent(e.replyCode())) {
                 throw e;
             }
             LOG.debug("MLSD is of no use here, so MLST and LIST are tried: {}", e.getMessage());
             FTPFile file = directory == null ? null : mlistFile(directory);
-            return file == null || !file.isFile() ? super.listFiles(directory, wanted) : wanted.alone(file);
+            return file == null || !file.isFile() ? super.listFiles(directory, wanted()) : wanted().alone(file);
         }
     }
 

@@ -62,11 +62,7 @@ public final class ClientParsing {
     private static final class Unconnected extends GuardedFtpsClient {
 
         Unconnected() {
-            super(
-                    false,
-                    ControlConnectionContext.startingWith(defaultContext()),
-                    Set.of("TLSv1.3"),
-                    new WantedEntries(1));
+            super(false, ControlConnectionContext.startingWith(defaultContext()), Set.of("TLSv1.3"), 1);
         }
 
         private static SSLContext defaultContext() {
