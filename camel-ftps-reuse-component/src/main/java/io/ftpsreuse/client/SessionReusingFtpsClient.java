@@ -40,7 +40,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionReusingFtpsClient.class);
 
-    /** What commons-net and the JDK take where nothing is configured, in bytes. */
+    /** As large as the buffers of the JDK's own streams, in bytes; with less there is little to save. */
     private static final int SMALLEST_BUFFER = 8 << 10;
 
     private final TransferCheck check;
@@ -219,7 +219,10 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         repeatableSource = null;
         new Upload(this, check, new DataCommand(command), remote).complete(local, again, (source, part) -> {
             use(part);
-            withBuffersFor(source.available(), () -> super._storeFile(command, remote, source));
+            // What can be read again is a file or in memory, and knows how much is left; another stream may say
+            // anything.
+            long remaining = again == null ? -1 : source.available();
+            withBuffersFor(remaining, () -> super._storeFile(command, remote, source));
         });
         return true;
     }
@@ -236,7 +239,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      * KiB, which for files of 4 KiB was half of all that a route allocated, and with a small heap much work for the
      * collector.
      *
-     * @param bytes how many will be transferred, as far as is known; not positive if it is not
+     * @param bytes how many will be transferred; not positive if that is not known
      */
     private void withBuffersFor(long bytes, StallGuard.Step step) throws IOException {
         int configured = getBufferSize();

@@ -47,4 +47,12 @@ final class UploadSource extends FilterInputStream {
         }
         return read;
     }
+
+    @Override
+    public int available() throws IOException {
+        failed = true;
+        int available = in.available();
+        failed = false;
+        return available;
+    }
 }

@@ -26,6 +26,7 @@ class TransferBuffersIT {
                 TestClient client = TestClient.connect(server, true)) {
             client.ftps().setBufferSize(CONFIGURED);
             Source source = new Source(new byte[size]);
+            client.ftps().announceSource(offset -> new ByteArrayInputStream(new byte[size]));
             client.ftps().storeFile("file", source);
             Sink sink = new Sink();
             client.ftps().retrieveFile("file", sink);
@@ -35,6 +36,20 @@ class TransferBuffersIT {
             assertThat(source.buffer).isEqualTo(expected);
             assertThat(sink.buffer).isEqualTo(expected);
             assertThat(client.ftps().getBufferSize()).isEqualTo(CONFIGURED);
+        }
+    }
+
+    /** What a stream says to be available need not be all: one that inflates says 1 to its end. */
+    @Test
+    void takesTheConfiguredOnesForAStreamThatCannotBeReadAgain() throws Exception {
+        try (FtpsServer server = FtpsServers.start(FtpsProduct.VSFTPD);
+                TestClient client = TestClient.connect(server, true)) {
+            client.ftps().setBufferSize(CONFIGURED);
+            Source source = new Source(new byte[100]);
+            client.ftps().storeFile("file", source);
+
+            assertThat(server.files().read("file")).hasSize(100);
+            assertThat(source.buffer).isEqualTo(CONFIGURED);
         }
     }
 
