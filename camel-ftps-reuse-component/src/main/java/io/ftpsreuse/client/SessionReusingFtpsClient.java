@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 import org.apache.commons.net.ftp.FTPReply;
@@ -193,6 +194,15 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     }
 
     // Transfers
+
+    /**
+     * Asks which version of a file the server has under a name, so that it can be known later whether it is still the same.
+     *
+     * @return empty if the server tells no size, which does not prove that there is no file
+     */
+    public Optional<FileVersion> versionOf(String file) throws IOException {
+        return FileVersion.ask(this, file);
+    }
 
     /** Upstream copies until the end of stream, whatever that means. Here the file must be whole. */
     @Override
