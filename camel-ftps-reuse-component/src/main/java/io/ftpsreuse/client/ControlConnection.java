@@ -52,7 +52,7 @@ final class ControlConnection {
     private int served;
     private long servedNanos;
     private Duration ageAtHandshake = Duration.ZERO;
-    private boolean drainedUpload;
+    private boolean endRead;
     private boolean spokenOver;
 
     /**
@@ -144,8 +144,9 @@ final class ControlConnection {
         if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
             return new CertificateRejectedException(tls.witness().shown().get(), circumstances, cause);
         }
-        if (offersLessThanAllowed() && JsseFailure.isDecision(cause)) {
+        if (offersLessThanAllowed() && (JsseFailure.isDecision(cause) || serverRecord.isOnlyPreferred(offer))) {
             // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
+            // If a version is left that works but starves, even a broken connection is no reason to stay without it.
             ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
             return concluded(
@@ -253,8 +254,13 @@ final class ControlConnection {
     }
 
     private void drained() {
-        drainedUpload = true;
+        endRead();
         traffic.add(TrafficCounter.DRAINS, 1);
+    }
+
+    /** Notes that the present data connection was read to its close_notify, and with it any ticket that came before. */
+    void endRead() {
+        endRead = true;
     }
 
     /**
@@ -275,7 +281,7 @@ final class ControlConnection {
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
         layered.setEnableSessionCreation(!resuming);
         tls.sessions().use();
-        drainedUpload = false;
+        endRead = false;
         tls.witness().forget();
         ageAtHandshake = age();
         handshakeBegins();
@@ -360,7 +366,7 @@ final class ControlConnection {
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
     SessionNotResumedException exhausted(String observation, RenewalCause why) {
-        if (mechanism.isSingleUse() && drainedUpload && !isResumable()) {
+        if (mechanism.isSingleUse() && endRead && !isResumable()) {
             serverRecord.starved(mechanism, settings.protocols());
         }
         return ruledOutIfFresh(observation, circumstances(), why, null);

@@ -26,6 +26,7 @@ final class DataConnection extends Socket {
     private final StallGuard.Watch watch;
     private final Drain drain;
     private final TrafficObserver traffic;
+    private final Runnable onCloseNotify;
     private IOException objection;
 
     /**
@@ -35,6 +36,7 @@ final class DataConnection extends Socket {
      * @param watch over its writes
      * @param drain how an upload ends
      * @param traffic told of the bytes
+     * @param onCloseNotify called when a download was read to the end of TLS
      */
     DataConnection(
             SSLSocket tls,
@@ -42,13 +44,15 @@ final class DataConnection extends Socket {
             Transfer transfer,
             StallGuard.Watch watch,
             Drain drain,
-            TrafficObserver traffic) {
+            TrafficObserver traffic,
+            Runnable onCloseNotify) {
         this.tls = tls;
         this.plain = plain;
         this.transfer = transfer;
         this.watch = watch;
         this.drain = drain;
         this.traffic = traffic;
+        this.onCloseNotify = onCloseNotify;
     }
 
     /** Why the transfer does not accept what came, or its end; null if it does so far. */
@@ -143,8 +147,12 @@ final class DataConnection extends Socket {
         private void end() throws IOException {
             if (!ended) {
                 ended = true;
+                boolean closeNotify = !plain.isEndedByTcp();
+                if (closeNotify) {
+                    onCloseNotify.run();
+                }
                 try {
-                    transfer.ended(count, !plain.isEndedByTcp());
+                    transfer.ended(count, closeNotify);
                 } catch (IOException e) {
                     objection = e;
                 }

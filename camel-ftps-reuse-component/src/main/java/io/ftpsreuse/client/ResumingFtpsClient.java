@@ -174,7 +174,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 if (control().isSurelyExhausted()) {
                     throw control()
                             .exhausted(
-                                    "The server sends no new session to resume after an upload",
+                                    "The server sends no new session to resume on data connections",
                                     RenewalCause.SESSION_USED_UP);
                 }
                 if (wanted.isUpload()) {
@@ -268,7 +268,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
             Transfer use = command.isListing() ? newListing() : transfer;
-            dataConnection = new DataConnection(tls, plain, use, watch, drain, control.traffic());
+            dataConnection = new DataConnection(tls, plain, use, watch, drain, control.traffic(), control::endRead);
             return dataConnection;
         } catch (IOException e) {
             closeDataSocket();

@@ -3,6 +3,7 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -103,17 +104,28 @@ final class ServerRecord {
         proven.remove(mechanism);
     }
 
-    /** Notes that a single-use mechanism ran dry by an upload, so that another is preferred where one is left. */
+    /**
+     * Notes that a data connection brought no new credential of a single-use {@code mechanism}, although it was read to its
+     * end. Another is preferred where one is left.
+     */
     synchronized void starved(ResumptionMechanism mechanism, Set<String> protocols) {
         if (starving.add(mechanism)) {
             LOG.info(
-                    "{} sends no new {} after an upload; from now on {}",
+                    "{} sends no new {} on a data connection; from now on {}",
                     server,
                     mechanism,
                     hasPlentifulCandidate(protocols)
                             ? "another mechanism is preferred"
                             : "the control connection is renewed after each");
         }
+    }
+
+    /** Whether an offer is of mechanisms never seen to work, and leaves out one that works but starves. */
+    synchronized boolean isOnlyPreferred(ControlConnectionOffer offer) {
+        Set<String> protocols = Set.copyOf(offer.protocols());
+        boolean leavesOut =
+                starving.stream().anyMatch(each -> !failed.contains(each) && !protocols.contains(each.protocol()));
+        return leavesOut && Collections.disjoint(proven, mechanismsOf(protocols));
     }
 
     synchronized boolean isStarving(ResumptionMechanism mechanism) {

@@ -68,6 +68,24 @@ class ServerRecordTest {
     }
 
     @Test
+    void onlyPrefersWhatIsNotProvenToAMechanismThatStarves() {
+        assertThat(server.isOnlyPreferred(server.nextOffer(BOTH))).isFalse();
+
+        server.starved(TLS13_TICKET, BOTH);
+        assertThat(server.isOnlyPreferred(server.nextOffer(BOTH))).isTrue();
+
+        server.proved(TLS12_SESSION_ID, Duration.ZERO);
+        assertThat(server.isOnlyPreferred(server.nextOffer(BOTH))).isFalse();
+    }
+
+    @Test
+    void doesNotOnlyPreferWhatIsAllThatIsLeft() {
+        server.starved(TLS13_TICKET, BOTH);
+        server.failed(TLS13_TICKET, "not resumed");
+        assertThat(server.isOnlyPreferred(server.nextOffer(BOTH))).isFalse();
+    }
+
+    @Test
     void offersEverythingAgainAfterAllHaveFailed() {
         for (ResumptionMechanism each : ResumptionMechanism.values()) {
             server.failed(each, "not resumed");

@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apache.commons.net.ftp.FTP;
 
 /** A client as a program without Camel would write it, with short time limits, against a scripted server. */
-final class HostileClient implements AutoCloseable {
+public final class HostileClient implements AutoCloseable {
 
     private static final int PATIENCE = 5_000;
 
@@ -27,7 +27,7 @@ final class HostileClient implements AutoCloseable {
     }
 
     /** A builder of clients that trust the authority of this run. */
-    static SessionReusingFtpsClientFactory.Builder trusting() {
+    public static SessionReusingFtpsClientFactory.Builder trusting() {
         return SessionReusingFtpsClientFactory.builder()
                 .trustManagers(trust())
                 .dataTimeout(Duration.ofMillis(PATIENCE));
@@ -48,7 +48,7 @@ final class HostileClient implements AutoCloseable {
     }
 
     /** A client that is not connected. */
-    static HostileClient with(SessionReusingFtpsClientFactory.Builder builder) {
+    public static HostileClient with(SessionReusingFtpsClientFactory.Builder builder) {
         try {
             SessionReusingFtpsClient client = builder.build().newClient();
             client.setConnectTimeout(PATIENCE);
@@ -60,7 +60,7 @@ final class HostileClient implements AutoCloseable {
     }
 
     /** A client that is logged in, and renews its control connection by itself. */
-    static HostileClient connect(ScriptedFtpsServer server) throws IOException {
+    public static HostileClient connect(ScriptedFtpsServer server) throws IOException {
         return with(trusting()).logIn(server);
     }
 
@@ -70,7 +70,7 @@ final class HostileClient implements AutoCloseable {
         return this;
     }
 
-    HostileClient logIn(ScriptedFtpsServer server) throws IOException {
+    public HostileClient logIn(ScriptedFtpsServer server) throws IOException {
         client.setControlConnectionRenewal((used, directoryTrail, cause) -> {
             used.disconnect();
             begin(server);
@@ -95,15 +95,15 @@ final class HostileClient implements AutoCloseable {
         }
     }
 
-    SessionReusingFtpsClient ftps() {
+    public SessionReusingFtpsClient ftps() {
         return client;
     }
 
-    void upload(String name, byte[] content) throws IOException {
+    public void upload(String name, byte[] content) throws IOException {
         client.storeFile(name, new ByteArrayInputStream(content));
     }
 
-    byte[] download(String name) throws IOException {
+    public byte[] download(String name) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         client.retrieveFile(name, content);
         return content.toByteArray();

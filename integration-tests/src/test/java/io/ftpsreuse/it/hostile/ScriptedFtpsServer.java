@@ -90,12 +90,12 @@ public final class ScriptedFtpsServer implements AutoCloseable {
         return mutation.apply(reply);
     }
 
-    ScriptedFtpsServer tls(ServerSideTls other) {
+    public ScriptedFtpsServer tls(ServerSideTls other) {
         tls = other;
         return this;
     }
 
-    ScriptedFtpsServer speaking(String... versions) {
+    public ScriptedFtpsServer speaking(String... versions) {
         return tls(tls.speaking(versions));
     }
 
@@ -132,11 +132,11 @@ public final class ScriptedFtpsServer implements AutoCloseable {
         thread.start();
     }
 
-    Answer answerTo(String command) {
+    public Answer answerTo(String command) {
         return answers.getOrDefault(command, Answer.reply("502 Not implemented"));
     }
 
-    static Answer usual(String command) {
+    public static Answer usual(String command) {
         return UsualAnswers.all().get(command);
     }
 
@@ -154,16 +154,16 @@ public final class ScriptedFtpsServer implements AutoCloseable {
     }
 
     /** The commands that were received, with their arguments, of all control connections. */
-    List<String> commands() {
+    public List<String> commands() {
         return List.copyOf(commands);
     }
 
     /** What went wrong on the server's side, for a test's own message. */
-    List<IOException> failures() {
+    public List<IOException> failures() {
         return List.copyOf(dataFailures);
     }
 
-    Map<String, byte[]> files() {
+    public Map<String, byte[]> files() {
         return files;
     }
 
@@ -175,7 +175,7 @@ public final class ScriptedFtpsServer implements AutoCloseable {
         return tls;
     }
 
-    DataLayer dataLayer() {
+    public DataLayer dataLayer() {
         return dataLayer;
     }
 

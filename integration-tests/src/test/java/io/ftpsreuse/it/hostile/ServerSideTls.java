@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
  */
 public record ServerSideTls(Identity identity, SSLContext context, String... protocols) {
 
-    static ServerSideTls with(Identity identity, String... protocols) {
+    public static ServerSideTls with(Identity identity, String... protocols) {
         try {
             char[] password = "keys".toCharArray();
             // Not PKCS12, whose deliberately slow encryption was a quarter of the time that a dialogue takes.
@@ -41,7 +41,7 @@ public record ServerSideTls(Identity identity, SSLContext context, String... pro
         }
     }
 
-    ServerSideTls speaking(String... versions) {
+    public ServerSideTls speaking(String... versions) {
         return new ServerSideTls(identity, context, versions);
     }
 
