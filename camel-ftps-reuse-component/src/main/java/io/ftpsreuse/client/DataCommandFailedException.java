@@ -28,9 +28,14 @@ public class DataCommandFailedException extends FtpsReuseException {
     private final boolean beforeTransfer;
     private final boolean fileUnavailable;
 
+    /**
+     * @param command the data command
+     * @param answered the command that the server's reply is to: the data command, or one that it needs, such as PASV
+     */
     DataCommandFailedException(
             String what,
             DataCommand command,
+            String answered,
             int replyCode,
             boolean beforeTransfer,
             Circumstances circumstances,
@@ -39,7 +44,8 @@ public class DataCommandFailedException extends FtpsReuseException {
         this.command = command.name();
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
-        this.fileUnavailable = saysUnavailable(command, replyCode, beforeTransfer)
+        this.fileUnavailable = command.name().equals(answered)
+                && saysUnavailable(command, replyCode, beforeTransfer)
                 && refusal.filter(OF_DATA_CONNECTIONS::contains).isEmpty();
     }
 

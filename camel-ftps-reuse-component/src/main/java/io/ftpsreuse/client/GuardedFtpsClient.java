@@ -54,8 +54,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
     private final KeepAlive keepAlive = new KeepAlive();
     private final Set<String> protocols;
     private final WantedEntries wanted;
+    private final RepresentationType representation = new RepresentationType();
     private int replyTimeout = UNKNOWN;
-    private boolean binary;
     private volatile boolean openingDataConnection;
     private volatile Thread user;
     private long answeredNanos;
@@ -231,26 +231,54 @@ abstract class GuardedFtpsClient extends FTPSClient {
         if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
             throw new UnsafeArgumentException(command, circumstances());
         }
-        return super.sendCommand(command, args);
+        if (command.equals("SIZE")) {
+            // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
+            isRepresentedAsWanted();
+        }
+        int reply = super.sendCommand(command, args);
+        if (FTPReply.isPositiveCompletion(reply)) {
+            representation.follow(command, args);
+        }
+        return reply;
     }
 
     private static boolean startsAnotherCommand(String text) {
         return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0');
     }
 
-    /** Upstream keeps the type to itself. */
+    /**
+     * commons-net transfers in ASCII until it is told otherwise, by this call on each new connection. Here files are
+     * transferred byte by byte ({@link #BINARY_FILE_TYPE}) without it. With {@link #ASCII_FILE_TYPE} both sides convert line
+     * ends, so that neither the size nor the digest of a file is verified; the choice holds for further connections.
+     */
     @Override
     public boolean setFileType(int type) throws IOException {
         boolean set = super.setFileType(type);
-        if (set) {
-            binary = type == BINARY_FILE_TYPE;
-        }
+        representation.chosen(type, set);
         return set;
     }
 
-    /** Whether files are transferred byte by byte. */
+    /** As {@link #setFileType(int)}. */
+    @Override
+    public boolean setFileType(int type, int formatOrByteSize) throws IOException {
+        boolean set = super.setFileType(type, formatOrByteSize);
+        representation.chosen(type, set);
+        return set;
+    }
+
+    /** Whether files are to be transferred byte by byte. */
     final boolean isBinary() {
-        return binary;
+        return representation.isBinaryWanted();
+    }
+
+    /** Makes files go byte by byte on both sides, unless the program chose otherwise; false if the server refuses that. */
+    final boolean isRepresentedAsWanted() throws IOException {
+        return !representation.isToBeSet() || setFileType(BINARY_FILE_TYPE);
+    }
+
+    /** Forgets what holds for one control connection only. */
+    void forgetConnection() {
+        representation.connectionChanged();
     }
 
     // Sockets
@@ -335,7 +363,6 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.closeData();
         keepAlive.forget();
         replyTimeout = UNKNOWN;
-        binary = false;
     }
 
     /**

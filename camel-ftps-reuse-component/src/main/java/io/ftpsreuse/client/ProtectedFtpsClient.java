@@ -122,8 +122,9 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         }
     }
 
-    /** Forgets what holds for one control connection only. */
+    @Override
     void forgetConnection() {
+        super.forgetConnection();
         protectionLevel = null;
         lastCommand = null;
     }

@@ -132,6 +132,14 @@ public enum Refusal {
 
     // Files
 
+    BINARY_REFUSED(
+            "504 TYPE I not implemented",
+            "The server does not transfer files byte by byte: it would convert their line ends, and other bytes with them.",
+            "Ask the server's owner for binary transfers (TYPE I). Only for text, of which line ends may change and nothing"
+                    + " is verified: binary=false, without Camel setFileType(FTP.ASCII_FILE_TYPE).",
+            answerTo("TYPE", "50\\d|45\\d|55\\d"),
+            reply("50\\d", "\\bTYPE I\\b")),
+
     STORAGE_EXCEEDED(
             "552 Quota exceeded",
             "The user's quota or the server's disk is full.",

@@ -246,6 +246,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         transferBegun = false;
         handshake = null;
         dataConnection = null;
+        requireRepresentation(command);
         Socket plain = openPlainDataConnection(command, arg);
         if (plain == null) {
             transferAsked = false;
@@ -254,6 +255,22 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         transferBegun = true;
         replyOutstanding(true);
         return isDataClear() ? plain : secure(command, (PlainDataSocket) plain);
+    }
+
+    /** Fails where a file would be converted that is to go byte by byte: it would be another one, and not be verified. */
+    private void requireRepresentation(DataCommand command) throws IOException {
+        if (command.isListing()) {
+            return;
+        }
+        if (!isRepresentedAsWanted()) {
+            throw commandFailed(command, true);
+        }
+        if (!isBinary() && serverRecord().isFirstToSayThatFilesAreConverted()) {
+            LOG.warn(
+                    "Files are transferred to and from {} in ASCII, as setFileType or binary=false demands: line ends are"
+                            + " converted, and neither size nor digest of a file is verified",
+                    control().server());
+        }
     }
 
     private Socket secure(DataCommand command, PlainDataSocket plain) throws IOException {
@@ -344,6 +361,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         return new DataCommandFailedException(
                 beforeTransfer ? refused + " was refused" : command.name() + " did not complete",
                 command,
+                beforeTransfer ? last : command.name(),
                 getReplyCode(),
                 beforeTransfer,
                 control().circumstances(getReplyString()),

@@ -29,6 +29,7 @@ final class ServerRecord {
     private boolean saidThatNothingResumes;
     private volatile Boolean machineListing;
     private boolean saidThatDataIsClear;
+    private boolean saidThatFilesAreConverted;
     private volatile boolean continuesControlSessions = true;
     private volatile boolean refusalCostATicket;
     private final TrafficCounters traffic = new TrafficCounters();
@@ -193,6 +194,13 @@ final class ServerRecord {
     synchronized boolean isFirstToSayThatDataIsClear() {
         boolean first = !saidThatDataIsClear;
         saidThatDataIsClear = true;
+        return first;
+    }
+
+    /** Whether nobody has said yet that files are transferred in ASCII, and so not verified. */
+    synchronized boolean isFirstToSayThatFilesAreConverted() {
+        boolean first = !saidThatFilesAreConverted;
+        saidThatFilesAreConverted = true;
         return first;
     }
 

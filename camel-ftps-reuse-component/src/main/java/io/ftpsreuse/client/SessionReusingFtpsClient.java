@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * <p>It differs from its superclass in more ways. A data command that the server refuses or does not complete raises a
  * {@link DataCommandFailedException} with the server's reply, where commons-net returns an empty listing, null or false.
  * A file that does not arrive whole raises a {@link TransferIncompleteException}. The certificate and host name are
- * checked on control and data connections. What the factory was told (keys, trust, sockets) cannot be set here as well.
+ * checked on control and data connections. Files are transferred byte by byte, and verified, unless the program chooses
+ * ASCII by {@link #setFileType(int)}; a server that refuses TYPE I transfers no file. What the factory was told (keys, trust, sockets) cannot be set here as well.
  *
  * <p>When the control connection can serve no more data connections, or a transfer broke off, the {@link
  * ControlConnectionRenewal} is asked for another one. Without a renewal, {@link SessionNotResumedException} is raised

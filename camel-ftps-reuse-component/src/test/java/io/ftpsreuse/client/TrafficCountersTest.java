@@ -120,7 +120,13 @@ class TrafficCountersTest {
                         "Used up", circumstances, RenewalCause.SESSION_USED_UP, null)))
                 .isEqualTo(RenewalCause.SESSION_USED_UP);
         assertThat(RenewalCause.of(new DataCommandFailedException(
-                        "STOR did not complete", new DataCommand("STOR"), 426, false, circumstances, Optional.empty())))
+                        "STOR did not complete",
+                        new DataCommand("STOR"),
+                        "STOR",
+                        426,
+                        false,
+                        circumstances,
+                        Optional.empty())))
                 .isEqualTo(RenewalCause.TURNED_DOWN);
         assertThat(RenewalCause.of(new IOException("Connection reset"))).isEqualTo(RenewalCause.BROKEN_OFF);
     }

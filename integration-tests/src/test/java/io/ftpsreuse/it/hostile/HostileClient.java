@@ -21,6 +21,7 @@ public final class HostileClient implements AutoCloseable {
 
     private final SessionReusingFtpsClient client;
     private boolean active;
+    private boolean choosingBinary = true;
 
     private HostileClient(SessionReusingFtpsClient client) {
         this.client = client;
@@ -70,6 +71,12 @@ public final class HostileClient implements AutoCloseable {
         return this;
     }
 
+    /** Whether the client sends TYPE I by itself after the login, as programs with commons-net have to. */
+    HostileClient choosingBinary(boolean value) {
+        choosingBinary = value;
+        return this;
+    }
+
     public HostileClient logIn(ScriptedFtpsServer server) throws IOException {
         client.setControlConnectionRenewal((used, directoryTrail, cause) -> {
             used.disconnect();
@@ -89,7 +96,9 @@ public final class HostileClient implements AutoCloseable {
         }
         client.execPBSZ(0);
         client.execPROT("P");
-        client.setFileType(FTP.BINARY_FILE_TYPE);
+        if (choosingBinary) {
+            client.setFileType(FTP.BINARY_FILE_TYPE);
+        }
         if (!active) {
             client.enterLocalPassiveMode();
         }

@@ -62,6 +62,7 @@ final class ScriptedRefusals {
 
     private static Stream<Producer> ofOtherCommands() {
         return Stream.of(
+                new Producer(Refusal.BINARY_REFUSED, "RFC 959 section 5.4", ScriptedRefusals::noBinary),
                 login(
                         Refusal.TLS_DEMANDED,
                         "USER",
@@ -88,6 +89,15 @@ final class ScriptedRefusals {
                         "RFC 959 section 5.4",
                         "421 Service not available, closing control connection"),
                 connecting(Refusal.TLS_NOT_OFFERED, "AUTH", "ProFTPD without mod_tls", "500 AUTH not understood"));
+    }
+
+    private static Explanation noBinary() throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()
+                        .having("a.txt", new byte[10])
+                        .on("TYPE", Answer.reply("504 Command not implemented for that parameter"));
+                Client client = Client.of(server).logIn(server)) {
+            return client.downloading("a.txt");
+        }
     }
 
     private static Producer login(Refusal refusal, String command, String source, String reply) {

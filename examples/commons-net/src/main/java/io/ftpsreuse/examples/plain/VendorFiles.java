@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPFile;
 
 /** Fetches a vendor's files into {@code inbox}, and sends it {@code outbox/invoice.csv}, once and without Camel. */
@@ -47,7 +46,6 @@ public final class VendorFiles {
         }
         client.execPBSZ(0);
         client.execPROT("P");
-        client.setFileType(FTP.BINARY_FILE_TYPE);
         client.enterLocalPassiveMode();
     }
 }
