@@ -172,7 +172,15 @@ final class DataConnection extends Socket {
         }
 
         @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (finished) {
+                throw new IOException("The upload has ended already");
+            }
             // FilterOutputStream would write byte by byte.
             watch.over(() -> out.write(bytes, offset, length));
             traffic.add(TrafficCounter.BYTES_UP, length);

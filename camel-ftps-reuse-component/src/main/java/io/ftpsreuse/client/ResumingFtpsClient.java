@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     private DataCommand dataCommand;
     private DataHandshake handshake;
     private DataConnection dataConnection;
+    private StreamHandedOut stream = StreamHandedOut.NONE;
     private Transfer transfer = Transfer.UNVERIFIED;
     private boolean transferAsked;
     private boolean transferBegun;
@@ -71,6 +73,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     final void forgetConnection() {
         super.forgetConnection();
         dataCommand = null;
+        stream = StreamHandedOut.NONE;
         replyOutstanding(false);
     }
 
@@ -240,8 +243,15 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 control().server());
     }
 
+    /** Notes the stream by which a program transfers a file by itself; null where none was opened. */
+    final <S extends Closeable> S handOut(S opened) {
+        stream = opened == null ? StreamHandedOut.NONE : new StreamHandedOut(opened);
+        return opened;
+    }
+
     private Socket openOnce(DataCommand command, String arg) throws IOException {
         dataCommand = command;
+        stream = StreamHandedOut.NONE;
         transferAsked = false;
         transferBegun = false;
         handshake = null;
@@ -313,7 +323,8 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     }
 
     /**
-     * Upstream returns false for a negative reply, which its listings then ignore. Here that is an exception; and where
+     * commons-net returns false for a negative reply, which its listings then ignore, and waits for it while the stream of
+     * a transfer is open. Here a negative reply is an exception, and the stream is closed first; and where
      * this side broke the transfer off, which servers answer by 426 or by closing the control connection, it says why.
      */
     @Override
@@ -333,6 +344,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     private boolean completeDataCommand() throws IOException {
         DataCommand completed = dataCommand;
         dataCommand = null;
+        StreamHandedOut ended = stream;
+        stream = StreamHandedOut.NONE;
+        ended.end(dataConnection != null && !dataConnection.isClosed());
         boolean complete = super.completePendingCommand();
         replyOutstanding(false);
         if (completed == null) {
@@ -343,6 +357,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             control().turnedDown(failure);
             throw failure;
         }
+        ended.requireEnded();
         control().accepted(completed);
         if (!completed.isListing()) {
             transfer.confirmed();

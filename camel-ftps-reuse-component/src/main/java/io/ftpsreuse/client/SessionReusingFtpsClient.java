@@ -220,7 +220,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     protected InputStream _retrieveFileStream(String command, String remote) throws IOException {
         long announced = takeAnnouncedSize();
         use(check.streamedDownload(announced < 0 ? -1 : announced - getRestartOffset()));
-        return super._retrieveFileStream(command, remote);
+        return handOut(super._retrieveFileStream(command, remote));
     }
 
     /** Upstream takes the server's reply for the file. Here the server must have it, or have none of it. */
@@ -242,7 +242,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     @Override
     protected OutputStream _storeFileStream(String command, String remote) throws IOException {
         use(Transfer.UNVERIFIED);
-        return super._storeFileStream(command, remote);
+        return handOut(super._storeFileStream(command, remote));
     }
 
     /**
