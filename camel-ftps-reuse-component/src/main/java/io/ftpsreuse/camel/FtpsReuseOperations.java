@@ -58,6 +58,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private final KnownDirectories knownDirectories = new KnownDirectories();
     private String reported;
+    private boolean temporaryName;
     private volatile boolean released;
     private volatile boolean connecting;
 
@@ -252,7 +253,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
         Supplier<Boolean> rename = () -> super.renameFile(from, to);
         boolean renamed = persistently(rename, () -> rename.get() || !isThere(from) && isThere(to));
-        return renamed || endpoint().isOverwriting() && isThere(from) && isThere(to) && deleteFile(to) && rename.get();
+        // As camel-ftp, which looks for both in listings: SIZE may be refused of a file that is there.
+        return renamed || endpoint().isOverwriting() && existsFile(from) && deleteFile(to) && rename.get();
     }
 
     /** As {@link #renameFile}. */
@@ -384,22 +386,19 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private boolean store(String name, Exchange exchange, long size, RepeatableSource source) {
         getFtpClient().announceSource(source);
+        if (temporaryName) {
+            getFtpClient().announceTemporaryName();
+        }
         try {
             return super.storeFile(name, exchange, size);
-        } catch (GenericFileOperationFailedException e) {
-            throw aboutTheUpload(e);
         } finally {
             getFtpClient().announceSource(null);
         }
     }
 
-    /** Upstream takes the last reply for the reason, which is that to the removal of what was left of the upload. */
-    private static GenericFileOperationFailedException aboutTheUpload(GenericFileOperationFailedException e) {
-        if (e.getCause() instanceof DataCommandFailedException failure && failure.replyCode() != e.getCode()) {
-            return new GenericFileOperationFailedException(
-                    failure.replyCode(), failure.circumstances().reply().orElse(""), failure.getMessage(), failure);
-        }
-        return e;
+    /** Tells whether the names of the files that follow are temporary ones, which are renamed after the upload. */
+    void storesTemporarily(boolean temporary) {
+        temporaryName = temporary;
     }
 
     private static boolean isRefused(GenericFileOperationFailedException e) {

@@ -2,6 +2,7 @@
 package io.ftpsreuse.camel;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileProducer;
 import org.apache.commons.net.ftp.FTPFile;
@@ -14,6 +15,8 @@ final class UploadLane extends RemoteFileProducer<FTPFile> {
     private static final Logger LOG = LoggerFactory.getLogger(UploadLane.class);
 
     private volatile boolean connected;
+    private String target;
+    private String temporary;
 
     UploadLane(FtpsReuseEndpoint endpoint, FtpsReuseOperations operations) {
         super(endpoint, operations);
@@ -41,5 +44,41 @@ final class UploadLane extends RemoteFileProducer<FTPFile> {
 
     void upload(Exchange exchange) throws Exception {
         doProcess(exchange);
+    }
+
+    /** As camel-ftp; notes the names, which {@link #writeFile} needs. */
+    @Override
+    protected void processExchange(Exchange exchange, String name) throws Exception {
+        target = name;
+        temporary = null;
+        super.processExchange(exchange, name);
+    }
+
+    /** As camel-ftp; notes the name. */
+    @Override
+    public String createTempFileName(Exchange exchange, String name) {
+        temporary = super.createTempFileName(exchange, name);
+        return temporary;
+    }
+
+    /**
+     * camel-ftp deletes a left-over under the temporary name only with some values of {@code fileExist}; here the client does,
+     * before it stores. And with {@code fileExist=Move} and {@code eagerDeleteTargetFile=false} camel-ftp renames the temporary
+     * file over the existing one, which is lost; here that is moved before.
+     */
+    @Override
+    public void writeFile(Exchange exchange, String name) throws GenericFileOperationFailedException {
+        boolean renamedLater = name.equals(temporary);
+        ((FtpsReuseOperations) operations).storesTemporarily(renamedLater);
+        try {
+            super.writeFile(exchange, name);
+        } finally {
+            ((FtpsReuseOperations) operations).storesTemporarily(false);
+        }
+        boolean toMove =
+                renamedLater && endpoint.getFileExist() == GenericFileExist.Move && !endpoint.isEagerDeleteTargetFile();
+        if (toMove && operations.existsFile(target)) {
+            endpoint.getMoveExistingFileStrategy().moveExistingFile(endpoint, operations, target);
+        }
     }
 }

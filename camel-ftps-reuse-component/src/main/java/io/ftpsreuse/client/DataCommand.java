@@ -18,9 +18,9 @@ record DataCommand(String name) {
         return UPLOADS.contains(name);
     }
 
-    /** Whether what is uploaded comes behind what the server has. */
-    boolean isAppending() {
-        return name.equals("APPE");
+    /** Whether what is uploaded takes the place of what the server has under the name. */
+    boolean isReplacing() {
+        return name.equals("STOR");
     }
 
     boolean isListing() {

@@ -7,8 +7,10 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -104,6 +106,22 @@ abstract class GuardedFtpsClient extends FTPSClient {
         explained.initCause(e);
         return explained;
     }
+
+    /** The last reply, to be {@link #restore}d when others have come since. */
+    final Reply reply() {
+        return new Reply(_replyCode, List.copyOf(_replyLines));
+    }
+
+    /** Makes a reply the last one again. */
+    final void restore(Reply reply) {
+        _replyCode = reply.code();
+        _replyLines.clear();
+        _replyLines.addAll(reply.lines());
+        _newReplyString = true;
+    }
+
+    /** A reply of the server, with its lines. */
+    record Reply(int code, List<String> lines) {}
 
     /** Whether the server has answered a command on the present control connection within this time. */
     public boolean hasAnsweredWithin(Duration time) {
@@ -229,7 +247,10 @@ abstract class GuardedFtpsClient extends FTPSClient {
                     + " keep-alives of a transfer were not answered");
         }
         if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
-            throw new UnsafeArgumentException(command, circumstances());
+            throw UnsafeArgumentException.lineBreak(command, circumstances());
+        }
+        if (args != null && !Charset.forName(getControlEncoding()).newEncoder().canEncode(args)) {
+            throw UnsafeArgumentException.unencodable(command, getControlEncoding(), circumstances());
         }
         if (command.equals("SIZE")) {
             // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.

@@ -414,7 +414,13 @@ public enum Refusal {
     UNSAFE_ARGUMENT(
             "has a line break or a NUL",
             "What follows a line break would have been another FTP command, so the command was not sent.",
-            "Use a name of a single line.");
+            "Use a name of a single line."),
+    UNENCODABLE_ARGUMENT(
+            "has characters that the control encoding lacks",
+            "Each of them would have been sent as a question mark, so that different names become one and overwrite one"
+                    + " another. The command was not sent.",
+            "Set ftpClient.controlEncoding=UTF-8 if the server uses UTF-8, as most do; in a program, setControlEncoding"
+                    + " before connect.");
 
     private final String shown;
     private final String meaning;

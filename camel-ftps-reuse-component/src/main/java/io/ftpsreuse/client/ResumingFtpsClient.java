@@ -43,8 +43,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     private DataConnection dataConnection;
     private StreamHandedOut stream = StreamHandedOut.NONE;
     private Transfer transfer = Transfer.UNVERIFIED;
-    private boolean transferAsked;
-    private boolean transferBegun;
+    private DataCommandStage stage = DataCommandStage.NOT_SENT;
     private boolean replyOutstanding;
 
     ResumingFtpsClient(
@@ -111,7 +110,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         if (opening && control().isToResume()) {
             control().requireResumable();
         }
-        transferAsked |= opening;
+        if (opening && !dataCommand.isListing()) {
+            stage = stage.or(DataCommandStage.UNANSWERED);
+        }
         return opening && isToOverlap() ? sendInHandshake(command, args) : super.sendCommand(command, args);
     }
 
@@ -166,6 +167,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         }
         requireProtection();
         DataCommand wanted = new DataCommand(command);
+        if (!wanted.isListing()) {
+            stage = DataCommandStage.NOT_SENT;
+        }
         long restartOffset = getRestartOffset();
         List<String> directoryTrail = directoryTrail();
         IOException usedUp = isRenewable() ? reasonToRenew() : null;
@@ -252,17 +256,18 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     private Socket openOnce(DataCommand command, String arg) throws IOException {
         dataCommand = command;
         stream = StreamHandedOut.NONE;
-        transferAsked = false;
-        transferBegun = false;
         handshake = null;
         dataConnection = null;
         requireRepresentation(command);
+        DataCommandStage before = stage;
         Socket plain = openPlainDataConnection(command, arg);
         if (plain == null) {
-            transferAsked = false;
+            stage = before;
             throw commandFailed(command, true);
         }
-        transferBegun = true;
+        if (!command.isListing()) {
+            stage = DataCommandStage.BEGUN;
+        }
         replyOutstanding(true);
         return isDataClear() ? plain : secure(command, (PlainDataSocket) plain);
     }
@@ -312,14 +317,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
 
     // The reply to the transfer
 
-    /** Whether the server has not answered the last data command, and so may have opened its file or wait for it. */
-    final boolean isTransferUnanswered() {
-        return transferAsked && !transferBegun;
-    }
-
-    /** Whether the server has accepted the last data command, and so has opened its file. */
-    final boolean isTransferBegun() {
-        return transferBegun;
+    /** How far the last data command came that is no listing's; a listing that only finds out resumption does not count. */
+    final DataCommandStage dataCommandStage() {
+        return stage;
     }
 
     /**

@@ -50,6 +50,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private ControlConnectionRenewal renewal;
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
+    private boolean temporaryName;
 
     SessionReusingFtpsClient(
             FtpsClientSettings settings,
@@ -86,6 +87,14 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      */
     public void announceSource(RepeatableSource source) {
         repeatableSource = source;
+    }
+
+    /**
+     * Tells that the name of the next upload is a temporary one: what the server has under it is a left-over, which is deleted
+     * and never continued. Forgotten after that upload.
+     */
+    public void announceTemporaryName() {
+        temporaryName = true;
     }
 
     /**
@@ -223,19 +232,37 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         return handOut(super._retrieveFileStream(command, remote));
     }
 
-    /** Upstream takes the server's reply for the file. Here the server must have it, or have none of it. */
+    /**
+     * commons-net takes the server's reply for the file. Here the server must have the file, or have nothing of it, as far as
+     * that can be proven; see {@link UploadedPart}. The last reply afterwards is that to the transfer.
+     */
     @Override
     protected boolean _storeFile(String command, String remote, InputStream local) throws IOException {
         RepeatableSource again = repeatableSource;
+        UploadName name = new UploadName(remote, kindOf(new DataCommand(command)));
         repeatableSource = null;
-        new Upload(this, check, new DataCommand(command), remote).complete(local, again, (source, part) -> {
-            use(part);
+        temporaryName = false;
+        ClientUpload target = new ClientUpload(this, check, name, (source, transfer) -> {
+            use(transfer);
             // What can be read again is a file or in memory, and knows how much is left; another stream may say
             // anything.
             long remaining = again == null ? -1 : source.available();
             withBuffersFor(remaining, () -> super._storeFile(command, remote, source));
         });
+        try {
+            boolean verified = new Upload(target, name, getRestartOffset(), target::newDigest, again).complete(local);
+            check.count(TrafficCounter.UPLOADS, verified);
+        } finally {
+            target.restoreReply();
+        }
         return true;
+    }
+
+    private UploadName.Kind kindOf(DataCommand command) {
+        if (!command.isReplacing()) {
+            return UploadName.Kind.ADDED;
+        }
+        return temporaryName ? UploadName.Kind.TEMPORARY : UploadName.Kind.REPLACED;
     }
 
     /** Upstream hands out the bare stream; what was announced of another transfer does not hold for it. */

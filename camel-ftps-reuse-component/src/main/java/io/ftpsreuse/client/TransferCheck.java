@@ -91,27 +91,23 @@ final class TransferCheck {
         return size >= 0;
     }
 
-    /** As {@link #retrieved}, of an upload. */
-    boolean stored(String file, long bytes) throws IOException {
-        if (file == null || !isWanted()) {
-            return false;
-        }
-        long size = sizeOf(file);
-        if (size < 0) {
-            LOG.debug(
-                    "The server tells no size of {}, so its reply alone confirms the upload",
-                    Circumstances.printable(file));
-            return false;
-        }
-        String what = "After the upload the server's " + file + " has " + size + " of " + bytes + " bytes";
-        if (size < bytes) {
-            // ProFTPD confirms with 226 what a connection that broke off left it with, so it is to be continued.
-            throw brokenOff(what);
-        }
-        if (size > bytes) {
-            throw different(what);
-        }
-        return true;
+    /**
+     * The error of an upload that the server has confirmed, and after which it has another size than was sent.
+     *
+     * @param part what is under the name
+     * @param repeated whether the upload is made once more
+     */
+    TransferIncompleteException storedOtherwise(
+            UploadName name, long size, long expected, UploadedPart part, boolean repeated) throws IOException {
+        String what = "The server confirmed the upload of " + name + ", of " + expected + " bytes, and has " + size
+                + " bytes under this name";
+        return switch (part) {
+            case OLD_FILE ->
+                different(
+                        what + ", which is the file from before: it stores uploads under other names, or not at once");
+            case OURS -> repeated ? brokenOff(what) : different(what + ": it changes what it stores, or loses the end");
+            default -> different(what);
+        };
     }
 
     /** Compares digests; a server that will not tell one after it offered to is not taken for a liar. */

@@ -9,12 +9,21 @@ public class UnsafeArgumentException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    UnsafeArgumentException(String command, Circumstances circumstances) {
-        super(
-                "The FTP command " + nameOf(command) + " or its argument has a line break or a NUL",
-                circumstances,
-                Refusal.UNSAFE_ARGUMENT,
-                null);
+    private UnsafeArgumentException(String what, Circumstances circumstances, Refusal refusal) {
+        super(what, circumstances, refusal, null);
+    }
+
+    /** What follows a line break would be another command. */
+    static UnsafeArgumentException lineBreak(String command, Circumstances circumstances) {
+        String what = "The FTP command " + nameOf(command) + " or its argument has a line break or a NUL";
+        return new UnsafeArgumentException(what, circumstances, Refusal.UNSAFE_ARGUMENT);
+    }
+
+    /** Characters that the encoding lacks would be sent as question marks, and so name another file. */
+    static UnsafeArgumentException unencodable(String command, String encoding, Circumstances circumstances) {
+        String what = "The argument of the FTP command " + nameOf(command)
+                + " has characters that the control encoding lacks, which is " + encoding;
+        return new UnsafeArgumentException(what, circumstances, Refusal.UNENCODABLE_ARGUMENT);
     }
 
     /** Without what may have been put behind it, which may be a password. */

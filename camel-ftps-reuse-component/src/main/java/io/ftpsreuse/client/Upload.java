@@ -3,122 +3,196 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file on its way to the server, until the server has confirmed it. If it breaks off and its source can be read again
- * it is continued behind what the server has (REST, RFC 3659 section 5); otherwise what the server has is removed.
+ * One file on its way to the server, until the server has confirmed it. An upload that breaks off is repeated if its source
+ * can be read again: behind what the server has of it where that is proven to be the beginning of the source, else from the
+ * first byte. What is given up is deleted only where it is proven to be of this upload; {@link UploadedPart} has the rules.
+ * Used by one thread, once.
  */
 final class Upload {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
 
-    private final SessionReusingFtpsClient client;
-    private final TransferCheck check;
-    private final DataCommand command;
-    private final String file;
-    private final long offset;
-    private final Optional<ServerDigest> digest;
+    /** How an upload goes on after a failure. */
+    private enum Next {
+        /** Where it broke off, if that is proven, on a new control connection. */
+        CONTINUE,
+        /** From the first byte, on a new control connection. */
+        REPEAT,
+        /** From the first byte, on the present control connection. */
+        REPEAT_AT_ONCE,
+        GIVE_UP
+    }
+
+    /** What is tried once in an upload against a refusal that would only be repeated. */
+    private enum Attempted {
+        /** STOR without REST, which some servers refuse (ProFTPD: AllowStoreRestart, HiddenStores). */
+        WITHOUT_RESTART,
+        /** The whole file anew, after the server confirmed less than was sent. */
+        WHOLE_FILE,
+        /** Deleting a left-over that the server does not overwrite (ProFTPD: AllowOverwrite). */
+        WITHOUT_LEFT_OVER
+    }
+
+    private final UploadTarget target;
+    private final UploadName name;
+    private final Supplier<FileDigest> digests;
+    private final RepeatableSource again;
+    private final Set<Attempted> attempted = EnumSet.noneOf(Attempted.class);
+    private long offset;
+    private FileAnswer before;
+    private DataCommandStage stage = DataCommandStage.NOT_SENT;
+    private long most;
     private InputStream reopened;
-    private boolean begun;
-    private boolean unanswered;
 
     /**
-     * @param client whose restart offset tells where in the server's file the source begins
-     * @param file its name on the server; null for STOU, which lets the server choose
+     * @param offset where in the server's file the source begins (REST by the user); when appending, the server is asked
+     * @param digests makes the digest to compare with the server's, or {@link FileDigest#NONE}
+     * @param again the source for further attempts; null if it cannot be read again
      */
-    Upload(SessionReusingFtpsClient client, TransferCheck check, DataCommand command, String file) throws IOException {
-        this.client = client;
-        this.check = check;
-        this.command = command;
-        this.file = file;
-        this.offset =
-                command.isAppending() && check.isWanted() ? Math.max(0, check.sizeOf(file)) : client.getRestartOffset();
-        this.digest = offset == 0 && file != null ? check.digest() : Optional.empty();
+    Upload(UploadTarget target, UploadName name, long offset, Supplier<FileDigest> digests, RepeatableSource again) {
+        this.target = target;
+        this.name = name;
+        this.offset = offset;
+        this.digests = digests;
+        this.again = again;
     }
 
     /**
-     * Carries the upload out by {@code attempt}s.
+     * Carries the upload out.
      *
-     * @param local the source of the first attempt
-     * @param again the same source for further attempts, or null if it cannot be read again
+     * @param local the source of the first attempt, which stays its owner's to close
+     * @return whether the server's size of the file is known to be right
+     * @throws TransferIncompleteException if the server confirmed the upload and has another file than was sent
      */
-    void complete(InputStream local, RepeatableSource again, Attempt attempt) throws IOException {
+    boolean complete(InputStream local) throws IOException {
         try {
-            persist(local, again, attempt);
+            return persist(new UploadSource(local, digests.get()));
         } finally {
             closeReopened();
         }
     }
 
-    private void persist(InputStream local, RepeatableSource again, Attempt attempt) throws IOException {
-        Perseverance perseverance = client.perseverance();
-        FileDigest computed = digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE);
-        InputStream rest = local;
-        long done = 0;
+    private boolean persist(UploadSource first) throws IOException {
+        UploadSource source = first;
+        long begin = 0;
         boolean advancing = true;
+        Next next = Next.REPEAT_AT_ONCE;
+        IOException broken = null;
         while (true) {
-            UploadSource source = new UploadSource(rest, computed);
             try {
-                attempt.copyFrom(source, new Outbound(source));
-                confirm(done + source.count(), done == 0 ? computed : FileDigest.NONE);
-                return;
-            } catch (IOException e) {
-                IOException cause = client.verdictOn(Perseverance.causeOf(e));
-                // The server waits, as it does for a session that still holds what it has of the file.
-                boolean held = (begun || unanswered) && client.isTransferUnanswered();
-                begun |= client.isTransferBegun();
-                unanswered |= client.isTransferUnanswered();
-                if (!isRepeatable(source, again) || !perseverance.isToContinue(cause, advancing)) {
-                    settle(perseverance, cause);
-                    throw cause;
+                if (before == null) {
+                    before = askBefore();
                 }
-                perseverance.renew(cause);
-                // Where nothing was taken from the source it is as good as new.
-                boolean untouched = source.count() == 0;
-                long next = held ? 0 : untouched ? done : Math.max(0, check.sizeOf(file) - offset);
-                advancing = next > done;
-                rest = untouched && next == done ? rest : reopen(again, next);
-                done = next;
-                continueAt(done, cause);
+                if (broken != null) {
+                    long last = begin;
+                    begin = beginOf(next);
+                    advancing = begin > last;
+                    source = source.count() == 0 && begin == last ? source : reopen(begin);
+                    tellOf(begin, broken);
+                }
+                target.store(source, offset + begin);
+                return confirm(begin + source.count(), source);
+            } catch (IOException e) {
+                broken = target.verdictOn(e);
+                boolean held = stage != DataCommandStage.NOT_SENT && target.stage() == DataCommandStage.UNANSWERED;
+                stage = stage.or(target.stage());
+                most = Math.max(most, begin + source.count());
+                next = next(broken, source, begin, advancing, held);
+                if (next == Next.GIVE_UP) {
+                    giveUp(broken);
+                    throw broken;
+                }
+                if (next != Next.REPEAT_AT_ONCE) {
+                    renew(broken);
+                }
             }
         }
     }
 
-    private void continueAt(long done, IOException cause) throws IOException {
-        if (done == 0) {
-            makeRoom();
+    /** What is under the name before the first STOR. A left-over under a temporary name is deleted. */
+    private FileAnswer askBefore() throws IOException {
+        FileAnswer answer = target.ask();
+        if (!name.isReplaced()) {
+            offset = answer.version().map(FileVersion::size).orElse(0L);
         }
-        client.setRestartOffset(offset + done);
-        LOG.info(
-                "The upload of {} broke off and continues at byte {}: {}",
-                Circumstances.printable(file),
-                offset + done,
-                Circumstances.printable(cause.getMessage()));
+        boolean leftOver = name.isTemporary() && answer.version().isPresent();
+        return leftOver && target.delete() ? FileAnswer.UNAVAILABLE : answer;
+    }
+
+    /** Where in the source the next attempt begins. What is to be replaced and is of this upload, is deleted. */
+    private long beginOf(Next next) throws IOException {
+        FileAnswer after = target.ask();
+        UploadedPart part = part(after);
+        boolean continued =
+                next == Next.CONTINUE && part == UploadedPart.OURS && !attempted.contains(Attempted.WITHOUT_RESTART);
+        long begin = continued ? after.version().orElseThrow().size() - offset : 0;
+        if (begin == 0 && mayDelete(part)) {
+            // A session of the server that still holds the file would make STOR wait (vsftpd: lock_upload_files).
+            target.delete();
+        }
+        return begin;
+    }
+
+    private UploadedPart part(FileAnswer after) {
+        return UploadedPart.of(stage != DataCommandStage.NOT_SENT, before, after, offset, offset + most);
+    }
+
+    private boolean mayDelete(UploadedPart part) {
+        return name.isReplaced() && offset == 0 && (part == UploadedPart.OURS || name.isTemporary());
     }
 
     /**
-     * Removes what was begun before it is begun anew. A server's session that has not noticed yet that its connection broke
-     * may hold a lock on it, for which STOR would wait (vsftpd: {@code lock_upload_files}); a new file has none.
+     * @param held whether the server did not answer STOR, as one does whose session of the break still holds the file
      */
-    private void makeRoom() throws IOException {
-        if ((begun || unanswered) && replaces()) {
-            client.deleteFile(file);
+    private Next next(IOException broken, UploadSource source, long begin, boolean advancing, boolean held) {
+        boolean repeatable = name.isReplaced() && !source.isFailed() && (again != null || source.count() == 0);
+        if (!repeatable) {
+            return Next.GIVE_UP;
+        }
+        if (broken instanceof DataCommandFailedException refused && refused.isBeforeTransfer()) {
+            boolean permanent = FTPReply.isNegativePermanent(refused.replyCode());
+            if (begin > 0 && attempted.add(Attempted.WITHOUT_RESTART)) {
+                return Next.REPEAT_AT_ONCE;
+            }
+            if (permanent && name.isTemporary() && attempted.add(Attempted.WITHOUT_LEFT_OVER)) {
+                return Next.REPEAT_AT_ONCE;
+            }
+        }
+        if (!target.isToContinue(broken, advancing)) {
+            return Next.GIVE_UP;
+        }
+        return held || attempted.contains(Attempted.WHOLE_FILE) ? Next.REPEAT : Next.CONTINUE;
+    }
+
+    private void renew(IOException broken) throws IOException {
+        try {
+            target.renew(broken);
+        } catch (IOException e) {
+            warnOfWhatMayBeLeft(e.getMessage());
+            throw e;
         }
     }
 
-    /** Whether the upload replaces what the server has under the name. */
-    private boolean replaces() {
-        return file != null && !command.isAppending() && offset == 0;
-    }
-
-    /** Opens the source again behind what the server has, in place of what was opened so before. */
-    private InputStream reopen(RepeatableSource again, long done) throws IOException {
+    /** Opens the source again at {@code begin}; the digest is of all of it. */
+    private UploadSource reopen(long begin) throws IOException {
         closeReopened();
-        reopened = again.openAt(done);
-        return reopened;
+        FileDigest digest = digests.get();
+        if (digest == FileDigest.NONE) {
+            reopened = again.openAt(begin);
+            return new UploadSource(reopened, digest);
+        }
+        reopened = again.openAt(0);
+        UploadSource source = new UploadSource(reopened, digest);
+        source.passOver(begin);
+        return source;
     }
 
     /** Closes what was opened here; the stream of the first attempt is its owner's. */
@@ -132,65 +206,68 @@ final class Upload {
         }
     }
 
-    private void confirm(long bytes, FileDigest computed) throws IOException {
-        boolean verified = check.stored(file, offset + bytes);
-        if (digest.isPresent() && computed != FileDigest.NONE) {
-            check.sameDigest(file, digest.get(), computed.hex());
-        }
-        check.count(TrafficCounter.UPLOADS, verified);
-    }
-
-    private boolean isRepeatable(UploadSource source, RepeatableSource again) {
-        boolean untouched = source.count() == 0;
-        return (untouched || again != null) && file != null && !command.isAppending() && !source.isFailed();
-    }
-
     /**
-     * Leaves both sides in order when the upload is given up. What the server has of a file that it had begun to write is
-     * removed, lest it be taken for the whole; what was there before is lost to STOR already. APPE is left alone, since
-     * what was there before may be all that is of worth.
+     * Compares after the server's positive reply. ProFTPD confirms what a connection that broke off left it with, so a file
+     * of this upload that is too short is sent once more.
      */
-    private void settle(Perseverance perseverance, IOException cause) {
-        boolean ours = begun && replaces();
+    private boolean confirm(long sent, UploadSource source) throws IOException {
+        long expected = offset + sent;
+        FileAnswer stored = target.ask();
+        if (stored.version().isEmpty()) {
+            return false;
+        }
+        long size = stored.version().get().size();
+        if (size != expected) {
+            most = Math.max(most, sent);
+            stage = DataCommandStage.BEGUN;
+            UploadedPart part = part(stored);
+            boolean again = part == UploadedPart.OURS && size < expected && attempted.add(Attempted.WHOLE_FILE);
+            throw target.storedOtherwise(size, expected, part, again);
+        }
+        if (offset == 0) {
+            target.compareDigest(source.digest());
+        }
+        return true;
+    }
+
+    /** Leaves both sides in order: deletes what is proven to be of this upload, and warns where that cannot be known. */
+    private void giveUp(IOException cause) {
         try {
-            client.settle();
-            if (!ours) {
+            boolean toClear = stage != DataCommandStage.NOT_SENT && name.isReplaced() && offset == 0;
+            target.settle(cause, toClear);
+            if (!toClear) {
                 return;
             }
-            if (!client.isConnected()) {
-                perseverance.renewToSettle(cause);
-            }
-            if (client.deleteFile(file)) {
-                LOG.debug("The partial {} was removed from the server", Circumstances.printable(file));
-            } else {
-                LOG.warn(
-                        "The partial {} may be left on the server: {}",
-                        Circumstances.printable(file),
-                        Circumstances.printable(client.getReplyString()));
+            UploadedPart part = part(target.ask());
+            boolean deleted = mayDelete(part) && target.delete();
+            if (deleted) {
+                LOG.debug("The partial {} was deleted on the server", name);
+            } else if (part == UploadedPart.OURS || part == UploadedPart.UNKNOWN) {
+                warnOfWhatMayBeLeft(target.lastReply());
             }
         } catch (IOException e) {
             cause.addSuppressed(e);
-            if (ours) {
-                LOG.warn(
-                        "The partial {} may be left on the server: {}",
-                        Circumstances.printable(file),
-                        Circumstances.printable(e.getMessage()));
-            }
+            warnOfWhatMayBeLeft(e.getMessage());
         } finally {
-            client.disconnectIfUnwanted();
+            target.release();
         }
     }
 
-    /** One data connection's worth. */
-    interface Attempt {
-        void copyFrom(InputStream source, Transfer transfer) throws IOException;
+    private void warnOfWhatMayBeLeft(String reason) {
+        if (stage != DataCommandStage.NOT_SENT) {
+            LOG.warn(
+                    "The upload of {} was given up. The server may have a part of it under this name, or the file from"
+                            + " before; look at it: {}",
+                    name,
+                    Circumstances.printable(reason));
+        }
     }
 
-    private record Outbound(UploadSource source) implements Transfer {
-
-        @Override
-        public boolean isBrokenOff() {
-            return source.isFailed();
-        }
+    private void tellOf(long begin, IOException broken) {
+        LOG.info(
+                "The upload of {} broke off and continues at byte {}: {}",
+                name,
+                offset + begin,
+                Circumstances.printable(broken.getMessage()));
     }
 }

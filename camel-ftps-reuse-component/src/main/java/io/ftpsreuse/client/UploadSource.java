@@ -11,6 +11,8 @@ import java.io.InputStream;
  */
 final class UploadSource extends FilterInputStream {
 
+    private static final int SKIPPED_AT_ONCE = 32 << 10;
+
     private final FileDigest digest;
     private long count;
     private boolean failed;
@@ -23,6 +25,24 @@ final class UploadSource extends FilterInputStream {
     /** How many bytes were read. */
     long count() {
         return count;
+    }
+
+    /** The digest of the bytes so far. */
+    FileDigest digest() {
+        return digest;
+    }
+
+    /** Reads the first bytes, which the server has: they are digested, but not counted. */
+    void passOver(long bytes) throws IOException {
+        skipNBytes(bytes);
+        count = 0;
+    }
+
+    /** Passes over what is read, as {@link #read} does. */
+    @Override
+    public long skip(long bytes) throws IOException {
+        byte[] passed = new byte[(int) Math.min(SKIPPED_AT_ONCE, Math.max(0, bytes))];
+        return passed.length == 0 ? 0 : Math.max(0, read(passed, 0, passed.length));
     }
 
     /** Whether the source itself raised an exception. */
