@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * connection of its own, and they share one listing. Files are begun in the order of the listing, as sorted, and may end in
  * another; the last of a poll is begun when all others are done, since Camel takes its end for that of the poll.
  *
- * <p>The first lane is the consumer's own connection, so that there is always one. A lane that the server refuses is left
- * out for some minutes.
+ * <p>The first lane is the consumer's own connection, so that there is always one. A lane that the server refuses as one too
+ * many is left out for some minutes; one that cannot be connected for another reason is tried again with the next poll.
  */
 final class FtpsReuseConsumer extends FtpConsumer {
 
@@ -87,8 +87,18 @@ final class FtpsReuseConsumer extends FtpConsumer {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
             threads = null;
         }
-        furtherLanes.forEach(TransferLane::hangUp);
+        furtherLanes.forEach(TransferLane::end);
         furtherLanes.clear();
+    }
+
+    /** camel-ftp leaves a connection open that a poll makes while the consumer is stopped by force. */
+    @Override
+    protected void connectIfNecessary() {
+        super.connectIfNecessary();
+        if (isStoppingOrStopped()) {
+            disconnect();
+            throw new GenericFileOperationFailedException("The consumer has been stopped");
+        }
     }
 
     /**
@@ -183,7 +193,9 @@ final class FtpsReuseConsumer extends FtpConsumer {
             lane.connect();
             return true;
         } catch (GenericFileOperationFailedException e) {
-            refusals.add(Circumstances.printable(e.getMessage()));
+            if (lane.isRefused()) {
+                refusals.add(Circumstances.printable(e.getMessage()));
+            }
             // The first lane is enough to go on.
             getEndpoint().traffic().condition().connected();
             return false;

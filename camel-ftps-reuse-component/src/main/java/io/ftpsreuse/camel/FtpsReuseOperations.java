@@ -6,6 +6,7 @@ import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.Refusal;
 import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.RepeatableSource;
 import io.ftpsreuse.client.SessionNotResumedException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -174,11 +176,21 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     /** Upstream reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
     private static Explanation explanationOf(GenericFileOperationFailedException failure) {
         if (failure.getCause() != null) {
-            return Refusals.explain(failure.getCause());
+            Explanation explanation = Refusals.explain(failure.getCause());
+            // commons-net says of a 421 in its exception nothing but that.
+            return explanation.refusal().equals(Optional.of(Refusal.SERVICE_NOT_AVAILABLE))
+                            && failure.getCode() == FTPReply.SERVICE_NOT_AVAILABLE
+                    ? Refusals.explain(failure.getCode(), failure.getReason())
+                    : explanation;
         }
         boolean isReply =
                 FTPReply.isNegativeTransient(failure.getCode()) || FTPReply.isNegativePermanent(failure.getCode());
         return isReply ? Refusals.explain(failure.getCode(), failure.getReason()) : Refusals.explain(failure);
+    }
+
+    /** Whether a connection was refused because there are too many, in the server's words. */
+    static boolean isOneTooMany(GenericFileOperationFailedException failure) {
+        return explanationOf(failure).refusal().equals(Optional.of(Refusal.TOO_MANY_CONNECTIONS));
     }
 
     private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {

@@ -21,7 +21,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseProducer.class);
 
     private final FtpsReuseEndpoint endpoint;
-    private final UploadLanes lanes;
+    private volatile UploadLanes lanes;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
@@ -29,10 +29,14 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     FtpsReuseProducer(FtpsReuseEndpoint endpoint, FtpsReuseOperations operations) {
         super(endpoint, operations);
         this.endpoint = endpoint;
-        this.lanes = new UploadLanes(endpoint.getConfiguration().getMaxConnections(), endpoint::newUploadLane);
+        this.lanes = newLanes();
     }
 
-    /** Upstream's serves one exchange at a time. */
+    private UploadLanes newLanes() {
+        return new UploadLanes(endpoint.getConfiguration().getMaxConnections(), endpoint::newUploadLane);
+    }
+
+    /** camel-ftp's serves one exchange at a time. */
     @Override
     public boolean isSingleton() {
         return true;
@@ -40,23 +44,25 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
 
     @Override
     protected void doProcess(Exchange exchange) throws Exception {
-        UploadLane lane = connected(exchange);
+        UploadLanes present = lanes;
+        UploadLane lane = connected(present, exchange);
         try {
             lane.upload(exchange);
         } finally {
-            lanes.giveBack(lane);
+            present.giveBack(lane);
         }
     }
 
-    private UploadLane connected(Exchange exchange) throws Exception {
+    /** A lane that the server has accepted. Only if it says that there are too many is another waited for. */
+    private UploadLane connected(UploadLanes present, Exchange exchange) throws Exception {
         while (true) {
-            UploadLane lane = lanes.take();
+            UploadLane lane = present.take();
             try {
                 lane.connect(exchange);
                 return lane;
             } catch (GenericFileOperationFailedException e) {
-                if (!lanes.giveUp(lane)) {
-                    lanes.giveBack(lane);
+                if (!FtpsReuseOperations.isOneTooMany(e) || !present.giveUp(lane)) {
+                    present.giveBack(lane);
                     throw e;
                 }
                 endpoint.traffic().condition().connected();
@@ -64,11 +70,11 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
                         "{} accepts {} of the {} connections that maxConnections allows. Further exchanges wait for one of"
                                 + " these, and more is tried again in some minutes: {}",
                         endpoint.remoteServerInformation(),
-                        lanes.accepted(),
+                        present.accepted(),
                         endpoint.getConfiguration().getMaxConnections(),
                         Circumstances.printable(e.getMessage()));
             } catch (Exception e) {
-                lanes.giveBack(lane);
+                present.giveBack(lane);
                 throw e;
             }
         }
@@ -78,6 +84,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        lanes = newLanes();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
@@ -94,8 +101,6 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
             healthCheck = null;
         }
         super.doStop();
-        for (UploadLane lane : lanes.clear()) {
-            lane.hangUp();
-        }
+        lanes.end().forEach(UploadLane::end);
     }
 }

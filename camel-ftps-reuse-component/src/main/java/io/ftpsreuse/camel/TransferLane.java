@@ -9,15 +9,16 @@ import org.apache.camel.component.file.remote.FtpConsumer;
 import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * A further control connection of a consumer, over which it transfers files beside its own. It is upstream's consumer
+ * A further control connection of a consumer, over which it transfers files beside its own. It is camel-ftp's consumer
  * without the polling: never started, it only takes files that were listed for it, through download, route and
- * post-processing. Used by one thread at a time.
+ * post-processing. Used by one thread at a time, and ended by any. A lane that was ended has no connection and makes none.
  */
 final class TransferLane extends FtpConsumer {
 
     private static final Duration TIME_WITHOUT_TRYING = Duration.ofMinutes(5);
 
     private Long refusedNanos;
+    private volatile boolean ended;
 
     TransferLane(
             FtpsReuseConsumer owner,
@@ -27,7 +28,7 @@ final class TransferLane extends FtpConsumer {
         setExceptionHandler(owner.getExceptionHandler());
     }
 
-    /** Whether the server has refused the lane so lately that it is not asked again. */
+    /** Whether the server has refused the lane as one too many so lately that it is not asked again. */
     boolean isRefused() {
         return refusedNanos != null && System.nanoTime() - refusedNanos < TIME_WITHOUT_TRYING.toNanos();
     }
@@ -38,17 +39,41 @@ final class TransferLane extends FtpConsumer {
             connectIfNecessary();
             refusedNanos = null;
         } catch (GenericFileOperationFailedException e) {
-            refusedNanos = System.nanoTime();
+            refusedNanos = FtpsReuseOperations.isOneTooMany(e) ? System.nanoTime() : null;
             throw e;
+        }
+    }
+
+    /** camel-ftp's consumer connects also after it has been stopped. */
+    @Override
+    protected void connectIfNecessary() {
+        requireNotEnded();
+        super.connectIfNecessary();
+        requireNotEnded();
+    }
+
+    private void requireNotEnded() {
+        if (ended) {
+            disconnect();
+            throw new GenericFileOperationFailedException("The consumer has been stopped");
         }
     }
 
     /** As a poll does with each file; false if the file was not begun. */
     boolean transfer(Exchange file) {
-        return processExchange(file);
+        return !ended && processExchange(file);
     }
 
     void hangUp() {
+        disconnect();
+    }
+
+    /**
+     * Ends the lane, also in the middle of a transfer. Who connects at this moment has either not begun, and does not begin,
+     * or finds out when connected.
+     */
+    void end() {
+        ended = true;
         disconnect();
     }
 }

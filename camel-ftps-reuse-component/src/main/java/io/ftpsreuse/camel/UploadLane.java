@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -9,12 +10,16 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Upstream's producer, with its one control connection, as one of several of a producer; used by one thread at a time. */
+/**
+ * camel-ftp's producer, with its one control connection, as one of several of a producer; used by one thread at a time, and
+ * ended by any. A lane that was ended has no connection and makes none.
+ */
 final class UploadLane extends RemoteFileProducer<FTPFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadLane.class);
 
     private volatile boolean connected;
+    private volatile boolean ended;
     private String target;
     private String temporary;
 
@@ -33,12 +38,35 @@ final class UploadLane extends RemoteFileProducer<FTPFile> {
         return connected;
     }
 
-    /** Ends the connection, also in the middle of an upload. */
-    void hangUp() {
+    /**
+     * Ends the lane, also in the middle of an upload. Who connects at this moment has either not begun, and does not begin, or
+     * finds out when connected.
+     */
+    void end() {
+        ended = true;
+        hangUp();
+    }
+
+    private void hangUp() {
         try {
             disconnect();
         } catch (GenericFileOperationFailedException e) {
             LOG.debug("A control connection that is not needed any more did not end properly", e);
+        }
+    }
+
+    /** camel-ftp's producer connects for each upload that finds no connection, also after it has been stopped. */
+    @Override
+    protected void connectIfNecessary(Exchange exchange) {
+        requireNotEnded();
+        super.connectIfNecessary(exchange);
+        requireNotEnded();
+    }
+
+    private void requireNotEnded() {
+        if (ended) {
+            hangUp();
+            throw new RejectedExecutionException("The producer has been stopped");
         }
     }
 

@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * The lanes of a producer: as many as exchanges come at once, up to a limit; whoever comes beyond that waits. The lane used
- * last is used next, so that there are no more connections than needed. Used by any number of threads.
+ * The lanes of a producer: as many as exchanges come at once, up to a limit; exchanges beyond that wait. The lane used
+ * last is used next, so that there are no more connections than needed. Once ended there are no lanes any more, also not
+ * for exchanges that are waiting. Used by any number of threads.
  */
 final class UploadLanes {
 
@@ -22,6 +24,7 @@ final class UploadLanes {
     private final Deque<UploadLane> idle = new ArrayDeque<>();
     private Long refusedNanos;
     private int accepted;
+    private boolean ended;
 
     /** @param most how many there may be */
     UploadLanes(int most, Supplier<UploadLane> maker) {
@@ -29,10 +32,17 @@ final class UploadLanes {
         this.maker = maker;
     }
 
-    /** A lane for one exchange, which must be given back. */
+    /**
+     * A lane for one exchange, which must be given back.
+     *
+     * @throws RejectedExecutionException if there are none any more
+     */
     synchronized UploadLane take() throws InterruptedException {
-        while (idle.isEmpty() && all.size() >= limit()) {
+        while (!ended && idle.isEmpty() && all.size() >= limit()) {
             wait();
+        }
+        if (ended) {
+            throw new RejectedExecutionException("The producer has been stopped");
         }
         if (idle.isEmpty()) {
             UploadLane made = maker.get();
@@ -54,9 +64,10 @@ final class UploadLanes {
     }
 
     /**
-     * Gives up a lane that the server refuses, if it has accepted others; for some minutes there are no more than these.
+     * Gives up a lane that the server refuses for being one too many, if it has accepted others; for some minutes there
+     * are no more than these.
      *
-     * @return false if it has accepted none, so that this is no matter of how many
+     * @return false if it has accepted none, so that there is none to wait for
      */
     synchronized boolean giveUp(UploadLane lane) {
         int others = (int) all.stream()
@@ -68,6 +79,7 @@ final class UploadLanes {
         all.remove(lane);
         accepted = others;
         refusedNanos = System.nanoTime();
+        notifyAll();
         return true;
     }
 
@@ -76,11 +88,11 @@ final class UploadLanes {
         return accepted;
     }
 
-    /** All lanes, idle or not, for the owner to end; from now on there is none. */
-    synchronized List<UploadLane> clear() {
-        List<UploadLane> cleared = List.copyOf(all);
-        all.clear();
+    /** Ends the waiting of exchanges, which fail, and returns all lanes, idle or not, for the owner to end. */
+    synchronized List<UploadLane> end() {
+        ended = true;
         idle.clear();
-        return cleared;
+        notifyAll();
+        return List.copyOf(all);
     }
 }

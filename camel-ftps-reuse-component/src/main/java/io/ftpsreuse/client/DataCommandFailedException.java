@@ -4,7 +4,6 @@ package io.ftpsreuse.client;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
@@ -15,9 +14,6 @@ import org.apache.commons.net.ftp.FTPReply;
 public class DataCommandFailedException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
-
-    private static final Pattern DENIED =
-            Pattern.compile("permission|denied|not allowed|not permitted|access", Pattern.CASE_INSENSITIVE);
 
     /** Some servers say these by 450, which otherwise is of files. */
     private static final Set<Refusal> OF_DATA_CONNECTIONS = EnumSet.of(
@@ -80,9 +76,8 @@ public class DataCommandFailedException extends FtpsReuseException {
                 && (beforeTransfer || command.isListing());
     }
 
-    /** Whether the file or directory is there for all the reply says, but not for this user. */
+    /** Whether the reply says that the file or directory may be there, but not for this user ({@link Refusal#PERMISSION_DENIED}). */
     public boolean isAccessDenied() {
-        return fileUnavailable
-                && DENIED.matcher(circumstances().reply().orElse("")).find();
+        return fileUnavailable && refusal().equals(Optional.of(Refusal.PERMISSION_DENIED));
     }
 }

@@ -33,6 +33,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     private ServerRecord serverRecord;
     private String protectionLevel;
     private String lastCommand;
+    private String lastArgument;
 
     ProtectedFtpsClient(
             FtpsClientSettings settings,
@@ -74,6 +75,11 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     /** The command that was sent last on the present control connection; null if none was. */
     final String lastCommand() {
         return lastCommand;
+    }
+
+    /** The argument of {@link #lastCommand}; null if it had none. */
+    final String lastArgument() {
+        return lastArgument;
     }
 
     /** Told of what transfers do; before the first connection, without a server. */
@@ -127,6 +133,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         super.forgetConnection();
         protectionLevel = null;
         lastCommand = null;
+        lastArgument = null;
     }
 
     /** Upstream forgets the connection; here also what is known of it. */
@@ -179,6 +186,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     @Override
     public int sendCommand(String command, String args) throws IOException {
         lastCommand = command;
+        lastArgument = args;
         int reply = sendExplained(command, args);
         if (control != null && FTPReply.isPositiveCompletion(reply)) {
             control.follow(command, args);

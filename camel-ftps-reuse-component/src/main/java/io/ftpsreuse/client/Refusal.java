@@ -157,7 +157,8 @@ public enum Refusal {
             reply("226", "failed to open directory"),
             reply(
                     "450|550",
-                    "no such|not found|failed to open|cannot find|can't find|n't exist|not exist|failed to change dir")),
+                    "no such|not found|cannot find|can't find|n't exist|not exist"
+                            + "|failed to (open|change dir)(?!.*(denied|permi))")),
 
     PERMISSION_DENIED(
             "550 Permission denied",
@@ -200,7 +201,11 @@ public enum Refusal {
             "Use fewer (parallelTransfers, maxConnections, routes to the same server), or ask the server's owner for more"
                     + " (vsftpd max_per_ip, max_clients; ProFTPD MaxClientsPerHost). Connections of programs that were"
                     + " killed count until the server's idle limit.",
-            reply("421|530", "too many|maximum number|can't accept more|limit")),
+            reply(
+                    "421|530",
+                    // Not of attempts to log in, nor of time.
+                    "^(?!.*(attempt|fail|command|idle|second|minute))"
+                            + ".*(too many|maximum number|\\(the maximum\\)|can't accept more|\\blimit\\b|is full)")),
 
     IDLE_TOO_LONG(
             "421 Timeout",

@@ -33,9 +33,30 @@ public final class Refusals {
      * @param command the FTP command that it answers, such as {@code AUTH}; null if that is not known
      */
     public static Explanation explain(String command, int code, String reply) {
+        return explain(command, null, code, reply);
+    }
+
+    /** As {@link #explain(String, int, String)}; the argument, such as a file's name, may be part of the reply, and says nothing. */
+    static Explanation explain(String command, String argument, int code, String reply) {
         String text = Circumstances.printable(reply);
         String words = text.startsWith(Integer.toString(code)) ? text : (code + " " + text).strip();
-        return new Explanation(words, first(each -> each.isInReply(command, code, words)));
+        String said = without(argument, words);
+        return new Explanation(words, first(each -> each.isInReply(command, code, said)));
+    }
+
+    private static String without(String argument, String words) {
+        if (argument == null || argument.isBlank()) {
+            return words;
+        }
+        String path = Circumstances.printable(argument);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String shorter = words;
+        for (String each : List.of(path, name)) {
+            if (!each.isEmpty()) {
+                shorter = shorter.replaceAll("(?<!\\w)" + Pattern.quote(each) + "(?!\\w)", "?");
+            }
+        }
+        return shorter;
     }
 
     /**

@@ -380,7 +380,8 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 getReplyCode(),
                 beforeTransfer,
                 control().circumstances(getReplyString()),
-                Refusals.explain(last, getReplyCode(), getReplyString()).refusal());
+                Refusals.explain(last, lastArgument(), getReplyCode(), getReplyString())
+                        .refusal());
     }
 
     /** The server's words after a refused data connection; null if it has none in time. */

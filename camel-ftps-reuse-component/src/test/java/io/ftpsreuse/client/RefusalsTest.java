@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
 
@@ -51,6 +52,62 @@ class RefusalsTest {
             })
     void doNotReadItIntoOtherWordsNorFileNames(int code, String reply) {
         assertThat(Refusals.isOfSessionReuse(code, reply)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "421 There are too many connections from your internet address.",
+                "421 There are too many connected users, please try later.",
+                "530 Sorry, the maximum number of clients (2) from your host are already connected.",
+                "421 20 users (the maximum) are already logged in, sorry",
+                "421 Too many users logged in for this account. Try again later.",
+                "421 Maximum login limit has been reached.",
+                "421 Too many connections (3) from this IP",
+                "530 Server is full",
+            })
+    void knowWhenAConnectionIsOneTooMany(String reply) {
+        assertThat(Refusals.explain(Integer.parseInt(reply.substring(0, 3)), reply)
+                        .refusal())
+                .contains(Refusal.TOO_MANY_CONNECTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "421 Service not available, closing control connection",
+                "421 Idle time limit exceeded",
+                "421 Session limit of 600 seconds reached",
+                "421 Login timeout (300 seconds): closing control connection",
+                "421 Too many failed login attempts",
+                "530 Too many login attempts, try again later",
+                "530 Login incorrect.",
+                "421 Too many bad commands"
+            })
+    void doNotTakeAnotherLimitForOneOfConnections(String reply) {
+        assertThat(Refusals.explain(Integer.parseInt(reply.substring(0, 3)), reply)
+                        .refusal())
+                .isPresent()
+                .isNotEqualTo(Optional.of(Refusal.TOO_MANY_CONNECTIONS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "access.csv | 550 access.csv: No such file or directory | FILE_NOT_THERE",
+                "access.csv | 550 Can't open access.csv: error | FILE_UNAVAILABLE",
+                "in/access denied.csv | 550 access denied.csv: error | FILE_UNAVAILABLE",
+                "in/quota.csv | 550 in/quota.csv: Not a regular file | FILE_UNAVAILABLE",
+                "s | 550 Permission denied. | PERMISSION_DENIED",
+                "access.csv | 550 access.csv: Permission denied | PERMISSION_DENIED",
+                "x.csv | 550 Failed to open file: Permission denied | PERMISSION_DENIED",
+                "x.csv | 550 Failed to open file. | FILE_NOT_THERE",
+                "x.csv | 550 File unavailable (e.g., file not found, no access). | FILE_NOT_THERE",
+            })
+    void doNotReadTheNameOfAFile(String argument, String reply, Refusal refusal) {
+        assertThat(Refusals.explain("RETR", argument, 550, reply).refusal()).contains(refusal);
+        assertThat(Refusals.explain("RETR", argument, 550, reply).words()).isEqualTo(reply);
     }
 
     /** What only this client raises has no evidence. */
