@@ -41,6 +41,14 @@ final class CertificateWitness {
         }
     }
 
+    /**
+     * TLS 1.3 negotiates no key exchange that the certificate has to fit. Conscrypt says GENERIC then, and the trust managers
+     * of the JDK, which say UNKNOWN, refuse each certificate for that.
+     */
+    private static String understood(String authType) {
+        return "GENERIC".equals(authType) ? "UNKNOWN" : authType;
+    }
+
     private final class Plain implements X509TrustManager {
 
         private final X509TrustManager judge;
@@ -52,7 +60,7 @@ final class CertificateWitness {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             note(chain);
-            judge.checkServerTrusted(chain, authType);
+            judge.checkServerTrusted(chain, understood(authType));
         }
 
         @Override
@@ -78,20 +86,20 @@ final class CertificateWitness {
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
                 throws CertificateException {
             note(chain);
-            judge.checkServerTrusted(chain, authType, socket);
+            judge.checkServerTrusted(chain, understood(authType), socket);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
                 throws CertificateException {
             note(chain);
-            judge.checkServerTrusted(chain, authType, engine);
+            judge.checkServerTrusted(chain, understood(authType), engine);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             note(chain);
-            judge.checkServerTrusted(chain, authType);
+            judge.checkServerTrusted(chain, understood(authType));
         }
 
         @Override

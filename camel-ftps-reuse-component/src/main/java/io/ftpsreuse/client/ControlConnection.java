@@ -52,7 +52,7 @@ final class ControlConnection {
     private int served;
     private long servedNanos;
     private Duration ageAtHandshake = Duration.ZERO;
-    private boolean endRead;
+    private boolean ticketsShown;
     private boolean spokenOver;
 
     /**
@@ -246,21 +246,30 @@ final class ControlConnection {
         return Duration.ofNanos(System.nanoTime() - (ofTicket ? servedNanos : establishedNanos));
     }
 
-    /** How an upload ends. JSSE providers other than the JDK's have no half-close. */
+    /** How an upload ends. JSSE providers other than the JDK's have no half-close, so that its ticket will never be seen. */
     Drain drain() {
-        boolean drained = mechanism.isSingleUse()
-                && "SunJSSE".equals(context().getProvider().getName());
-        return drained ? new Drain(settings.drainTimeout(), this::drained) : Drain.NONE;
+        if (!mechanism.isSingleUse()) {
+            return Drain.NONE;
+        }
+        if (!isOfTheJdk()) {
+            ticketsShown();
+            return Drain.NONE;
+        }
+        return new Drain(settings.drainTimeout(), this::drained);
+    }
+
+    private boolean isOfTheJdk() {
+        return "SunJSSE".equals(context().getProvider().getName());
     }
 
     private void drained() {
-        endRead();
+        ticketsShown();
         traffic.add(TrafficCounter.DRAINS, 1);
     }
 
-    /** Notes that the present data connection was read to its close_notify, and with it any ticket that came before. */
-    void endRead() {
-        endRead = true;
+    /** Notes that the present data connection will show no further ticket: it was read to its close_notify, or will not be. */
+    void ticketsShown() {
+        ticketsShown = true;
     }
 
     /**
@@ -281,7 +290,7 @@ final class ControlConnection {
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
         layered.setEnableSessionCreation(!resuming);
         tls.sessions().use();
-        endRead = false;
+        ticketsShown = false;
         tls.witness().forget();
         ageAtHandshake = age();
         handshakeBegins();
@@ -366,7 +375,7 @@ final class ControlConnection {
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
     SessionNotResumedException exhausted(String observation, RenewalCause why) {
-        if (mechanism.isSingleUse() && endRead && !isResumable()) {
+        if (mechanism.isSingleUse() && ticketsShown && !isResumable()) {
             serverRecord.starved(mechanism, settings.protocols());
         }
         return ruledOutIfFresh(observation, circumstances(), why, null);
@@ -470,7 +479,10 @@ final class ControlConnection {
             return SessionNotResumedException.renewable(observation, circumstances, why, cause);
         }
         if (settings.sessionReuse() == SessionReuse.REQUIRED) {
-            return SessionNotResumedException.noMechanismLeft(circumstances, why, cause);
+            return isOfTheJdk()
+                    ? SessionNotResumedException.noMechanismLeft(circumstances, why, cause)
+                    : SessionNotResumedException.notByProvider(
+                            context().getProvider().getName(), circumstances, why, cause);
         }
         if (serverRecord.isFirstToSayThatNothingResumes()) {
             LOG.warn(

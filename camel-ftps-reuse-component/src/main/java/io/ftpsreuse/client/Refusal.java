@@ -122,6 +122,13 @@ public enum Refusal {
             "Allow both versions (tlsProtocols=TLSv1.3,TLSv1.2), ask the server's owner to turn on TLS session resumption,"
                     + " or, if the server does not insist on it, use sessionReuse=preferred."),
 
+    NOT_RESUMED_BY_PROVIDER(
+            "None of the mechanisms allowed by tlsProtocols resumes the TLS session with the JSSE provider BCJSSE",
+            "TLS is made by a JSSE provider other than the JDK's, and not each provider resumes all that servers offer:"
+                    + " Bouncy Castle's BCJSSE resumes with TLS 1.2 only. Or the server has resumption turned off.",
+            "Allow TLS 1.2 (tlsProtocols=TLSv1.3,TLSv1.2), or use the JDK's provider: provider=SunJSSE in"
+                    + " sslContextParameters, without Camel sslContext(\"TLS\", \"SunJSSE\") of the client's factory."),
+
     NO_PSK(
             "No PSK available. Unable to resume.",
             "The JDK tried to use a TLS 1.3 ticket a second time: two connections shared one session, which is a fault of"

@@ -300,7 +300,8 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
             Transfer use = command.isListing() ? newListing() : transfer;
-            dataConnection = new DataConnection(tls, plain, use, watch, drain, control.traffic(), control::endRead);
+            dataConnection =
+                    new DataConnection(tls, plain, use, watch, drain, control.traffic(), control::ticketsShown);
             return dataConnection;
         } catch (IOException e) {
             closeDataSocket();

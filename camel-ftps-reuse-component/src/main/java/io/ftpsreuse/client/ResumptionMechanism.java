@@ -22,7 +22,11 @@ public enum ResumptionMechanism {
      */
     TLS12_SESSION_ID("TLSv1.2", "TLS 1.2 session id", TrafficCounter.RESUMED_BY_TLS12_SESSION_ID),
 
-    /** A session ticket of TLS 1.2 (RFC 5077), for servers that keep no session cache, such as those written in Go. */
+    /**
+     * A session ticket of TLS 1.2 (RFC 5077), for servers that keep no session cache. Serves any number of data connections.
+     * JSSE discards tickets whose lifetime hint is 0, which leaves the lifetime open (section 3.3), or more than seven days:
+     * so those of servers written in Go, which resume by TLS 1.3 only.
+     */
     TLS12_TICKET("TLSv1.2", "TLS 1.2 session ticket", TrafficCounter.RESUMED_BY_TLS12_TICKET);
 
     private final String protocol;

@@ -38,6 +38,15 @@ public class SessionNotResumedException extends FtpsReuseException {
         return new SessionNotResumedException(refusal.shown(), circumstances, refusal, true, renewalCause, cause);
     }
 
+    /** As {@link #noMechanismLeft}, where it may be a JSSE provider other than the JDK's that does not resume. */
+    static SessionNotResumedException notByProvider(
+            String provider, Circumstances circumstances, RenewalCause renewalCause, Throwable cause) {
+        String what = "None of the mechanisms allowed by tlsProtocols resumes the TLS session with the JSSE provider "
+                + provider;
+        return new SessionNotResumedException(
+                what, circumstances, Refusal.NOT_RESUMED_BY_PROVIDER, true, renewalCause, cause);
+    }
+
     RenewalCause renewalCause() {
         return renewalCause;
     }

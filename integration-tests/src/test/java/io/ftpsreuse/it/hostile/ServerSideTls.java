@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -20,9 +21,18 @@ import javax.net.ssl.SSLSocket;
  *
  * @param identity the certificate and its key; null if they change
  * @param context has the certificate and the cache
+ * @param settings applied to each socket before its handshake
  * @param protocols JSSE names of the versions spoken
  */
-public record ServerSideTls(Identity identity, SSLContext context, String... protocols) {
+public record ServerSideTls(Identity identity, SSLContext context, Consumer<SSLSocket> settings, String... protocols) {
+
+    /** Whatever the client under test uses. */
+    private static final String PROVIDER = "SunJSSE";
+
+    /** With the settings that JSSE has by default. */
+    ServerSideTls(Identity identity, SSLContext context, String... protocols) {
+        this(identity, context, socket -> {}, protocols);
+    }
 
     public static ServerSideTls with(Identity identity, String... protocols) {
         try {
@@ -33,7 +43,7 @@ public record ServerSideTls(Identity identity, SSLContext context, String... pro
             store.setKeyEntry("server", identity.key(), password, new Certificate[] {identity.certificate()});
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
-            SSLContext context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLS", PROVIDER);
             context.init(keys.getKeyManagers(), null, null);
             return new ServerSideTls(identity, context, protocols);
         } catch (GeneralSecurityException | IOException e) {
@@ -42,7 +52,12 @@ public record ServerSideTls(Identity identity, SSLContext context, String... pro
     }
 
     public ServerSideTls speaking(String... versions) {
-        return new ServerSideTls(identity, context, versions);
+        return new ServerSideTls(identity, context, settings, versions);
+    }
+
+    /** The same with settings for each socket. */
+    public ServerSideTls with(Consumer<SSLSocket> socketSettings) {
+        return new ServerSideTls(identity, context, socketSettings, protocols);
     }
 
     /** What a client pins. */
@@ -61,6 +76,7 @@ public record ServerSideTls(Identity identity, SSLContext context, String... pro
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
         tls.setUseClientMode(false);
         tls.setEnabledProtocols(protocols);
+        settings.accept(tls);
         tls.startHandshake();
         return tls;
     }

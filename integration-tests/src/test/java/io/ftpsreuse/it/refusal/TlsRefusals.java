@@ -13,6 +13,7 @@ import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.Identity;
 import io.ftpsreuse.it.server.StockClient;
 import io.ftpsreuse.it.server.TlsVersions;
+import io.ftpsreuse.it.tls.TlsProviders;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,7 @@ final class TlsRefusals {
                 producer(
                         Refusal.PLAIN_INSTEAD_OF_TLS,
                         () -> connecting(servers.vsftpd(), builder -> builder.implicit(true))),
+                producer(Refusal.NOT_RESUMED_BY_PROVIDER, this::tls13OfBouncyCastle),
                 producer(Refusal.GREETING_MISSING, this::explicitToImplicit),
                 producer(Refusal.CLOSE_NOTIFY_MISSING, this::inboundClosedFirst));
     }
@@ -95,6 +97,18 @@ final class TlsRefusals {
             SessionReusingFtpsClientFactory.Builder builder) {
         return builder.tlsProtocols("TLSv1.2")
                 .sslParameters(() -> new SSLParameters(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"}));
+    }
+
+    private Explanation tls13OfBouncyCastle() throws Exception {
+        TlsProviders provider = TlsProviders.BCJSSE;
+        provider.addLast();
+        try (Client client = Client.of(servers.vsftpd(), builder -> builder.sslContext("TLS", provider.providerName())
+                        .tlsProtocols("TLSv1.3"))
+                .logIn(servers.vsftpd())) {
+            return client.listing();
+        } finally {
+            provider.remove();
+        }
     }
 
     private Explanation explicitToImplicit() throws Exception {

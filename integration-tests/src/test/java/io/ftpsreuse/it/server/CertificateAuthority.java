@@ -62,6 +62,11 @@ public final class CertificateAuthority {
         return issue("localhost", KeyPairs.SERVER, LOCALHOST, validity);
     }
 
+    /** Returns a server certificate as {@link #localhost} for other keys than the usual ones. */
+    public Identity localhost(KeyPair keys) {
+        return issue("localhost", keys, LOCALHOST, DAY);
+    }
+
     /** Returns a server certificate for a host that no test connects to. */
     public Identity wrongHost() {
         return issue("elsewhere.invalid", KeyPairs.SERVER, List.of("elsewhere.invalid"), DAY);
