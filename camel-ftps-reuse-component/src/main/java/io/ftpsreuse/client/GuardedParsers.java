@@ -33,16 +33,16 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
 
     @Override
     public FTPFileEntryParser createFileEntryParser(String key) {
-        return guarded(parsers.createFileEntryParser(key));
+        return guarded(parsers.createFileEntryParser(key), key);
     }
 
     @Override
     public FTPFileEntryParser createFileEntryParser(FTPClientConfig config) {
-        return guarded(parsers.createFileEntryParser(config));
+        return guarded(parsers.createFileEntryParser(config), config.getServerSystemKey());
     }
 
-    private FTPFileEntryParser guarded(FTPFileEntryParser parser) {
-        return parser == null ? null : new Guarded(parser, wanted);
+    private FTPFileEntryParser guarded(FTPFileEntryParser parser, String system) {
+        return parser == null ? null : new Guarded(parser, wanted, OtherParsers.mayHelp(system));
     }
 
     private static boolean hasTooManyWords(String line) {
@@ -50,11 +50,31 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
         return ends >= MOST_WORDS;
     }
 
-    private record Guarded(FTPFileEntryParser parser, WantedEntries wanted) implements FTPFileEntryParser {
+    private static final class Guarded implements FTPFileEntryParser {
 
-        /** No entry, as upstream says of any line that it does not understand. */
+        private final WantedEntries wanted;
+        private final boolean othersMayHelp;
+        private FTPFileEntryParser parser;
+
+        Guarded(FTPFileEntryParser parser, WantedEntries wanted, boolean othersMayHelp) {
+            this.parser = parser;
+            this.wanted = wanted;
+            this.othersMayHelp = othersMayHelp;
+        }
+
+        /** No entry, as commons-net says of any line that it does not understand; but it is noted. */
         @Override
         public FTPFile parseFTPEntry(String line) {
+            FTPFile entry = parse(line);
+            if (entry != null) {
+                wanted.unknown().understood();
+            } else if (othersMayHelp) {
+                wanted.unknown().notUnderstood(line);
+            }
+            return entry;
+        }
+
+        private FTPFile parse(String line) {
             if (hasTooManyWords(line)) {
                 LOG.debug("A line of a listing is left out, since it has more words than names can have");
                 return null;
@@ -62,19 +82,46 @@ final class GuardedParsers implements FTPFileEntryParserFactory {
             return parser.parseFTPEntry(line);
         }
 
+        /** Where the parser understands none of the lines, another one is taken that does, from now on. */
         @Override
         public List<String> preParse(List<String> lines) {
-            return parser.preParse(lines);
+            List<String> prepared = parser.preParse(lines);
+            if (othersMayHelp && !wanted.unknown().wereOthersUnderstood()) {
+                List<String> entries =
+                        prepared.stream().filter(UnknownLines::oughtToBeEntry).toList();
+                if (!entries.isEmpty() && entries.stream().allMatch(line -> parse(line) == null)) {
+                    takeAnother(entries);
+                }
+            }
+            return prepared;
         }
 
-        /** Upstream keeps all lines until the last has come, and then looks at them. */
+        private void takeAnother(List<String> entries) {
+            boolean harmless = entries.stream().noneMatch(GuardedParsers::hasTooManyWords);
+            FTPFileEntryParser other = harmless ? OtherParsers.forLines(entries, parser) : parser;
+            if (other != parser) {
+                LOG.debug("Listings are read by {}", other.getClass().getSimpleName());
+                parser = other;
+            }
+        }
+
+        /** commons-net keeps all lines until the last has come, and then looks at them. */
         @Override
         public String readNextEntry(BufferedReader reader) throws IOException {
             String line = parser.readNextEntry(reader);
-            while (line != null && wanted.isNarrowed() && wanted.isUnwanted(parseFTPEntry(line))) {
+            while (line != null && wanted.isNarrowed() && isUnwanted(line)) {
                 line = parser.readNextEntry(reader);
             }
             return line;
+        }
+
+        private boolean isUnwanted(String line) {
+            FTPFile entry = parse(line);
+            boolean unwanted = wanted.isUnwanted(entry);
+            if (unwanted) {
+                wanted.unknown().understood();
+            }
+            return unwanted;
         }
     }
 }

@@ -423,6 +423,14 @@ public enum Refusal {
             "If the directory really has that many files raise the heap, or maxListingEntries if the names are short, or"
                     + " better archive or delete files after delivery."),
 
+    LISTING_NOT_UNDERSTOOD(
+            "none of them is understood",
+            "The server lists in a form, or with dates of a language, that commons-net does not know by itself.",
+            "Set ftpClientConfig.serverLanguageCode (for example fr) for other names of months,"
+                    + " ftpClientConfig.defaultDateFormatStr and recentDateFormatStr for other dates, or"
+                    + " ftpClientConfig.serverSystemKey to another system or to a parser class of your own; or have the server"
+                    + " offer MLSD. Without Camel these are properties of FTPClientConfig."),
+
     UNSAFE_ARGUMENT(
             "has a line break or a NUL",
             "What follows a line break would have been another FTP command, so the command was not sent.",

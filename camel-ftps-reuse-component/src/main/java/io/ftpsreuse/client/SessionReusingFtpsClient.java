@@ -51,6 +51,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private long announcedSize = -1;
     private RepeatableSource repeatableSource;
     private boolean temporaryName;
+    private boolean sourceAccepted;
+    private boolean typelessMachineListing;
+    private String reportedLine;
 
     SessionReusingFtpsClient(
             FtpsClientSettings settings,
@@ -175,14 +178,39 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     @Override
     public FTPFile[] listFiles(String directory) throws IOException {
         requireConnection();
-        wanted().begin();
-        FTPFile[] entries = settings().machineListing() && serverRecord().offersMachineListing(() -> hasFeature("MLST"))
-                ? machineListing(directory)
-                : super.listFiles(directory, wanted());
+        FTPFile[] entries = machineListingOffered() ? machineListing(directory) : ordinaryListing(directory);
         if (wanted().isTooMany()) {
             throw check.tooLong(settings().maxListingEntries());
         }
+        UnknownLines unknown = wanted().unknown();
+        if (!unknown.isEmpty() && !unknown.wereOthersUnderstood()) {
+            throw check.notUnderstood(unknown);
+        }
+        if (!unknown.isEmpty() && !unknown.first().equals(reportedLine)) {
+            reportedLine = unknown.first();
+            LOG.warn(
+                    "{} lists {} lines that are not understood and left out, the first is \"{}\". {}",
+                    circumstances().server(),
+                    unknown.count(),
+                    reportedLine,
+                    Refusal.LISTING_NOT_UNDERSTOOD.cure());
+        }
         return entries;
+    }
+
+    private boolean machineListingOffered() throws IOException {
+        return settings().machineListing() && !typelessMachineListing && offersMachineListing();
+    }
+
+    private FTPFile[] ordinaryListing(String directory) throws IOException {
+        wanted().begin();
+        return super.listFiles(directory, wanted());
+    }
+
+    /** Servers that pass the argument of LIST and NLST to {@code ls} take a name that begins with a hyphen for options. */
+    @Override
+    protected String getListArguments(String path) {
+        return super.getListArguments(path != null && path.startsWith("-") ? "./" + path : path);
     }
 
     @Override
@@ -191,6 +219,17 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     }
 
     private FTPFile[] machineListing(String directory) throws IOException {
+        FTPFile[] entries = machineListingOrRefused(directory);
+        typelessMachineListing = wanted().isTypeless();
+        if (!typelessMachineListing) {
+            return entries;
+        }
+        LOG.debug("MLSD does not say what is a file, so LIST is used from now on");
+        return ordinaryListing(directory);
+    }
+
+    private FTPFile[] machineListingOrRefused(String directory) throws IOException {
+        wanted().begin();
         try {
             return mlistDir(directory, wanted()::acceptWithin);
         } catch (DataCommandFailedException e) {
@@ -199,7 +238,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             }
             LOG.debug("MLSD is of no use here, so MLST and LIST are tried: {}", e.getMessage());
             FTPFile file = directory == null ? null : mlistFile(directory);
-            return file == null || !file.isFile() ? super.listFiles(directory, wanted()) : wanted().alone(file);
+            return file == null || !file.isFile() ? ordinaryListing(directory) : wanted().alone(file);
         }
     }
 
@@ -212,6 +251,34 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      */
     public Optional<FileVersion> versionOf(String file) throws IOException {
         return FileVersion.ask(this, file);
+    }
+
+    /**
+     * Asks what the server tells of the version of a file that it has under a name, by MLST or else by SIZE and MDTM, so that it
+     * can be known later whether it is still the same.
+     *
+     * @return {@link FileVersion#UNKNOWN} if it tells nothing, which does not prove that there is no file
+     */
+    public FileVersion factsOf(String file) throws IOException {
+        return FileVersion.factsOf(this, file, offersMachineListing());
+    }
+
+    private boolean offersMachineListing() throws IOException {
+        return serverRecord().offersMachineListing(() -> hasFeature("MLST"));
+    }
+
+    /** Whether the last {@link #rename} got as far as RNTO, since the server had accepted its source by RNFR. */
+    public boolean hasAcceptedSource() {
+        return sourceAccepted;
+    }
+
+    /** commons-net does not tell which of the two commands of a rename was refused. */
+    @Override
+    public int rnfr(String path) throws IOException {
+        sourceAccepted = false;
+        int reply = super.rnfr(path);
+        sourceAccepted = FTPReply.isPositiveIntermediate(reply);
+        return reply;
     }
 
     /** Upstream copies until the end of stream, whatever that means. Here the file must be whole. */

@@ -140,6 +140,10 @@ final class TransferCheck {
         return TransferIncompleteException.withoutCloseNotify(what, client.circumstances());
     }
 
+    ListingNotUnderstoodException notUnderstood(UnknownLines lines) throws IOException {
+        return new ListingNotUnderstoodException(lines, client.circumstances());
+    }
+
     ListingTooLongException tooLong(int mostEntries) throws IOException {
         return new ListingTooLongException(mostEntries, client.circumstances());
     }

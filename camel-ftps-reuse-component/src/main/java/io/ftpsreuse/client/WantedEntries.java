@@ -14,6 +14,9 @@ final class WantedEntries implements FTPFileFilter {
     private final int most;
     private FTPFileFilter filter;
     private int accepted;
+    private UnknownLines unknown = new UnknownLines();
+    private boolean typeless;
+    private boolean unknownByMachine;
 
     WantedEntries(int most) {
         this.most = most;
@@ -32,6 +35,19 @@ final class WantedEntries implements FTPFileFilter {
     /** Called before each listing. */
     void begin() {
         accepted = 0;
+        unknown = new UnknownLines();
+        typeless = false;
+        unknownByMachine = false;
+    }
+
+    /** The lines of the present listing that were not understood. */
+    UnknownLines unknown() {
+        return unknown;
+    }
+
+    /** Whether the present listing, by MLSD, has entries of which it does not say whether they are files, or none at all. */
+    boolean isTypeless() {
+        return typeless || unknownByMachine && !unknown.wereOthersUnderstood();
     }
 
     /** Whether an entry is not worth keeping its line; what is no entry is for the parser to know. */
@@ -51,10 +67,13 @@ final class WantedEntries implements FTPFileFilter {
     /** As {@link #accept}, of MLSD, which lists the directory itself and its parent too, by any name. */
     boolean acceptWithin(FTPFile entry) {
         if (entry == null) {
+            unknownByMachine = true;
             return false;
         }
+        unknown.understood();
         String line = entry.getRawListing();
         String facts = line.substring(0, Math.max(0, line.indexOf(' '))).toLowerCase(Locale.ROOT);
+        typeless |= !facts.contains("type=");
         return !facts.contains("type=cdir") && !facts.contains("type=pdir") && accept(entry);
     }
 

@@ -45,10 +45,22 @@ final class ScriptedRefusals {
                         Refusal.DATA_CONNECTION_NOT_PERMITTED,
                         "ProFTPD, which takes its code from the command",
                         "450 Unable to build data connection: Operation not permitted"),
+                new Producer(
+                        Refusal.LISTING_NOT_UNDERSTOOD,
+                        "ls with the months of another language",
+                        ScriptedRefusals::unknownDates),
                 listing(Refusal.FILE_BUSY, "RFC 959 section 5.4", "450 Requested file action not taken"),
                 listing(Refusal.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "451 Requested action aborted"),
                 listing(Refusal.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "551 Requested action aborted"),
                 listing(Refusal.STORAGE_EXCEEDED, "RFC 959 section 5.4", "452 Insufficient storage space in system"));
+    }
+
+    private static Explanation unknownDates() throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()
+                        .on("LIST", Answer.listing("-rw-r--r-- 1 owner group 5 26 f\u00e9vr. 10:00 name"));
+                Client client = Client.of(server).logIn(server)) {
+            return client.listing();
+        }
     }
 
     private static Producer listing(Refusal refusal, String source, String reply) {

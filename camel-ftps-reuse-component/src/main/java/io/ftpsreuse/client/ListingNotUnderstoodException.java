@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+/** A listing has lines, but none of them is an entry in any form that commons-net knows. commons-net returns no entries. */
+public class ListingNotUnderstoodException extends FtpsReuseException {
+
+    private static final long serialVersionUID = 1L;
+
+    ListingNotUnderstoodException(UnknownLines lines, Circumstances circumstances) {
+        super(
+                "The listing has lines, but none of them is understood; the first is \"" + lines.first() + "\"",
+                circumstances,
+                Refusal.LISTING_NOT_UNDERSTOOD,
+                null);
+    }
+}
