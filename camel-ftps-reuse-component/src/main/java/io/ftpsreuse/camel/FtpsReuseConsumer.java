@@ -36,6 +36,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
 
     private final List<TransferLane> furtherLanes = new ArrayList<>();
     private ExecutorService threads;
+    private final List<GenericFileOperationFailedException> unreadable = new ArrayList<>();
     private LaneBatch batch;
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
@@ -98,6 +99,55 @@ final class FtpsReuseConsumer extends FtpConsumer {
         if (isStoppingOrStopped()) {
             disconnect();
             throw new GenericFileOperationFailedException("The consumer has been stopped");
+        }
+    }
+
+    @Override
+    protected boolean pollDirectory(Exchange dynamic, String fileName, List<GenericFile<FTPFile>> fileList, int depth) {
+        unreadable.clear();
+        return super.pollDirectory(dynamic, fileName, fileList, depth);
+    }
+
+    /**
+     * camel-ftp takes a directory that it may not list for an empty one, and delivers the others. Here it is a failure, but that
+     * of the other files no more than there: they are delivered, and then the poll fails; see {@link #postPollCheck}.
+     */
+    @Override
+    protected boolean doSafePollSubDirectory(
+            Exchange dynamic, String absolutePath, String dirName, List<GenericFile<FTPFile>> fileList, int depth) {
+        try {
+            return super.doSafePollSubDirectory(dynamic, absolutePath, dirName, fileList, depth);
+        } catch (GenericFileOperationFailedException e) {
+            // With stepwise camel-ftp fails too, and would be in another directory from here.
+            if (getEndpoint().getConfiguration().isStepwise() || !FtpsReuseOperations.isAboutDirectory(e)) {
+                throw e;
+            }
+            unreadable.add(e);
+            return true;
+        }
+    }
+
+    /** Says what could not be listed: by a failed poll, or beside the files that were delivered. */
+    @Override
+    protected void postPollCheck(int polledMessages) {
+        super.postPollCheck(polledMessages);
+        if (unreadable.isEmpty()) {
+            return;
+        }
+        GenericFileOperationFailedException first = unreadable.get(0);
+        unreadable.stream().skip(1).forEach(first::addSuppressed);
+        if (polledMessages == 0) {
+            throw first;
+        }
+        getExceptionHandler().handleException("Not all directories could be listed", first);
+    }
+
+    /** camel-file forgets that the files of a failed poll are in progress, but not that they are known by their keys. */
+    @Override
+    protected void removeExcessiveInProgressFiles(List<GenericFile<FTPFile>> files) {
+        super.removeExcessiveInProgressFiles(files);
+        if (getEndpoint().isIdempotentEager()) {
+            files.forEach(file -> DeliveredFiles.deliverAgain(getEndpoint(), null, file));
         }
     }
 

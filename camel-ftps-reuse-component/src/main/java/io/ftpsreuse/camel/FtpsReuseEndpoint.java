@@ -24,6 +24,7 @@ import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.FtpsEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileConsumer;
+import org.apache.camel.component.file.strategy.GenericFileDeleteProcessStrategy;
 import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -263,10 +264,13 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
         }
     }
 
-    /** Upstream asks and prepares before each rename; see {@link RenameFirstStrategy}. */
+    /** camel-ftp renames or deletes whatever has the name of a file that was delivered; see {@link DeliveredFiles}. */
     @Override
     protected GenericFileProcessStrategy<FTPFile> createGenericFileStrategy() {
         GenericFileProcessStrategy<FTPFile> upstream = super.createGenericFileStrategy();
+        if (upstream instanceof GenericFileDeleteProcessStrategy<FTPFile> deleting) {
+            return new DeleteDeliveredStrategy(deleting);
+        }
         return upstream instanceof GenericFileRenameProcessStrategy<FTPFile> renaming
                 ? new RenameFirstStrategy(renaming)
                 : upstream;

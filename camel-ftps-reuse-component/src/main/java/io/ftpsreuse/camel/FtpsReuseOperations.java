@@ -5,7 +5,9 @@ import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.ListingNotUnderstoodException;
 import io.ftpsreuse.client.Refusal;
 import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.RepeatableSource;
@@ -59,6 +61,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     private static final Duration ALIVE = Duration.ofSeconds(10);
 
     private final KnownDirectories knownDirectories = new KnownDirectories();
+    private ListedNames listedNames;
     private String reported;
     private boolean temporaryName;
     private volatile boolean released;
@@ -263,17 +266,26 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
-        Supplier<Boolean> rename = () -> super.renameFile(from, to);
-        boolean renamed = persistently(rename, () -> rename.get() || !isThere(from) && isThere(to));
+        Supplier<Boolean> rename = () -> super.renameFile(from, to) || mayBeMissing(to) && super.renameFile(from, to);
+        boolean renamed =
+                persistently(rename, () -> rename.get() || isThere(to) && presenceOf(from) == Presence.ABSENT);
         // As camel-ftp, which looks for both in listings: SIZE may be refused of a file that is there.
         return renamed || endpoint().isOverwriting() && existsFile(from) && deleteFile(to) && rename.get();
+    }
+
+    /** Whether the directory of a refused rename was known, and so not looked for; it is now, and made if it is missing. */
+    private boolean mayBeMissing(String target) {
+        String directory = new File(target).getParent();
+        return hasAcceptedSource()
+                && knownDirectories.forget(directory)
+                && buildDirectory(directory, FileUtil.isAbsolute(new File(target)));
     }
 
     /** As {@link #renameFile}. */
     @Override
     public boolean deleteFile(String name) throws GenericFileOperationFailedException {
         Supplier<Boolean> delete = () -> super.deleteFile(name);
-        return persistently(delete, () -> delete.get() || !isThere(name));
+        return persistently(delete, () -> delete.get() || presenceOf(name) == Presence.ABSENT);
     }
 
     /**
@@ -294,17 +306,37 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return built;
     }
 
-    /** Whether the server says that it has no such file (SIZE, RFC 3659 section 4); false where it cannot tell. */
+    /** Whether it is proven that the server has no such file. */
     boolean isGone(String file) {
-        return persistently(() -> !isThere(file) && client.getReplyCode() == FTPReply.FILE_UNAVAILABLE);
+        return persistently(() -> presenceOf(file) == Presence.ABSENT);
     }
 
     private boolean isThere(String file) {
+        return presenceOf(file) == Presence.THERE;
+    }
+
+    private Presence presenceOf(String file) {
         try {
-            return client.getSize(file) != null;
+            return Presence.of(getFtpClient(), file);
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** What the server tells of the version of a file. */
+    FileVersion versionOf(String file) {
+        return persistently(() -> {
+            try {
+                return getFtpClient().factsOf(file);
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    /** Whether the last rename got as far as RNTO, so that its source was there. */
+    boolean hasAcceptedSource() {
+        return getFtpClient().hasAcceptedSource();
     }
 
     private <T> T persistently(Supplier<T> operation) {
@@ -481,7 +513,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             }
             if (!client.changeWorkingDirectory(path)) {
                 throw new GenericFileOperationFailedException(
-                        FTPReply.FILE_UNAVAILABLE, lastWords(), "Cannot list directory: " + path);
+                        FTPReply.FILE_UNAVAILABLE, lastReply(), "Cannot list directory: " + path);
             }
             if (!client.changeWorkingDirectory(current)) {
                 // Relative paths would mean something else from here.
@@ -497,11 +529,18 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         getFtpClient().listOnly(filter);
     }
 
-    private FTPFile[] listed(Supplier<FTPFile[]> listing) {
-        try {
+    private ListedNames listedNames() {
+        if (listedNames == null) {
             boolean pathsExpected =
                     ((FtpsReuseConfiguration) endpoint.getConfiguration()).isHandleDirectoryParserAbsoluteResult();
-            return new ListedNames(pathsExpected).harmlessOf(listing.get(), endpoint.remoteServerInformation());
+            listedNames = new ListedNames(endpoint.remoteServerInformation(), pathsExpected);
+        }
+        return listedNames;
+    }
+
+    private FTPFile[] listed(Supplier<FTPFile[]> listing) {
+        try {
+            return listedNames().harmlessOf(listing.get(), client.getControlEncoding());
         } catch (GenericFileOperationFailedException e) {
             if (isUnavailable(e)) {
                 throw new GenericFileOperationFailedException(
@@ -512,15 +551,23 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     private GenericFileOperationFailedException failed(IOException cause) {
-        return new GenericFileOperationFailedException(client.getReplyCode(), lastWords(), cause.getMessage(), cause);
+        return new GenericFileOperationFailedException(client.getReplyCode(), lastReply(), cause.getMessage(), cause);
     }
 
     /** What the server said last, which upstream's exceptions have as it is, lines and all. */
-    private String lastWords() {
+    String lastReply() {
         return Circumstances.printable(client.getReplyString());
     }
 
     private static boolean isUnavailable(GenericFileOperationFailedException e) {
         return e.getCause() instanceof DataCommandFailedException failure && failure.isFileUnavailable();
+    }
+
+    /** Whether a listing failed for what the directory is, and not for the connection. */
+    static boolean isAboutDirectory(GenericFileOperationFailedException e) {
+        Throwable cause = e.getCause();
+        return cause instanceof ListingNotUnderstoodException
+                || e.getCode() == FTPReply.FILE_UNAVAILABLE
+                        && (cause == null || cause instanceof DataCommandFailedException);
     }
 }

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import java.util.Arrays;
+import io.ftpsreuse.client.Circumstances;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.component.file.remote.FtpUtils;
 import org.apache.commons.net.ftp.FTPFile;
 import org.slf4j.Logger;
@@ -9,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps names out of a route that no file can have, but a server can make up: with a path in them, so that a local file
- * elsewhere would be written, or with control characters.
+ * elsewhere would be written, or with control characters. The bytes 0x80 to 0x9F are control characters of ISO 8859, and
+ * part of most letters in UTF-8; so a name that was read by another encoding is judged by its bytes.
  */
 final class ListedNames {
 
@@ -18,38 +27,90 @@ final class ListedNames {
     /** No file system has longer names; most have 255. */
     private static final int LONGEST_NAME = 1024;
 
+    private static final int LAST_CONTROL_OF_ASCII = 0x1F;
+    private static final int DELETE = 0x7F;
+
+    private final String server;
     private final boolean pathsExpected;
+    private String said;
 
     /** @param pathsExpected whether the server lists absolute paths, of which the last element is the name */
-    ListedNames(boolean pathsExpected) {
+    ListedNames(String server, boolean pathsExpected) {
+        this.server = server;
         this.pathsExpected = pathsExpected;
     }
 
-    FTPFile[] harmlessOf(FTPFile[] files, String server) {
-        FTPFile[] harmless =
-                Arrays.stream(files).filter(file -> isHarmless(file.getName())).toArray(FTPFile[]::new);
-        long left = Arrays.stream(files).filter(file -> !isDot(file.getName())).count() - harmless.length;
-        if (left > 0) {
-            LOG.warn(
-                    "{} lists {} names that no file should have (a path, control characters, or too long). They are left"
-                            + " out; look at the directory on the server",
-                    server,
-                    left);
+    /** @param encoding by which the names were read */
+    FTPFile[] harmlessOf(FTPFile[] files, String encoding) {
+        List<FTPFile> harmless = new ArrayList<>(files.length);
+        List<String> leftOut = new ArrayList<>();
+        for (FTPFile file : files) {
+            Optional<String> objection = objectionTo(file.getName(), Charset.forName(encoding));
+            if (objection.isEmpty()) {
+                harmless.add(file);
+            } else if (!isDot(file.getName())) {
+                leftOut.add("\"" + Circumstances.printable(file.getName()) + "\" (" + objection.get() + ")");
+            }
         }
-        return harmless;
+        report(leftOut, encoding);
+        return harmless.toArray(FTPFile[]::new);
     }
 
-    private boolean isHarmless(String listed) {
+    /** Once, and again when it is about another name: a poll repeats it. */
+    private void report(List<String> leftOut, String encoding) {
+        if (leftOut.isEmpty() || leftOut.get(0).equals(said)) {
+            return;
+        }
+        said = leftOut.get(0);
+        LOG.warn(
+                "{} lists {} names that no file should have; they are left out. The first is {}, read as {}. If it is the"
+                        + " name of a file, set controlEncoding to the encoding of the server's names, or have the file"
+                        + " renamed on the server",
+                server,
+                leftOut.size(),
+                said,
+                encoding);
+    }
+
+    private Optional<String> objectionTo(String listed, Charset encoding) {
         if (listed == null || isDot(listed)) {
-            return false;
+            return Optional.of("no name");
         }
         String name = pathsExpected ? FtpUtils.extractDirNameFromAbsolutePath(listed) : listed;
-        return !name.isEmpty()
-                && !isDot(name)
-                && name.length() <= LONGEST_NAME
-                && name.indexOf('/') < 0
-                && name.indexOf('\\') < 0
-                && name.chars().noneMatch(Character::isISOControl);
+        if (name.isEmpty() || isDot(name)) {
+            return Optional.of("no name");
+        }
+        if (name.length() > LONGEST_NAME) {
+            return Optional.of("longer than " + LONGEST_NAME + " characters");
+        }
+        if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            return Optional.of("it has a path in it");
+        }
+        return hasControlCharacter(name, encoding) ? Optional.of("it has control characters") : Optional.empty();
+    }
+
+    private static boolean hasControlCharacter(String name, Charset encoding) {
+        if (name.chars().anyMatch(c -> c <= LAST_CONTROL_OF_ASCII || c == DELETE)) {
+            return true;
+        }
+        return name.chars().anyMatch(Character::isISOControl)
+                && readAsUtf8(name, encoding).chars().anyMatch(Character::isISOControl);
+    }
+
+    /**
+     * The name by UTF-8, if its bytes are that; empty if they are not, since then they are letters of a code page such as
+     * Windows-1252 or GBK.
+     */
+    private static String readAsUtf8(String name, Charset encoding) {
+        if (StandardCharsets.UTF_8.equals(encoding)) {
+            return name;
+        }
+        try {
+            ByteBuffer bytes = encoding.newEncoder().encode(CharBuffer.wrap(name));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            return "";
+        }
     }
 
     /** The directory itself and its parent, which many servers list. */

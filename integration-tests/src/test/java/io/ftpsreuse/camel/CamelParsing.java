@@ -14,7 +14,7 @@ public final class CamelParsing {
     /** The names of a listing that a route gets to see. */
     public static List<String> harmlessOf(boolean pathsExpected, String... names) {
         FTPFile[] files = Arrays.stream(names).map(CamelParsing::file).toArray(FTPFile[]::new);
-        return Arrays.stream(new ListedNames(pathsExpected).harmlessOf(files, "server"))
+        return Arrays.stream(new ListedNames("server", pathsExpected).harmlessOf(files, "UTF-8"))
                 .map(FTPFile::getName)
                 .toList();
     }

@@ -22,12 +22,12 @@ class SteadyStateIT {
 
     @ParameterizedTest
     @CsvSource({
-        "VSFTPD,  delete=true, PASV RETR DELE",
-        "PROFTPD, delete=true, PASV RETR DELE",
-        "VSFTPD,  move=.done,  PASV RETR RNFR RNTO",
-        "PROFTPD, move=.done,  PASV RETR RNFR RNTO",
+        "VSFTPD,  delete=true, SIZE MDTM PASV RETR SIZE MDTM DELE",
+        "PROFTPD, delete=true, MLST PASV RETR MLST DELE",
+        "VSFTPD,  move=.done,  SIZE MDTM PASV RETR SIZE MDTM RNFR RNTO",
+        "PROFTPD, move=.done,  MLST PASV RETR MLST RNFR RNTO",
     })
-    void oneFileMoreIsTwoCommandsAndThatOfItsDisposal(FtpsProduct product, String disposal, String commands)
+    void oneFileMoreIsTwoCommandsAndThoseOfItsDisposal(FtpsProduct product, String disposal, String commands)
             throws Exception {
         try (FtpsServer server = FtpsServers.start(product)) {
             IntStream.range(0, 6).forEach(i -> server.files().write("in/" + i, CONTENT));

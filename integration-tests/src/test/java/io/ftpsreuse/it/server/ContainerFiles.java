@@ -31,6 +31,11 @@ record ContainerFiles(GenericContainer<?> container, String home) implements Ser
     }
 
     @Override
+    public void setModified(String path, long epochSecond) {
+        succeed("touch", "--date", "@" + epochSecond, resolve(path));
+    }
+
+    @Override
     public List<String> list(String directory) {
         String names = succeed("find", resolve(directory), "-mindepth", "1", "-maxdepth", "1", "-printf", "%f\\n");
         return names.lines().sorted().toList();

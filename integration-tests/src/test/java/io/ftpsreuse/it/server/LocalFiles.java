@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,6 +37,15 @@ record LocalFiles(Path home) implements ServerFiles {
     @Override
     public boolean exists(String path) {
         return Files.exists(resolve(path));
+    }
+
+    @Override
+    public void setModified(String path, long epochSecond) {
+        try {
+            Files.setLastModifiedTime(resolve(path), FileTime.from(Instant.ofEpochSecond(epochSecond)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

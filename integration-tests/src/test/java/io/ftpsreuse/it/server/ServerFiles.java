@@ -12,6 +12,9 @@ public interface ServerFiles {
 
     boolean exists(String path);
 
+    /** Sets the time of a file's last modification, in seconds since 1970. */
+    void setModified(String path, long epochSecond);
+
     /** Returns the names in a directory, sorted; the empty path is the login directory. */
     List<String> list(String directory);
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.FileVersion;
+import java.io.File;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileHelper;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.commons.net.ftp.FTPFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that a consumer delivers, and what it may do with them on the server afterwards: only with the version that it
+ * delivered. camel-ftp renames or deletes whatever has the name by then. A server that tells neither size nor time of a
+ * file cannot be asked, and then it is done as in camel-ftp. Used by all lanes of a consumer.
+ */
+final class DeliveredFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveredFiles.class);
+
+    /** By identity: a file that is begun has an object of its own, which its post-processing gets too. */
+    private final Map<GenericFile<FTPFile>, FileVersion> versions = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Called before a file is fetched, and after it was moved by {@code preMove}. */
+    void begun(FtpsReuseOperations operations, GenericFileEndpoint<FTPFile> endpoint, Exchange exchange) {
+        @SuppressWarnings("unchecked")
+        GenericFile<FTPFile> file = (GenericFile<FTPFile>) exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE);
+        FileVersion version = versionOf(operations, file);
+        versions.put(file, version);
+        boolean moved = file.getCopyFromAbsoluteFilePath() != null;
+        if (moved
+                && version.size() >= 0
+                && ((FtpsReuseEndpoint) endpoint).getConfiguration().isBinary()) {
+            // What was moved is what is delivered, whatever was listed before.
+            file.setFileLength(version.size());
+            file.getFile().setSize(version.size());
+        }
+    }
+
+    /** A file may have been moved by now, so that not to know its version is no reason not to deliver it. */
+    private static FileVersion versionOf(FtpsReuseOperations operations, GenericFile<FTPFile> file) {
+        try {
+            return operations.versionOf(file.getAbsoluteFilePath());
+        } catch (GenericFileOperationFailedException e) {
+            LOG.debug("The version of {} cannot be asked", file, e);
+            return FileVersion.UNKNOWN;
+        }
+    }
+
+    /** Fails with {@link OtherVersionException} if another version has the name of a file that was delivered. */
+    void requireDelivered(GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> file) {
+        FileVersion delivered = versions.get(file);
+        if (delivered == null || delivered.equals(FileVersion.UNKNOWN)) {
+            return;
+        }
+        FileVersion present = ((FtpsReuseOperations) operations).versionOf(file.getAbsoluteFilePath());
+        if (!present.mayBe(delivered)) {
+            throw new OtherVersionException(file, delivered, present);
+        }
+    }
+
+    /**
+     * Has a file delivered again although its name was: the other version that has the name now was not. Its key is what
+     * camel-file has added before the post-processing.
+     */
+    static void deliverAgain(GenericFileEndpoint<FTPFile> endpoint, Exchange exchange, GenericFile<FTPFile> file) {
+        if (!Boolean.TRUE.equals(endpoint.isIdempotent()) || endpoint.getIdempotentRepository() == null) {
+            return;
+        }
+        String origin = file.getCopyFromAbsoluteFilePath();
+        String key = origin == null ? file.getAbsoluteFilePath() : origin;
+        if (endpoint.getIdempotentKey() != null) {
+            Exchange dummy = GenericFileHelper.createDummy(endpoint, exchange, () -> file);
+            key = endpoint.getIdempotentKey().evaluate(dummy, String.class);
+        }
+        if (key != null) {
+            endpoint.getIdempotentRepository().remove(key);
+        }
+    }
+
+    /**
+     * Puts a file aside by renaming it, and asks for nothing else unless that is refused. camel-ftp deletes the target, looks
+     * for its directory and makes it before each rename: five commands more for each file. And where two consumers want the
+     * same file, the one that comes late deletes what the other has just put aside. Here the target is deleted only if the
+     * server has accepted the source by RNFR, and refused the rename even where the directory is there.
+     */
+    GenericFile<FTPFile> rename(
+            GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> from, GenericFile<FTPFile> to) {
+        requireDelivered(operations, from);
+        FtpsReuseOperations ours = (FtpsReuseOperations) operations;
+        String source = from.getAbsoluteFilePath();
+        String target = to.getAbsoluteFilePath();
+        boolean renamed = ours.renameFile(source, target);
+        String reply = ours.lastReply();
+        if (!renamed && ours.hasAcceptedSource() && !ours.isGone(source)) {
+            renamed = makeDirectory(ours, to) && ours.renameFile(source, target)
+                    || ours.hasAcceptedSource() && ours.deleteFile(target) && ours.renameFile(source, target);
+        }
+        if (!renamed) {
+            throw new GenericFileOperationFailedException(
+                    "Cannot rename file: " + from + " to: " + to + "; the server answered: " + reply);
+        }
+        return to;
+    }
+
+    /** The file's own word of its parent leads to the root where the endpoint has no directory. */
+    private static boolean makeDirectory(FtpsReuseOperations operations, GenericFile<FTPFile> file) {
+        String directory = new File(file.getAbsoluteFilePath()).getParent();
+        return directory != null && operations.buildDirectory(directory, file.isAbsolute());
+    }
+}

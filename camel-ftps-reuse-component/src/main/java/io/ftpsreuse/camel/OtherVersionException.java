@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel;
+
+import io.ftpsreuse.client.FileVersion;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+
+/** By the name of a file that was delivered the server now has another version, which is left alone. */
+final class OtherVersionException extends GenericFileOperationFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    OtherVersionException(GenericFile<?> file, FileVersion delivered, FileVersion present) {
+        super(file.getAbsoluteFilePath() + " has another version on the server than was delivered (delivered: "
+                + delivered + ", now: " + present + "); it is left alone, and delivered by the next poll");
+    }
+}

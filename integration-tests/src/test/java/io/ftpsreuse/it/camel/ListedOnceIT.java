@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.camel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ftpsreuse.it.server.FtpsProduct;
+import io.ftpsreuse.it.server.FtpsServer;
+import io.ftpsreuse.it.server.FtpsServerSpec;
+import io.ftpsreuse.it.server.FtpsServers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is listed is delivered, as by {@code ftps:}, whatever its name is and whatever else cannot be listed. */
+class ListedOnceIT {
+
+    private static final byte[] CONTENT = "content".getBytes(UTF_8);
+
+    private static FtpsServerSpec withSecret(FtpsProduct product) {
+        FtpsServerSpec lax = FtpsServerSpec.of(product).withRequireReuse(false);
+        return product == FtpsProduct.VSFTPD
+                ? lax.withExtraLines("deny_file={*secret*}")
+                : lax.withExtraLines("DenyFilter secret$");
+    }
+
+    static Stream<Arguments> idempotentRoutes() {
+        return Stream.of(FtpsProduct.VSFTPD, FtpsProduct.PROFTPD)
+                .flatMap(product -> Stream.of("idempotent", "noop").map(option -> Arguments.of(product, option)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("idempotentRoutes")
+    void whatCanBeListedIsDeliveredBesideWhatCannot(FtpsProduct product, String option) throws Exception {
+        try (FtpsServer server = FtpsServers.start(withSecret(product))) {
+            Stream.of("in/a", "in/secret/x", "in/z/b")
+                    .forEach(path -> server.files().write(path, CONTENT));
+            FtpsUri in =
+                    FtpsUri.of(server, "in").polledOften().with(option, true).with("recursive", true);
+            List<String> ours = new CopyOnWriteArrayList<>();
+            try (Routes routes = Routes.start(rb -> rb.from(in.toString())
+                    .process(exchange -> ours.add(exchange.getMessage().getHeader("CamelFileName", String.class))))) {
+                await().until(() -> ours.size() == 2 && !routes.problems().isEmpty());
+                server.files().write("in/z/c", CONTENT);
+                await().until(() -> ours.size() > 2);
+                assertThat(ours).containsExactlyInAnyOrder("a", "z/b", "z/c");
+            }
+            List<String> stock = new CopyOnWriteArrayList<>();
+            try (Routes routes = Routes.start(rb -> rb.from(in.stock().toString())
+                    .process(exchange -> stock.add(exchange.getMessage().getHeader("CamelFileName", String.class))))) {
+                await().until(() -> stock.size() == 3);
+                assertThat(stock).containsExactlyInAnyOrderElementsOf(ours);
+                assertThat(routes.problems()).isEmpty();
+            }
+        }
+    }
+
+    /** Without an encoding, their names are read byte by byte. */
+    @ParameterizedTest
+    @CsvSource({"VSFTPD", "PROFTPD", "PURE_FTPD"})
+    void namesOfUtf8AreDeliveredAsByStock(FtpsProduct product) throws Exception {
+        FtpsServerSpec lax = FtpsServerSpec.of(product).withRequireReuse(false);
+        try (FtpsServer server = FtpsServers.start(lax)) {
+            String[] names = {"\u00dcbersicht", "stra\u00dfe", "100\u20ac", "\u5831\u544a", "plain"};
+            Stream.of(names).forEach(name -> server.files().write("in/" + name, CONTENT));
+            FtpsUri in = FtpsUri.of(server, "in")
+                    .polledOften()
+                    .with("idempotent", true)
+                    .with("noop", true);
+            assertThat(deliveredBy(in, names.length)).isEqualTo(deliveredBy(in.stock(), names.length));
+        }
+    }
+
+    private static List<String> deliveredBy(FtpsUri in, int count) throws Exception {
+        List<String> names = new CopyOnWriteArrayList<>();
+        try (Routes routes = Routes.start(rb -> rb.from(in.toString()).process(exchange -> {
+            assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(CONTENT);
+            names.add(exchange.getMessage().getHeader("CamelFileName", String.class));
+        }))) {
+            await().until(() -> names.size() == count);
+            assertThat(routes.problems()).isEmpty();
+        }
+        return names.stream().sorted().toList();
+    }
+
+    /** What begins with a hyphen is an option where it is the argument of LIST or NLST. */
+    @ParameterizedTest
+    @CsvSource({
+        "VSFTPD, true",
+        "PROFTPD, true",
+        "PURE_FTPD, true",
+        "VSFTPD, false",
+        "PROFTPD, false",
+        "PURE_FTPD, false"
+    })
+    void aDirectoryMayBeginWithAHyphen(FtpsProduct product, boolean machineListing) throws Exception {
+        try (FtpsServer server = FtpsServers.start(product);
+                Routes routes = Routes.start()) {
+            server.files().write("-l/-a", CONTENT);
+            server.files().write("-l/-R/b", CONTENT);
+            FtpsUri start = FtpsUri.of(server, "-l")
+                    .with("machineListing", machineListing)
+                    .with("recursive", true)
+                    .with("delete", true);
+            assertThat(routes.pollOnce(start)).contains(CONTENT);
+            assertThat(routes.pollOnce(start)).contains(CONTENT);
+            assertThat(server.files().exists("-l/-a")).isFalse();
+            assertThat(server.files().exists("-l/-R/b")).isFalse();
+
+            FtpsUri upload = FtpsUri.of(server, "-l").with("fileExist", "Fail").with("tempPrefix", "-t");
+            routes.upload(upload, "-n", CONTENT);
+            assertThat(server.files().read("-l/-n")).isEqualTo(CONTENT);
+            assertThat(Failure.of(Exception.class, () -> routes.upload(upload, "-n", CONTENT)))
+                    .hasStackTraceContaining("File already exist");
+        }
+    }
+}
