@@ -3,6 +3,7 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
+import io.ftpsreuse.client.Refusal;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -45,6 +46,9 @@ final class CertificateProbe implements Probe {
         } catch (CertificateRejectedException e) {
             examination.sheet().certificateAccepted(false);
             examination.chart().conclude(Verdict.CERTIFICATE);
+            examination
+                    .chart()
+                    .authorityUnknown(e.refusal().equals(Optional.of(Refusal.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
             findings.explained(Level.FAIL, "Verification", e);
             partly(examination, findings);
         }

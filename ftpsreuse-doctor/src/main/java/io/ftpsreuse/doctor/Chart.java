@@ -14,17 +14,18 @@ import java.util.Set;
 final class Chart {
 
     private volatile boolean implicit;
-    private volatile boolean passive = true;
     private volatile String words = "";
     private volatile String features = "";
     private volatile List<X509Certificate> chain = List.of();
     private volatile Optional<CertificateDemand> clientCertificate = Optional.empty();
     private volatile List<String> clientAuthorities = List.of();
     private volatile boolean identified;
+    private volatile boolean authorityUnknown;
     private volatile boolean ticketless;
     private volatile Optional<String> sample = Optional.empty();
     private volatile Optional<Boolean> demandsReuse = Optional.empty();
     private volatile Optional<Verdict> verdict = Optional.empty();
+    private final ServerNeeds needs = new ServerNeeds();
     private final Set<String> protocols = new LinkedHashSet<>();
     private final Map<ResumptionMechanism, Outcome> outcomes = new EnumMap<>(ResumptionMechanism.class);
 
@@ -40,12 +41,9 @@ final class Chart {
         implicit = found;
     }
 
-    boolean isPassive() {
-        return passive;
-    }
-
-    void passive(boolean found) {
-        passive = found;
+    /** The options that the server was found to need. */
+    ServerNeeds needs() {
+        return needs;
     }
 
     /** Takes words of the server that may betray its product, and guesses. */
@@ -93,6 +91,15 @@ final class Chart {
 
     void identified() {
         identified = true;
+    }
+
+    /** Whether the server's certificate does not verify for want of its authority alone, as far as JSSE says. */
+    boolean isAuthorityUnknown() {
+        return authorityUnknown;
+    }
+
+    void authorityUnknown(boolean found) {
+        authorityUnknown = found;
     }
 
     /** Whether the server was seen to give no session ticket under TLS 1.2. */

@@ -5,6 +5,7 @@ import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,26 +33,30 @@ final class DataConnectionProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
         Sessions sessions = examination.sessions();
-        boolean reachable;
+        boolean extended;
+        boolean plain;
         boolean refused;
+        boolean overIpv4;
         try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
             SessionReusingFtpsClient client = session.client();
             InetAddress server = client.getRemoteAddress();
+            overIpv4 = server instanceof Inet4Address;
             client.epsv();
-            Matcher extended = EXTENDED.matcher(client.getReplyString());
-            reachable = extended.find()
-                    ? reach("EPSV", server, Integer.parseInt(extended.group(2)), examination, findings)
+            Matcher port = EXTENDED.matcher(client.getReplyString());
+            extended = port.find()
+                    ? reach("EPSV", server, Integer.parseInt(port.group(2)), examination, findings)
                     : unusable("EPSV", client, findings);
             refused = isRefusal(client);
             client.pasv();
             Matcher numbers = SIX_NUMBERS.matcher(client.getReplyString());
-            reachable |= numbers.find()
+            plain = numbers.find()
                     ? reachNamed(numbers, server, examination, findings)
                     : unusable("PASV", client, findings);
             refused &= isRefusal(client);
         }
         boolean active = examination.order().active() && isActivePossible(examination, findings);
-        examination.chart().passive(reachable || !active);
+        examination.chart().needs().active(active && !extended && !plain);
+        examination.chart().needs().extendedPassive(overIpv4 && extended && !plain);
         if (refused && !active) {
             findings.fail("Passive mode", "the server refuses both EPSV and PASV, so there is none");
             examination.chart().conclude(Verdict.NO_DATA_CONNECTION);

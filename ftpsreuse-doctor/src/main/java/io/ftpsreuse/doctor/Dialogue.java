@@ -60,7 +60,7 @@ final class Dialogue implements Closeable {
         String first = line();
         lines.add(first);
         if (!first.matches("[1-5]\\d\\d([ -].*)?")) {
-            throw new IOException("The server speaks no FTP: " + first);
+            throw new NoFtpException(first);
         }
         String end = first.substring(0, 3) + " ";
         if (first.length() > 3 && first.charAt(3) == '-') {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.Refusal;
 import io.ftpsreuse.client.Refusals;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
 
 /** Lists the directory, and looks by which commands the server tells sizes, continues transfers and gives digests. */
 final class DirectoryProbe implements Probe {
@@ -31,41 +33,82 @@ final class DirectoryProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
-        Sessions sessions = examination.sessions();
-        try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
-            boolean machine = session.client().hasFeature("MLST");
-            Optional<FTPFile> sample = list(session, machine, examination.chart(), findings);
-            if (examination.chart().verdict().isPresent()) {
+        Optional<Failure> failure = look(examination, findings, false);
+        if (failure.filter(each -> mayBeOfOverlap(each.cause(), examination)).isPresent()) {
+            examination.chart().needs().noOverlap(true);
+            if (look(examination, findings, false).isEmpty()) {
+                findings.warn(
+                        "Overlap",
+                        "the handshake of a data connection fails if it begins together with the command, and not if it waits"
+                                + " for the reply, so overlapHandshake=false is used: "
+                                + Refusals.explain(failure.get().cause()).words());
                 return;
             }
-            size(session.client(), sample, findings);
-            rest(session.client(), findings);
-            digests(session.client(), findings);
-            if (!examination.order().download()) {
-                findings.note("RETR", "not tried, because of --no-download");
-            } else if (sample.isPresent()) {
-                download(session, sample.get(), examination.chart(), findings);
-            } else {
-                findings.note("Sample", "no file of at most 1 MiB is here, so there is nothing to download");
-            }
+            examination.chart().needs().noOverlap(false);
+        }
+        failure.ifPresent(each -> failed(each, examination, findings));
+    }
+
+    /** A refusal of the command itself says nothing of the handshake, and neither does a firewall. */
+    private static boolean mayBeOfOverlap(IOException failure, Examination examination) {
+        boolean refused = failure instanceof DataCommandFailedException refusal
+                && refusal.isBeforeTransfer()
+                && FTPReply.isNegativePermanent(refusal.replyCode());
+        return !examination.chart().needs().isActive() && !refused && !isOfNoConnection(Refusals.explain(failure));
+    }
+
+    private static boolean isOfNoConnection(Explanation explanation) {
+        return explanation.refusal().filter(NO_CONNECTION::contains).isPresent();
+    }
+
+    private static void failed(Failure failure, Examination examination, Findings findings) {
+        Explanation explanation = Refusals.explain(failure.cause());
+        findings.explained(Level.FAIL, failure.command(), "", explanation);
+        if (isOfNoConnection(explanation)) {
+            examination.chart().conclude(Verdict.NO_DATA_CONNECTION);
         }
     }
 
-    private static Optional<FTPFile> list(Session session, boolean machine, Chart chart, Findings findings) {
-        String command = machine ? "MLSD" : "LIST";
-        try {
-            FTPFile[] entries = session.list();
-            findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
-            return Arrays.stream(entries)
-                    .filter(entry -> entry.isFile() && entry.getSize() <= LARGEST_SAMPLE)
-                    .min(Comparator.comparingLong(FTPFile::getSize));
-        } catch (IOException e) {
-            Explanation explanation = Refusals.explain(e);
-            findings.explained(Level.FAIL, command, "", explanation);
-            if (explanation.refusal().filter(NO_CONNECTION::contains).isPresent()) {
-                chart.conclude(Verdict.NO_DATA_CONNECTION);
+    /**
+     * Returns why the directory cannot be listed; empty if it can, and was looked at.
+     *
+     * @param settled whether the encoding of names was found out
+     */
+    private static Optional<Failure> look(Examination examination, Findings findings, boolean settled)
+            throws Exception {
+        Sessions sessions = examination.sessions();
+        try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
+            String command = session.client().hasFeature("MLST") ? "MLSD" : "LIST";
+            FTPFile[] entries;
+            try {
+                entries = session.list();
+            } catch (IOException e) {
+                return Optional.of(new Failure(command, e));
             }
-            return Optional.empty();
+            if (settled || new NameEncoding(examination, findings).isThatOf(entries)) {
+                findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
+                look(session, entries, examination, findings);
+                return Optional.empty();
+            }
+        }
+        // Names as they were read cannot be sent back, so the rest is for another connection.
+        return look(examination, findings, true);
+    }
+
+    private static void look(Session session, FTPFile[] entries, Examination examination, Findings findings)
+            throws IOException {
+        Optional<FTPFile> sample = Arrays.stream(entries)
+                .filter(entry -> entry.isFile() && entry.getSize() <= LARGEST_SAMPLE)
+                .min(Comparator.comparingLong(FTPFile::getSize));
+        size(session.client(), sample, findings);
+        rest(session.client(), findings);
+        digests(session.client(), findings);
+        if (!examination.order().download()) {
+            findings.note("RETR", "not tried, because of --no-download");
+        } else if (sample.isPresent()) {
+            download(session, sample.get(), examination.chart(), findings);
+        } else {
+            findings.note("Sample", "no file of at most 1 MiB is here, so there is nothing to download");
         }
     }
 
@@ -126,4 +169,10 @@ final class DirectoryProbe implements Probe {
             findings.explained(Level.WARN, "RETR", e);
         }
     }
+
+    /**
+     * @param command LIST or MLSD
+     * @param cause why it failed
+     */
+    private record Failure(String command, IOException cause) {}
 }

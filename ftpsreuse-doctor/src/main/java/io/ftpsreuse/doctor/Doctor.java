@@ -128,7 +128,7 @@ public final class Doctor implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         logIfAsked();
-        Examination examination = new Examination(order(), login(), progress());
+        Examination examination = new Examination(order(), login(), Audience.COMMAND, progress());
         Thread tidying = new Thread(examination::abandon, "ftpsreuse-doctor-tidying");
         Runtime.getRuntime().addShutdownHook(tidying);
         Report report = examination.run();

@@ -46,7 +46,7 @@ public final class EndpointDoctor {
                 configuration.isImplicit());
         Order order = Order.of(target, patience(configuration.getConnectTimeout()))
                 .withActive(!configuration.isPassiveMode());
-        return new Examination(order, login(configuration), Progress.NONE).run();
+        return new Examination(order, login(configuration), Audience.APPLICATION, Progress.NONE).run();
     }
 
     private Login login(FtpsReuseConfiguration configuration) {

@@ -32,6 +32,12 @@ final class EndpointOptions {
         if (configuration.isTrustAllCertificates()) {
             options.put("trustAllCertificates", "true");
         }
+        if (!configuration.isOverlapHandshake()) {
+            options.put("overlapHandshake", "false");
+        }
+        if (!configuration.isMachineListing()) {
+            options.put("machineListing", "false");
+        }
         if (configuration.getActivePortRange() != null) {
             options.put("activePortRange", configuration.getActivePortRange());
         }

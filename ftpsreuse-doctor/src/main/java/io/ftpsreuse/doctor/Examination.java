@@ -26,15 +26,18 @@ final class Examination {
 
     private final Order order;
     private final Login login;
+    private final Audience audience;
     private final Chart chart;
     private final Sessions sessions;
     private final OwnFiles ownFiles;
     private final FactSheet sheet = new FactSheet();
     private final Progress progress;
 
-    Examination(Order order, Login login, Progress progress) {
+    /** @param audience who reads the report */
+    Examination(Order order, Login login, Audience audience, Progress progress) {
         this.order = order;
         this.login = login;
+        this.audience = audience;
         this.progress = progress;
         this.chart = new Chart(order.target().implicit());
         this.sessions = new Sessions(order, login, chart);
@@ -96,7 +99,7 @@ final class Examination {
         tidy(sections);
         progress.done();
         Verdict verdict = chart.verdict().orElse(Verdict.NO_DATA_CONNECTION);
-        Recommendation recommendation = new Recommendation(order, login, chart, verdict);
+        Recommendation recommendation = new Recommendation(order, login, audience, chart, verdict);
         return new Report(
                 order.target().toString(),
                 began,
@@ -110,7 +113,7 @@ final class Examination {
 
     private Section run(Probe probe, ExecutorService executor) {
         progress.began(probe.name());
-        Findings findings = new Findings(progress::found);
+        Findings findings = new Findings(audience, progress::found);
         Future<?> running = executor.submit(() -> {
             runExplained(probe, findings);
             return null;

@@ -25,9 +25,13 @@ public record Finding(Level level, String subject, String text, Optional<String>
         return new Finding(level, subject, text, Optional.empty(), Optional.empty());
     }
 
-    static Finding of(Level level, String subject, String context, Explanation explanation) {
+    static Finding of(Level level, String subject, String context, Explanation explanation, Audience audience) {
         return new Finding(
-                level, subject, context + explanation.words(), explanation.meaning(), Optional.of(explanation.cure()));
+                level,
+                subject,
+                context + explanation.words(),
+                explanation.meaning(),
+                Optional.of(audience.remedy(explanation)));
     }
 
     /** The same without {@code secret}, which a server may have echoed. */

@@ -12,11 +12,16 @@ import java.util.function.Consumer;
 final class Findings {
 
     private final List<Finding> taken = new ArrayList<>();
+    private final Audience audience;
     private final Consumer<Finding> listener;
     private boolean closed;
 
-    /** @param listener is told of each finding */
-    Findings(Consumer<Finding> listener) {
+    /**
+     * @param audience whose options the remedies are in
+     * @param listener is told of each finding
+     */
+    Findings(Audience audience, Consumer<Finding> listener) {
+        this.audience = audience;
         this.listener = listener;
     }
 
@@ -42,11 +47,16 @@ final class Findings {
     }
 
     void explained(Level level, String subject, String context, Explanation explanation) {
-        add(Finding.of(level, subject, context, explanation));
+        add(Finding.of(level, subject, context, explanation, audience));
+    }
+
+    /** A failure that the catalogue does not know, since it is the doctor's alone to judge. */
+    void fail(String subject, String text, String meaning, String remedy) {
+        add(new Finding(Level.FAIL, subject, text, Optional.of(meaning), Optional.of(remedy)));
     }
 
     void explained(Level level, String subject, Throwable failure) {
-        add(Finding.of(level, subject, "", Refusals.explain(failure)));
+        explained(level, subject, "", Refusals.explain(failure));
     }
 
     private synchronized void add(Finding finding) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks how the server greets, and whether its port is one for explicit or for implicit TLS. */
 final class GreetingProbe implements Probe {
@@ -39,7 +40,8 @@ final class GreetingProbe implements Probe {
                 throw e;
             } catch (IOException e) {
                 asExpected.addSuppressed(e);
-                throw asExpected;
+                foreign(asExpected, e, examination, findings);
+                return;
             }
             examination.chart().implicit(!expected);
             findings.explained(
@@ -48,6 +50,20 @@ final class GreetingProbe implements Probe {
                     "The port is one for " + form(!expected) + " TLS, not for " + form(expected) + ": ",
                     Refusals.explain(asExpected));
         }
+    }
+
+    /** What speaks there, if it is no FTPS in either form. */
+    private static void foreign(
+            IOException asExpected, IOException otherwise, Examination examination, Findings findings)
+            throws IOException, GeneralSecurityException {
+        Optional<String> line = Stream.of(asExpected, otherwise)
+                .filter(NoFtpException.class::isInstance)
+                .map(failure -> ((NoFtpException) failure).line())
+                .findFirst();
+        String first = (line.isPresent() ? line : new HttpQuestion(examination).answer()).orElse("");
+        ForeignProtocol protocol = ForeignProtocol.of(first).orElseThrow(() -> asExpected);
+        findings.fail("Greeting", first, protocol.meaning(), protocol.remedy());
+        examination.chart().conclude(Verdict.NOT_FTPS);
     }
 
     private static String form(boolean implicit) {

@@ -15,29 +15,45 @@ final class Recommendation {
 
     private final Order order;
     private final Login login;
+    private final Audience audience;
     private final Chart chart;
     private final Verdict verdict;
 
-    Recommendation(Order order, Login login, Chart chart, Verdict verdict) {
+    Recommendation(Order order, Login login, Audience audience, Chart chart, Verdict verdict) {
         this.order = order;
         this.login = login;
+        this.audience = audience;
         this.chart = chart;
         this.verdict = verdict;
     }
 
     /**
-     * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, and TLS 1.2 does. The component would find
-     * that out at the price of a refused data connection in each process.
+     * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, or costs logins that TLS 1.2 does not. The
+     * component would find that out at the price of a refused data connection, or some logins, in each process.
      */
     static List<String> protocols(Chart chart, Login login) {
         boolean only12 = chart.outcome(ResumptionMechanism.TLS13_TICKET)
                         .filter(outcome -> !outcome.isGood())
                         .isPresent()
-                && chart.outcome(ResumptionMechanism.TLS12_SESSION_ID)
-                        .or(() -> chart.outcome(ResumptionMechanism.TLS12_TICKET))
-                        .filter(Outcome::isGood)
+                && ofTls12(chart).isPresent();
+        return only12 || isTls13Costly(chart) ? List.of("TLSv1.2") : login.protocols();
+    }
+
+    /** Whether the control connection has to be renewed with TLS 1.3, which costs a login each time, and not with TLS 1.2. */
+    static boolean isTls13Costly(Chart chart) {
+        return chart.outcome(ResumptionMechanism.TLS13_TICKET)
+                        .filter(outcome -> outcome.isGood() && outcome.controlConnections() > 1)
+                        .isPresent()
+                && ofTls12(chart)
+                        .filter(outcome -> outcome.controlConnections() == 1)
                         .isPresent();
-        return only12 ? List.of("TLSv1.2") : login.protocols();
+    }
+
+    /** What came of the mechanism that the component would use with TLS 1.2; empty if none resumes. */
+    private static Optional<Outcome> ofTls12(Chart chart) {
+        return chart.outcome(ResumptionMechanism.TLS12_SESSION_ID)
+                .filter(Outcome::isGood)
+                .or(() -> chart.outcome(ResumptionMechanism.TLS12_TICKET).filter(Outcome::isGood));
     }
 
     Optional<String> uri() {
@@ -67,10 +83,8 @@ final class Recommendation {
         if (protocols(chart, login).size() == 1) {
             options.put("tlsProtocols", protocols(chart, login).get(0));
         }
-        if (!chart.isPassive()) {
-            options.put("passiveMode", "false");
-        }
         options.putAll(login.uriOptions());
+        options.putAll(chart.needs().uriOptions());
         options.putAll(further);
         return "ftpsreuse:" + (plainName ? target.username() + "@" : "") + target.address() + "/"
                 + target.directory().replace("%", "%25").replace("?", "%3F").replace(" ", "%20")
@@ -81,19 +95,24 @@ final class Recommendation {
 
     Optional<String> hint() {
         return switch (verdict) {
-            case CERTIFICATE ->
-                Optional.of(
-                        "If the server's owner confirms, over another way than this connection, that the SHA-256 of"
-                                + " the certificate is the one below, use this URI, and examine again with --pin. Else do not.");
-            case USABLE -> order.write() ? Optional.empty() : Optional.of("Uploads were not tried; --write does.");
+            case CERTIFICATE -> Optional.of(ofCertificate());
+            case USABLE ->
+                order.write()
+                        ? Optional.empty()
+                        : Optional.of("Uploads were not tried; "
+                                + audience.option("--write does", "the command doctor does, with --write") + ".");
             case CLIENT_CERTIFICATE ->
                 Optional.of(
                         login.identified()
                                 ? "Ask the server's owner whose client certificates are accepted, and whether yours is among"
                                         + " them."
-                                : "Ask the server's owner for a client certificate, and examine again with --key-store.");
+                                : "Ask the server's owner for a client certificate, and examine again with "
+                                        + audience.option(ClientKey.OPTION, ClientKey.URI_OPTION + ".file") + ".");
             case NO_DATA_CONNECTION ->
-                order.active() ? Optional.empty() : Optional.of("Active mode was not tried; --active does.");
+                order.active()
+                        ? Optional.empty()
+                        : Optional.of("Active mode was not tried; " + audience.option("--active", "passiveMode=false")
+                                + " does.");
             case NOTHING_RESUMES ->
                 Optional.of("Each data connection takes a full handshake. Ask the server's owner to turn on TLS session"
                         + " resumption; then leave sessionReuse out.");
@@ -103,5 +122,16 @@ final class Recommendation {
                                 + " demand it.");
             default -> Optional.empty();
         };
+    }
+
+    /** An authority that is not known is not the server's fault: a pin would have to be renewed with each certificate. */
+    private String ofCertificate() {
+        String authority = chart.isAuthorityUnknown()
+                ? "Ask the server's owner for the certificate of its authority, and examine again with "
+                        + audience.option(Trust.OPTION, Trust.URI_OPTION + ".file") + " and a store that has it. Or: "
+                : "";
+        return authority + "If the server's owner confirms, over another way than this connection, that the SHA-256 of"
+                + " the certificate is the one below, use this URI, and examine again with "
+                + audience.option("--pin", PIN) + ". Else do not.";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.SessionReuse;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,6 +16,7 @@ final class RehearsalProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
+        slowVersion(examination, findings);
         Outcome required = rehearse(SessionReuse.REQUIRED, examination, findings);
         if (required.isGood()) {
             examination.chart().conclude(Verdict.USABLE);
@@ -29,6 +31,23 @@ final class RehearsalProbe implements Probe {
         findings.explained(Level.FAIL, "preferred", preferred.failure().get());
         boolean demanded = examination.chart().demandsReuse().orElse(false);
         examination.chart().conclude(demanded ? Verdict.NO_MECHANISM : Verdict.NO_DATA_CONNECTION);
+    }
+
+    private static void slowVersion(Examination examination, Findings findings) {
+        if (Recommendation.isTls13Costly(examination.chart())) {
+            findings.note(
+                    "TLS version",
+                    "TLSv1.2 alone, since by TLS 1.3 ticket "
+                            + Outcome.count(
+                                    examination
+                                                    .chart()
+                                                    .outcome(ResumptionMechanism.TLS13_TICKET)
+                                                    .orElseThrow()
+                                                    .controlConnections()
+                                            - 1,
+                                    "further control connection")
+                            + " had to be made, and with TLS 1.2 none");
+        }
     }
 
     private static Outcome rehearse(SessionReuse reuse, Examination examination, Findings findings) throws Exception {

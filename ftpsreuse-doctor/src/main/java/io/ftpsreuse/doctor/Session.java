@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
+import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.ServerMemory;
+import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.io.ByteArrayInputStream;
@@ -19,7 +21,7 @@ final class Session implements Closeable {
 
     private final Target target;
     private final String password;
-    private final boolean passive;
+    private final ServerNeeds needs;
     private final Login.Preparation preparation;
     private final SessionReusingFtpsClientFactory factory;
     private final BooleanSupplier wanted;
@@ -29,12 +31,12 @@ final class Session implements Closeable {
     Session(
             Order order,
             Login login,
-            boolean passive,
+            ServerNeeds needs,
             SessionReusingFtpsClientFactory factory,
             BooleanSupplier wanted) {
         this.target = order.target();
         this.password = login.password();
-        this.passive = passive;
+        this.needs = needs;
         this.preparation = login.preparation();
         this.factory = factory;
         this.wanted = wanted;
@@ -42,6 +44,7 @@ final class Session implements Closeable {
         client.setConnectTimeout(order.patienceMillis());
         client.setDefaultTimeout(order.patienceMillis());
         preparation.prepare(client);
+        needs.applyTo(client);
         client.setControlConnectionRenewal(this::renew);
     }
 
@@ -72,8 +75,10 @@ final class Session implements Closeable {
         }
         client.execPBSZ(0);
         client.execPROT("P");
-        client.setFileType(FTP.BINARY_FILE_TYPE);
-        if (passive) {
+        if (!client.setFileType(FTP.BINARY_FILE_TYPE)) {
+            throw new BinaryRefusedException(client.getReplyCode(), client.getReplyString());
+        }
+        if (!needs.isActive()) {
             client.enterLocalPassiveMode();
         }
     }
@@ -89,7 +94,30 @@ final class Session implements Closeable {
     }
 
     FTPFile[] list() throws IOException {
-        return client.listFiles();
+        try {
+            return client.listFiles();
+        } catch (IOException e) {
+            throw saidOf(e);
+        }
+    }
+
+    /** What the server says of a listing whose data connection broke, such as why it ended that; else the break itself. */
+    private IOException saidOf(IOException failure) {
+        boolean told = failure instanceof SessionNotResumedException
+                || failure instanceof DataCommandFailedException
+                || !client.isConnected();
+        if (told) {
+            return failure;
+        }
+        try {
+            client.completePendingCommand();
+        } catch (DataCommandFailedException e) {
+            e.addSuppressed(failure);
+            return e;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     void download(String name) throws IOException {

@@ -29,11 +29,12 @@ final class Sessions {
 
     /** A builder with keys and trust, in the form of TLS that was found out. */
     SessionReusingFtpsClientFactory.Builder builder() throws Exception {
-        return login.settings()
-                .newBuilder()
-                .implicit(chart.isImplicit())
-                .dataTimeout(order.patience())
-                .drainTimeout(DRAIN);
+        return chart.needs()
+                .applyTo(login.settings()
+                        .newBuilder()
+                        .implicit(chart.isImplicit())
+                        .dataTimeout(order.patience())
+                        .drainTimeout(DRAIN));
     }
 
     /**
@@ -65,7 +66,7 @@ final class Sessions {
     }
 
     private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier wanted) throws Exception {
-        Session session = new Session(order, login, chart.isPassive(), builder.build(), wanted);
+        Session session = new Session(order, login, chart.needs(), builder.build(), wanted);
         opened.add(session);
         try {
             session.connect();

@@ -21,6 +21,8 @@ record Trust(Optional<CertificatePin> pin, Optional<Path> store, String storePas
 
     static final String OPTION = "--trust-store";
 
+    static final String URI_OPTION = "ftpClient.trustStore";
+
     static final String VARIABLE = "FTPS_TRUST_STORE_PASSWORD";
 
     /**
@@ -41,7 +43,7 @@ record Trust(Optional<CertificatePin> pin, Optional<Path> store, String storePas
     Map<String, String> uriOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         pin.ifPresent(value -> options.put("pinnedCertificate", value.toString()));
-        store.ifPresent(file -> options.putAll(Stores.uriOptions("ftpClient.trustStore", file, VARIABLE)));
+        store.ifPresent(file -> options.putAll(Stores.uriOptions(URI_OPTION, file, VARIABLE)));
         return options;
     }
 

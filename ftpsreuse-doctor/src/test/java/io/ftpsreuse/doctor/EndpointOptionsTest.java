@@ -33,6 +33,13 @@ class EndpointOptionsTest {
         assertThat(options(URI + "&connectTimeout=20000")).isEqualTo(Map.of("connectTimeout", "20000"));
     }
 
+    /** They are tried by the examination, since the endpoint's clients have them. */
+    @Test
+    void repeatsHowTheEndpointListsAndBeginsHandshakes() {
+        assertThat(options(URI + "&overlapHandshake=false&machineListing=false"))
+                .isEqualTo(Map.of("overlapHandshake", "false", "machineListing", "false"));
+    }
+
     @Test
     void leavesOutWhatNoUriCanSay() {
         FtpsReuseEndpoint endpoint = camel.getEndpoint(

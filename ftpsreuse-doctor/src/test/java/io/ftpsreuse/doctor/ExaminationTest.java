@@ -32,7 +32,7 @@ class ExaminationTest {
             Order order = new Order(
                     target, 1, false, true, false, Duration.ZERO, 0, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-            Report report = new Examination(order, LOGIN, Progress.NONE).run();
+            Report report = new Examination(order, LOGIN, Audience.COMMAND, Progress.NONE).run();
 
             assertThat(report.verdict()).isEqualTo(Verdict.NOT_FTPS);
             assertThat(report.toText()).contains("Read timed out");

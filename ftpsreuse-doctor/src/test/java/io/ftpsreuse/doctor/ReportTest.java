@@ -26,7 +26,12 @@ class ReportTest {
                     "Login",
                     List.of(
                             Finding.of(Level.NOTE, "Words", "@|red of\u001b[31m\r\n the|@ server"),
-                            Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"))))),
+                            Finding.of(
+                                    Level.FAIL,
+                                    "Login",
+                                    "",
+                                    Refusals.explain(530, "530 Login incorrect"),
+                                    Audience.APPLICATION)))),
             Verdict.LOGIN,
             Optional.empty(),
             Optional.of("a hint"),
@@ -44,9 +49,12 @@ class ReportTest {
 
     @Test
     void givesTheSameAdviceOnce() {
-        Finding refused = Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"));
-        Finding unknown = Finding.of(Level.WARN, "SIZE", "", Refusals.explain(499, "499 Perhaps"));
-        Finding alsoUnknown = Finding.of(Level.WARN, "REST", "", Refusals.explain(498, "498 Perhaps not"));
+        Finding refused =
+                Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"), Audience.APPLICATION);
+        Finding unknown =
+                Finding.of(Level.WARN, "SIZE", "", Refusals.explain(499, "499 Perhaps"), Audience.APPLICATION);
+        Finding alsoUnknown =
+                Finding.of(Level.WARN, "REST", "", Refusals.explain(498, "498 Perhaps not"), Audience.APPLICATION);
         Report twice = new Report(
                 REPORT.target(),
                 REPORT.at(),

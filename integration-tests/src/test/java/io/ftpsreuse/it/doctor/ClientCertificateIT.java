@@ -67,6 +67,8 @@ class ClientCertificateIT {
             assertThat(visit.report())
                     .contains("FAIL   Client certificate: demanded, and none is given: ")
                     .contains("What to do: Give the client certificate")
+                    .contains("by --key-store")
+                    .doesNotContain("ftpClient.")
                     .contains("examine again with --key-store")
                     .doesNotContain("\nLogin\n");
             assertThat(visit.uri()).isEmpty();

@@ -8,7 +8,6 @@ import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -24,7 +23,7 @@ class DifficultServerIT {
             Answer refusal = Answer.reply("522 TLS session reuse required");
             List.of("LIST", "MLSD", "NLST", "RETR", "STOR").forEach(command -> server.on(command, refusal));
 
-            Visit visit = visit(server);
+            Visit visit = Visit.to(server);
 
             assertThat(visit.exitCode()).as(visit.report()).isEqualTo(10);
             assertThat(visit.report()).contains("522 TLS session reuse required");
@@ -37,7 +36,7 @@ class DifficultServerIT {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("PASS", (session, password) -> session.reply("530 Not with " + password));
 
-            Visit visit = visit(server);
+            Visit visit = Visit.to(server);
 
             assertThat(visit.exitCode()).as(visit.report()).isEqualTo(6);
             assertThat(visit.report()).contains("530 Not with ******").doesNotContain(server.password());
@@ -49,7 +48,7 @@ class DifficultServerIT {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("PASV", Answer.reply("227 Entering Passive Mode (127,0,0,9,0,80)"));
 
-            assertThat(visit(server).report())
+            assertThat(Visit.to(server).report())
                     .contains("warn   PASV: names 127.0.0.9, but the server is 127.0.0.1")
                     .contains("FAIL   PASV: 127.0.0.9 port 80 is no port of a data connection, so it was not tried");
         }
@@ -60,7 +59,7 @@ class DifficultServerIT {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("EPSV", Answer.reply("425 Not now"));
 
-            assertThat(visit(server).report()).contains("note   EPSV: no usable answer: 425 Not now");
+            assertThat(Visit.to(server).report()).contains("note   EPSV: no usable answer: 425 Not now");
         }
     }
 
@@ -85,7 +84,7 @@ class DifficultServerIT {
                 plain.close();
             });
 
-            Visit visit = visit(server, "--implicit");
+            Visit visit = Visit.to(server, "--implicit");
 
             assertThat(broken).isTrue();
             assertThat(visit.exitCode()).as(visit.report()).isZero();
@@ -102,16 +101,5 @@ class DifficultServerIT {
         tls.setWantClientAuth(true);
         tls.startHandshake();
         return tls;
-    }
-
-    private static Visit visit(ScriptedFtpsServer server, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                Visit.address(ScriptedFtpsServer.USER, "localhost", server.port()),
-                "--trust-store=" + Visit.trustStore(),
-                "--suites=0",
-                "--rounds=1",
-                "--timeout=2"));
-        arguments.addAll(List.of(options));
-        return Visit.run(server.password(), arguments.toArray(String[]::new));
     }
 }

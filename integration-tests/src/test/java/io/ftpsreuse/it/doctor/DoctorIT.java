@@ -66,6 +66,9 @@ class DoctorIT {
             assertThat(unpinned.exitCode()).as(unpinned.report()).isEqualTo(5);
             assertThat(unpinned.report())
                     .contains("What it means: The server's certificate")
+                    .containsSubsequence("What to do: ", "--trust-store", "--pin")
+                    .containsSubsequence("Verdict: ", "--trust-store", "--pin")
+                    .doesNotContain("by the option pinnedCertificate")
                     .doesNotContain("\nLogin\n");
             String pin = unpinned.uri()
                     .orElseThrow()

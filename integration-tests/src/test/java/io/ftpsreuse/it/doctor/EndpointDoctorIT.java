@@ -140,7 +140,10 @@ class EndpointDoctorIT {
             String key =
                     "&ftpClient.keyStore.file=" + keyStore + "&ftpClient.keyStore.password=" + Visit.KEY_STORE_PASSWORD;
 
-            assertThat(examine(uri(server)).verdict()).isEqualTo(Verdict.CLIENT_CERTIFICATE);
+            Report without = examine(uri(server));
+            assertThat(without.verdict()).isEqualTo(Verdict.CLIENT_CERTIFICATE);
+            // An application has no command line.
+            assertThat(without.toText()).contains("ftpClient.keyStore.file").doesNotContain(" --");
             Report report = examine(uri(server) + key);
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);

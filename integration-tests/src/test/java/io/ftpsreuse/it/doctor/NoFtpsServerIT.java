@@ -3,20 +3,34 @@ package io.ftpsreuse.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.ftpsreuse.it.server.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor says where no FTPS server is. */
 class NoFtpsServerIT {
 
     private static final String PASSWORD = "secret-of-nobody";
+
+    @TempDir
+    static Path directory;
 
     @Test
     void saysThatNobodyListens() throws IOException {
@@ -44,12 +58,60 @@ class NoFtpsServerIT {
 
     @Test
     void saysThatSomethingElseListens() throws IOException {
-        try (ServerSocket ssh = speaking("SSH-2.0-OpenSSH_9.2\r\n")) {
-            Visit visit = visit(ssh.getLocalPort());
+        try (ServerSocket mail = speaking("* OK IMAP4rev1 ready\r\n")) {
+            Visit visit = visit(mail.getLocalPort());
 
             assertThat(visit.exitCode()).isEqualTo(4);
-            assertThat(visit.report()).contains("The server speaks no FTP: SSH-2.0-OpenSSH_9.2");
+            assertThat(visit.report()).contains("The server speaks no FTP: * OK IMAP4rev1 ready");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rounds=1", "--implicit"})
+    void saysThatAnSshServerIsForSftp(String option) throws IOException {
+        try (ServerSocket ssh = speaking("SSH-2.0-OpenSSH_9.2\r\n")) {
+            Visit visit = visit(ssh.getLocalPort(), option);
+
+            assertThat(visit.exitCode()).isEqualTo(4);
+            assertThat(onOneLine(visit.report()))
+                    .contains("FAIL Greeting: SSH-2.0-OpenSSH_9.2 What it means: This is an SSH server")
+                    .contains("SFTP");
+        }
+    }
+
+    /** It waits to be asked, and may hang up on what is no HTTP. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void saysThatAWebServerIsOne(boolean tls) throws Exception {
+        HttpServer web = tls ? secure(HttpsServer.create()) : HttpServer.create();
+        web.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        web.start();
+        try {
+            Visit visit = visit(web.getAddress().getPort());
+
+            assertThat(visit.exitCode()).isEqualTo(4);
+            assertThat(onOneLine(visit.report()))
+                    .contains("FAIL Greeting: HTTP/1.1 ")
+                    .contains("This is a web server");
+        } finally {
+            web.stop(0);
+        }
+    }
+
+    private static HttpServer secure(HttpsServer web) throws Exception {
+        Path store = CertificateAuthority.ofThisRun()
+                .localhost()
+                .writeKeyStore(directory.resolve("web.p12").toAbsolutePath(), PASSWORD);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        web.setHttpsConfigurator(new HttpsConfigurator(context));
+        return web;
+    }
+
+    private static String onOneLine(String report) {
+        return report.replaceAll("\\s+", " ");
     }
 
     @Test
@@ -77,7 +139,12 @@ class NoFtpsServerIT {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             long began = System.nanoTime();
 
-            assertThat(visit(silent.getLocalPort()).exitCode()).isEqualTo(4);
+            Visit visit = visit(silent.getLocalPort());
+
+            assertThat(visit.exitCode()).isEqualTo(4);
+            assertThat(visit.report())
+                    .contains("examine with a longer --timeout")
+                    .doesNotContain("soTimeout");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
         }
     }
@@ -94,7 +161,11 @@ class NoFtpsServerIT {
     }
 
     private static Visit visit(int port) {
-        return Visit.run(PASSWORD, Visit.address("user", "localhost", port), "--timeout=1");
+        return visit(port, "--rounds=1");
+    }
+
+    private static Visit visit(int port, String option) {
+        return Visit.run(PASSWORD, Visit.address("user", "localhost", port), "--timeout=1", option);
     }
 
     /** A server that says its piece to each connection, whatever it is told. */

@@ -18,10 +18,15 @@ final class RecommendedUri {
 
     /** Uploads a file, fetches it by another exchange, and deletes it on the server. */
     static void use(String uri) throws Exception {
+        use(uri, "order.txt");
+    }
+
+    /** The same with a file of another name. */
+    static void use(String uri, String name) throws Exception {
         CamelContext camel = new DefaultCamelContext();
         camel.start();
         try {
-            use(uri, camel);
+            use(uri, name, camel);
         } finally {
             camel.stop();
         }
@@ -29,11 +34,15 @@ final class RecommendedUri {
 
     /** The same in a context that has the beans which the URI names. */
     static void use(String uri, CamelContext camel) throws Exception {
+        use(uri, "order.txt", camel);
+    }
+
+    private static void use(String uri, String name, CamelContext camel) throws Exception {
         assertThat(uri).doesNotContain("resume-me");
         try (ProducerTemplate producer = camel.createProducerTemplate();
                 ConsumerTemplate consumer = camel.createConsumerTemplate()) {
-            producer.sendBodyAndHeader(uri, "ordered", Exchange.FILE_NAME, "order.txt");
-            Exchange fetched = consumer.receive(uri + "&fileName=order.txt&delete=true", MILLIS);
+            producer.sendBodyAndHeader(uri, "ordered", Exchange.FILE_NAME, name);
+            Exchange fetched = consumer.receive(uri + "&fileName=RAW(" + name + ")&delete=true", MILLIS);
             assertThat(fetched).isNotNull();
             assertThat(fetched.getMessage().getBody(String.class)).isEqualTo("ordered");
             consumer.doneUoW(fetched);

@@ -2,6 +2,7 @@
 package io.ftpsreuse.it.doctor;
 
 import io.ftpsreuse.doctor.Doctor;
+import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.Identity;
@@ -34,6 +35,18 @@ public record Visit(int exitCode, String report, String errors) {
 
     static Visit to(FtpsServer server, String... options) {
         return as(server.username(), server.password(), server, options);
+    }
+
+    /** To a scripted server, with as few connections and as little patience as will do. */
+    static Visit to(ScriptedFtpsServer server, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                address(ScriptedFtpsServer.USER, "localhost", server.port()),
+                "--suites=0",
+                "--rounds=1",
+                "--timeout=2"));
+        arguments.addAll(trust(false));
+        arguments.addAll(Arrays.asList(options));
+        return run(server.password(), arguments.toArray(String[]::new));
     }
 
     /** As if nobody knew that the server has implicit TLS. */

@@ -71,7 +71,7 @@ public final class ScriptedFtpsServer implements AutoCloseable {
     }
 
     /** Has somebody look at each passive data connection before the data command is answered. */
-    ScriptedFtpsServer beforeAnswer(DataWitness witness) {
+    public ScriptedFtpsServer beforeAnswer(DataWitness witness) {
         dataWitness = witness;
         return this;
     }
@@ -81,7 +81,7 @@ public final class ScriptedFtpsServer implements AutoCloseable {
     }
 
     /** Changes each reply before it is sent. */
-    ScriptedFtpsServer mutating(UnaryOperator<String> change) {
+    public ScriptedFtpsServer mutating(UnaryOperator<String> change) {
         mutation = change;
         return this;
     }
@@ -208,7 +208,7 @@ public final class ScriptedFtpsServer implements AutoCloseable {
     }
 
     /** Who looks at a data connection, and takes nothing of it. */
-    interface DataWitness {
+    public interface DataWitness {
         void look(Socket plain) throws IOException;
     }
 

@@ -8,13 +8,13 @@ import java.time.Duration;
  * How a scripted server comes to send a ticket of TLS 1.3 with the handshake of a control connection, and none on data
  * connections, as Pure-FTPd 1.0.54 does. JSSE sends none while sessions live longer than seven days (RFC 8446 section 4.6.1).
  */
-final class TicketsOnControlOnly {
+public final class TicketsOnControlOnly {
 
     private static final Duration LONGEST_OF_A_TICKET = Duration.ofDays(7);
 
     private TicketsOnControlOnly() {}
 
-    static ScriptedFtpsServer of(ScriptedFtpsServer server) {
+    public static ScriptedFtpsServer of(ScriptedFtpsServer server) {
         return server.on("AUTH", (session, argument) -> {
                     limit(server, LONGEST_OF_A_TICKET);
                     ScriptedFtpsServer.usual("AUTH").to(session, argument);
