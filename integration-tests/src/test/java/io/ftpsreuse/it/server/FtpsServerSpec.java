@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param clientAuthority the authority whose client certificates the server demands, if it demands any
  * @param requireReuse whether un-resumed data connections are refused; {@link FtpsProduct#PURE_FTPD} never does
  * @param extraLines lines (for Pure-FTPd: command line arguments) added at the end of the configuration
+ * @param opensslOptions options of OpenSSL's own configuration, such as -ExtendedMasterSecret
  */
 public record FtpsServerSpec(
         FtpsProduct product,
@@ -26,7 +27,8 @@ public record FtpsServerSpec(
         Identity certificate,
         Optional<X509Certificate> clientAuthority,
         boolean requireReuse,
-        List<String> extraLines) {
+        List<String> extraLines,
+        List<String> opensslOptions) {
 
     /** The loopback address that servers bind to unless told otherwise. */
     public static final String IPV4_LOOPBACK = "127.0.0.1";
@@ -40,6 +42,7 @@ public record FtpsServerSpec(
         Objects.requireNonNull(certificate);
         Objects.requireNonNull(clientAuthority);
         extraLines = List.copyOf(extraLines);
+        opensslOptions = List.copyOf(opensslOptions);
         if (!List.of(IPV4_LOOPBACK, IPV6_LOOPBACK).contains(bindAddress)) {
             throw new IllegalArgumentException("Test servers bind to 127.0.0.1 or ::1 only, not to " + bindAddress);
         }
@@ -58,27 +61,60 @@ public record FtpsServerSpec(
                 CertificateAuthority.ofThisRun().localhost(),
                 Optional.empty(),
                 product.canRequireReuse(),
+                List.of(),
                 List.of());
     }
 
     public FtpsServerSpec withTls(TlsVersions versions) {
         return new FtpsServerSpec(
-                product, versions, implicit, bindAddress, certificate, clientAuthority, requireReuse, extraLines);
+                product,
+                versions,
+                implicit,
+                bindAddress,
+                certificate,
+                clientAuthority,
+                requireReuse,
+                extraLines,
+                opensslOptions);
     }
 
     public FtpsServerSpec withImplicit(boolean implicitTls) {
         return new FtpsServerSpec(
-                product, tls, implicitTls, bindAddress, certificate, clientAuthority, requireReuse, extraLines);
+                product,
+                tls,
+                implicitTls,
+                bindAddress,
+                certificate,
+                clientAuthority,
+                requireReuse,
+                extraLines,
+                opensslOptions);
     }
 
     public FtpsServerSpec withBindAddress(String address) {
         return new FtpsServerSpec(
-                product, tls, implicit, address, certificate, clientAuthority, requireReuse, extraLines);
+                product,
+                tls,
+                implicit,
+                address,
+                certificate,
+                clientAuthority,
+                requireReuse,
+                extraLines,
+                opensslOptions);
     }
 
     public FtpsServerSpec withCertificate(Identity identity) {
         return new FtpsServerSpec(
-                product, tls, implicit, bindAddress, identity, clientAuthority, requireReuse, extraLines);
+                product,
+                tls,
+                implicit,
+                bindAddress,
+                identity,
+                clientAuthority,
+                requireReuse,
+                extraLines,
+                opensslOptions);
     }
 
     /** Returns a server that demands a client certificate issued by an authority. */
@@ -91,17 +127,47 @@ public record FtpsServerSpec(
                 certificate,
                 Optional.of(authority.certificate()),
                 requireReuse,
-                extraLines);
+                extraLines,
+                opensslOptions);
     }
 
     public FtpsServerSpec withRequireReuse(boolean required) {
         return new FtpsServerSpec(
-                product, tls, implicit, bindAddress, certificate, clientAuthority, required, extraLines);
+                product,
+                tls,
+                implicit,
+                bindAddress,
+                certificate,
+                clientAuthority,
+                required,
+                extraLines,
+                opensslOptions);
     }
 
     public FtpsServerSpec withExtraLines(String... lines) {
         return new FtpsServerSpec(
-                product, tls, implicit, bindAddress, certificate, clientAuthority, requireReuse, List.of(lines));
+                product,
+                tls,
+                implicit,
+                bindAddress,
+                certificate,
+                clientAuthority,
+                requireReuse,
+                List.of(lines),
+                opensslOptions);
+    }
+
+    public FtpsServerSpec withOpensslOptions(String... options) {
+        return new FtpsServerSpec(
+                product,
+                tls,
+                implicit,
+                bindAddress,
+                certificate,
+                clientAuthority,
+                requireReuse,
+                extraLines,
+                List.of(options));
     }
 
     boolean onIpv6() {

@@ -74,7 +74,7 @@ record ServerLayout(String root, String listenAddress, int port, PortRange passi
         String clientAuthority = spec.clientAuthority().map(Identity::pem).orElse("");
         files.put(certificateAndKey(), key + certificate + clientAuthority);
         files.put(clientAuthority(), clientAuthority);
-        files.put(opensslConfiguration(), spec.tls().opensslConfiguration());
+        files.put(opensslConfiguration(), spec.tls().opensslConfiguration(spec.opensslOptions()));
         return files;
     }
 }

@@ -27,8 +27,10 @@ public enum TlsVersions {
      * Returns an OpenSSL configuration that limits every TLS context of a process.
      *
      * <p>vsftpd and Pure-FTPd have no settings for TLS 1.3, but OpenSSL reads the file that OPENSSL_CONF names.
+     *
+     * @param options as of SSL_CONF_cmd(3)
      */
-    String opensslConfiguration() {
+    String opensslConfiguration(List<String> options) {
         return """
                 openssl_conf = openssl_init
                 [openssl_init]
@@ -38,7 +40,11 @@ public enum TlsVersions {
                 [tls_limits]
                 MinProtocol = %s
                 MaxProtocol = %s
+                %s
                 """
-                .formatted(protocols.get(0), protocols.get(protocols.size() - 1));
+                .formatted(
+                        protocols.get(0),
+                        protocols.get(protocols.size() - 1),
+                        options.isEmpty() ? "" : "Options = " + String.join(",", options));
     }
 }
