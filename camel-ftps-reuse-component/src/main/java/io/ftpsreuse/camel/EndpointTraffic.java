@@ -34,6 +34,11 @@ final class EndpointTraffic implements TrafficObserver {
         }
     }
 
+    /** Tells it nothing any more. */
+    void forget(TrafficObserver observer) {
+        observers.remove(observer);
+    }
+
     TrafficCounters counters() {
         return counters;
     }

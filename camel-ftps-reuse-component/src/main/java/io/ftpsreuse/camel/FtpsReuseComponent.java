@@ -86,6 +86,13 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
         return Optional.ofNullable(meters).map(present -> present.of(endpoint));
     }
 
+    /** Removes the meters of an endpoint that is not in use any more. */
+    synchronized void releaseMeters(FtpsReuseEndpoint endpoint) {
+        if (meters != null) {
+            meters.release(endpoint);
+        }
+    }
+
     WorkDirectories workDirectories() {
         return workDirectories;
     }

@@ -68,6 +68,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        getEndpoint().useMeters();
         int lanes = getEndpoint().getConfiguration().getParallelTransfers();
         if (lanes > 1) {
             for (int i = 1; i < lanes; i++) {
@@ -90,6 +91,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
         furtherLanes.forEach(TransferLane::end);
         furtherLanes.clear();
+        getEndpoint().releaseMeters();
     }
 
     /** camel-ftp leaves a connection open that a poll makes while the consumer is stopped by force. */

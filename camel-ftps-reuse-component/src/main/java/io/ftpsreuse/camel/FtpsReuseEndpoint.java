@@ -5,6 +5,7 @@ import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.TrafficObserver;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -65,6 +66,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
     private EndpointTraffic traffic;
+    private TrafficObserver meters;
+    private int metersUsed;
     private boolean overwriting;
     private boolean workDirectoryOurs;
 
@@ -124,8 +127,32 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (component() != null) {
-            component().metersOf(this).ifPresent(traffic()::tell);
+        useMeters();
+    }
+
+    /** Camel also stops a dynamic endpoint of which another route still has a producer or consumer. */
+    @Override
+    protected void doStop() throws Exception {
+        releaseMeters();
+        super.doStop();
+    }
+
+    /** Has meters from now on. Called when the endpoint, a producer or a consumer of it is started. */
+    synchronized void useMeters() {
+        if (metersUsed++ == 0 && component() != null) {
+            meters = component().metersOf(this).orElse(null);
+            if (meters != null) {
+                traffic().tell(meters);
+            }
+        }
+    }
+
+    /** Removes the meters when all are stopped that used them. */
+    synchronized void releaseMeters() {
+        if (metersUsed > 0 && --metersUsed == 0 && meters != null) {
+            traffic().forget(meters);
+            component().releaseMeters(this);
+            meters = null;
         }
     }
 

@@ -85,6 +85,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     protected void doStart() throws Exception {
         super.doStart();
         lanes = newLanes();
+        endpoint.useMeters();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
@@ -102,5 +103,6 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
         }
         super.doStop();
         lanes.end().forEach(UploadLane::end);
+        endpoint.releaseMeters();
     }
 }

@@ -9,6 +9,9 @@ interface Meters {
     /** Those of one endpoint, which other endpoints of the same directory share. */
     TrafficObserver of(FtpsReuseEndpoint endpoint);
 
+    /** Removes those of an endpoint that is not in use any more, unless another shares them. */
+    void release(FtpsReuseEndpoint endpoint);
+
     /** Removes all. */
     void remove();
 }

@@ -4,19 +4,29 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.client.TrafficObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 
-/** Meters in a registry of Micrometer. Loaded only where that is there. */
+/**
+ * Meters in a registry of Micrometer. Loaded only where that is there. The meters of a directory are there as long as one of
+ * its endpoints is in use: an endpoint is released when it is stopped. Camel does not stop all dynamic endpoints that it
+ * drops; so one that was collected counts as released.
+ */
 final class MicrometerMeters implements Meters {
 
     /** The name by which Camel's own meters find the registry. */
     private static final String REGISTRY_NAME = "metricsRegistry";
 
     private final MeterRegistry registry;
-    private final Map<String, EndpointMeters> byAddress = new ConcurrentHashMap<>();
+    private final Map<String, Shared> byAddress = new HashMap<>();
+    private final ReferenceQueue<FtpsReuseEndpoint> collected = new ReferenceQueue<>();
 
     private MicrometerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -30,18 +40,57 @@ final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public TrafficObserver of(FtpsReuseEndpoint endpoint) {
-        return byAddress.computeIfAbsent(endpoint.address(), address -> {
-            String context = endpoint.getCamelContext().getName();
-            String server = endpoint.serverAddress().toString();
-            return new EndpointMeters(
-                    registry, Tags.of("camelContext", context, "endpoint", address, "server", server));
-        });
+    public synchronized TrafficObserver of(FtpsReuseEndpoint endpoint) {
+        releaseCollected();
+        Shared shared = byAddress.computeIfAbsent(
+                endpoint.address(), address -> new Shared(metersOf(endpoint, address), new HashSet<>()));
+        shared.users().add(new User(endpoint, collected));
+        return shared.meters();
+    }
+
+    private EndpointMeters metersOf(FtpsReuseEndpoint endpoint, String address) {
+        String context = endpoint.getCamelContext().getName();
+        String server = endpoint.serverAddress().toString();
+        return new EndpointMeters(registry, Tags.of("camelContext", context, "endpoint", address, "server", server));
     }
 
     @Override
-    public void remove() {
-        byAddress.values().forEach(EndpointMeters::remove);
+    public synchronized void release(FtpsReuseEndpoint endpoint) {
+        releaseCollected();
+        release(endpoint.address(), user -> user.refersTo(endpoint));
+    }
+
+    private void releaseCollected() {
+        for (Object each = collected.poll(); each != null; each = collected.poll()) {
+            release(((User) each).address, each::equals);
+        }
+    }
+
+    private void release(String address, Predicate<User> who) {
+        Shared shared = byAddress.get(address);
+        if (shared != null && shared.users().removeIf(who) && shared.users().isEmpty()) {
+            shared.meters().remove();
+            byAddress.remove(address);
+        }
+    }
+
+    @Override
+    public synchronized void remove() {
+        byAddress.values().forEach(shared -> shared.meters().remove());
         byAddress.clear();
+    }
+
+    /** The meters of a directory and the endpoints that share them. */
+    private record Shared(EndpointMeters meters, Set<User> users) {}
+
+    /** An endpoint that is in use; does not keep it from being collected. */
+    private static final class User extends WeakReference<FtpsReuseEndpoint> {
+
+        private final String address;
+
+        User(FtpsReuseEndpoint endpoint, ReferenceQueue<FtpsReuseEndpoint> collected) {
+            super(endpoint, collected);
+            this.address = endpoint.address();
+        }
     }
 }

@@ -3,21 +3,34 @@ package io.ftpsreuse.client;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * What was learnt about each server: which mechanism resumes, which do not, and how often connections were made.
  * Kept in memory, shared by any number of clients and safe for use by several threads. One instance belongs to a
  * Camel component, or to a {@link SessionReusingFtpsClientFactory} that was given none.
+ *
+ * <p>Of at most 1,000 servers: for one more, that is forgotten to which no connection was made for the longest time. It is
+ * explored anew at its next connection, and its counters start at 0.
  */
 public final class ServerMemory {
 
-    private final ConcurrentMap<ServerAddress, ServerRecord> records = new ConcurrentHashMap<>();
+    static final int MOST_SERVERS = 1_000;
+
+    /** In the order of use, the last one last; guarded by itself. */
+    private final Map<ServerAddress, ServerRecord> records = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ServerAddress, ServerRecord> eldest) {
+            return size() > MOST_SERVERS;
+        }
+    };
 
     private final Set<ResumptionMechanism> permitted;
 
@@ -38,25 +51,33 @@ public final class ServerMemory {
     }
 
     ServerRecord of(ServerAddress server) {
-        return records.computeIfAbsent(server, each -> new ServerRecord(each, permitted));
+        synchronized (records) {
+            return records.computeIfAbsent(server, each -> new ServerRecord(each, permitted));
+        }
     }
 
     /** What is known at this moment, by server, in a map that does not change any more. */
     public Map<ServerAddress, Snapshot> snapshots() {
         Map<ServerAddress, Snapshot> snapshots =
                 new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
-        records.forEach((server, serverRecord) -> snapshots.put(server, serverRecord.snapshot()));
+        synchronized (records) {
+            records.forEach((server, serverRecord) -> snapshots.put(server, serverRecord.snapshot()));
+        }
         return Collections.unmodifiableMap(snapshots);
     }
 
     /** Starts the counters of all servers at 0 again; what was learnt stays. */
     public void resetCounters() {
-        records.values().forEach(each -> each.traffic().reset());
+        synchronized (records) {
+            records.values().forEach(each -> each.traffic().reset());
+        }
     }
 
     /** Forgets what was learnt, so that each server is explored anew at its next connection. Counters restart at 0. */
     public void forget() {
-        records.clear();
+        synchronized (records) {
+            records.clear();
+        }
     }
 
     /**

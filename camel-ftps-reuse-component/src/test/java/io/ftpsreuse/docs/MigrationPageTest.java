@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -49,6 +51,17 @@ class MigrationPageTest {
         assertThat(page).isEqualTo(differences).hasSizeGreaterThan(10);
         assertThat(MarkedTable.rows(PAGE, "options"))
                 .allSatisfy(row -> assertThat(code(row.get(1))).isEqualTo(ftps.getOrDefault(code(row.get(0)), "")));
+    }
+
+    @Test
+    void namesEachTestOfCamelFtpThatFailsAndTheReason() throws IOException {
+        List<List<String>> documented = Files.readAllLines(Path.of("..", "camel-ftp-tests", "documented.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> Stream.of(line.split("\\|", -1)).map(String::strip).toList())
+                .toList();
+
+        assertThat(MarkedTable.rows(PAGE, "tests").map(row -> List.of(code(row.get(0)), code(row.get(1)), row.get(2))))
+                .containsExactlyElementsOf(documented);
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ class ConnectionLimitsIT {
 
     private static final byte[] CONTENT = {1, 2, 3};
     private static final String CLOSED = "";
+    private static final String OUT = "direct:out";
 
     private final ScriptedFtpsServer server = ScriptedFtpsServer.start();
     private final List<Socket> controlConnections = new CopyOnWriteArrayList<>();
@@ -81,15 +84,17 @@ class ConnectionLimitsIT {
     @ValueSource(strings = {CLOSED, "421 Service not available, closing control connection", "530 Who are you?"})
     void aFailureOfAnotherKindIsNotRememberedByAProducer(String failure) throws Exception {
         String uri = HostileRoutes.uri(server, "out") + "&maxConnections=2";
-        try (HostileRoutes routes = HostileRoutes.start();
+        try (HostileRoutes routes = HostileRoutes.start(rb -> rb.from(OUT).to(uri));
                 LogCapture log = new LogCapture(Level.WARN)) {
-            Future<?> first = threads.submit(() -> routes.send(uri, "held", CONTENT));
+            Future<?> first = threads.submit(() -> routes.send(OUT, "held", CONTENT));
             await().until(() -> storing.size() == 1);
 
             refusal = failure;
-            assertThatThrownBy(() -> routes.send(uri, "failed", CONTENT)).isInstanceOf(CamelExecutionException.class);
+            Future<?> failed = threads.submit(() -> routes.send(OUT, "failed", CONTENT));
+            assertThatThrownBy(() -> failed.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(CamelExecutionException.class);
             refusal = null;
-            threads.submit(() -> routes.send(uri, "second", CONTENT)).get(10, TimeUnit.SECONDS);
+            threads.submit(() -> routes.send(OUT, "second", CONTENT)).get(10, TimeUnit.SECONDS);
 
             assertThat(first).isNotDone();
             held.countDown();
@@ -123,18 +128,19 @@ class ConnectionLimitsIT {
     @Test
     void whoWaitsForAConnectionFailsWhenTheProducerIsStoppedByForce() throws Exception {
         String uri = HostileRoutes.uri(server, "out") + "&maxConnections=1";
-        try (HostileRoutes routes = HostileRoutes.prepare(
-                rb -> rb.from("seda:out?concurrentConsumers=3").to(uri))) {
+        try (HostileRoutes routes = HostileRoutes.prepare(rb -> rb.from(OUT).to(uri))) {
             routes.context().getShutdownStrategy().setTimeout(1);
             routes.context().start();
-            for (String name : List.of("1.held", "2.held", "3.held")) {
-                routes.send("seda:out", name, CONTENT);
-            }
+            List<Future<?>> exchanges = Stream.of("1.held", "2.held", "3.held")
+                    .<Future<?>>map(name -> threads.submit(() -> routes.send(OUT, name, CONTENT)))
+                    .toList();
             await().until(() -> routes.context().getInflightRepository().size() == 3 && storing.size() == 1);
 
             routes.context().stop();
 
-            await().until(() -> routes.problems().size() == 3);
+            for (Future<?> exchange : exchanges) {
+                assertThatThrownBy(() -> exchange.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+            }
             held.countDown();
             await().untilAsserted(
                             () -> assertThat(controlConnections).isNotEmpty().allMatch(Socket::isClosed));
