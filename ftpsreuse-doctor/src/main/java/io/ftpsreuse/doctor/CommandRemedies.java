@@ -66,6 +66,9 @@ final class CommandRemedies {
                 Refusal.NO_MECHANISM_LEFT,
                 "Ask the server's owner to turn on TLS session resumption by session ids or tickets. If the server does not"
                         + " insist on it, sessionReuse=preferred in the URI does without.");
+        put(
+                Refusal.NOT_RESUMED_BY_PROVIDER,
+                "Run the doctor with the JDK's own provider of TLS, SunJSSE, as the first one of java.security.");
         put(Refusal.NO_PSK, "Run the doctor with JDK 17 or later.");
     }
 
@@ -81,6 +84,11 @@ final class CommandRemedies {
                 Refusal.TRANSFER_INCOMPLETE,
                 "Examine again. If the server reports sizes wrongly put verifyTransfer=none into the URI.");
         put(
+                Refusal.LISTING_NOT_UNDERSTOOD,
+                "Put ftpClientConfig.serverLanguageCode (for example fr) into the URI for other names of months,"
+                        + " ftpClientConfig.defaultDateFormatStr and recentDateFormatStr for other dates, or"
+                        + " ftpClientConfig.serverSystemKey for another system. Or have the server offer MLSD.");
+        put(
                 Refusal.LISTING_TOO_LONG,
                 "Examine another directory. For a directory that really has that many files raise the heap, or"
                         + " maxListingEntries in the URI, or better archive or delete files after delivery.");
@@ -94,6 +102,9 @@ final class CommandRemedies {
                 "Examine without a directory (ftps://user@host/) to see that of the login: paths are relative to it, and"
                         + " servers may confine the user to it. Upper and lower case matter on most.");
         put(Refusal.FILE_BUSY, "Examine again later, or with --no-download.");
+        put(
+                Refusal.UNENCODABLE_ARGUMENT,
+                "Put ftpClient.controlEncoding=UTF-8 into the URI if the server uses UTF-8, as most do.");
         put(
                 Refusal.NAME_REFUSED,
                 "Name a directory in which the user may write, or examine without --write: the doctor writes files named"

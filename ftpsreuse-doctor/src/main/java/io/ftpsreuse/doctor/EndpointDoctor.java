@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.net.ftp.FTPClientConfig;
 
 /**
  * Examines the server of an {@code ftpsreuse} endpoint while the application runs, with the endpoint's login, keys, trust, proxy
@@ -132,6 +133,11 @@ public final class EndpointDoctor {
             Map<String, Object> parameters = new HashMap<>(endpoint.getFtpClientParameters());
             parameters.keySet().removeAll(NOT_OF_CLIENT);
             endpoint.setProperties(client, parameters);
+        }
+        if (endpoint.getFtpClientConfigParameters() != null) {
+            FTPClientConfig listings = new FTPClientConfig();
+            endpoint.setProperties(listings, new HashMap<>(endpoint.getFtpClientConfigParameters()));
+            client.configure(listings);
         }
     }
 }

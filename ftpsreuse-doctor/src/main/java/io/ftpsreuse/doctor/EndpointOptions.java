@@ -45,6 +45,7 @@ final class EndpointOptions {
             options.put("connectTimeout", String.valueOf(configuration.getConnectTimeout()));
         }
         add("ftpClient.", endpoint.getFtpClientParameters(), "", options);
+        add("ftpClientConfig.", endpoint.getFtpClientConfigParameters(), "", options);
         if (endpoint.getSslContextParameters() == null) {
             add("ftpClient.trustStore.", endpoint.getFtpClientTrustStoreParameters(), Trust.VARIABLE, options);
             add(

@@ -114,6 +114,7 @@ final class GreetingProbe implements Probe {
 
     private static void offered(Reply greeting, Reply features, Examination examination, Findings findings) {
         examination.sheet().features(features.features());
+        NameEncoding.announced(features, examination);
         guess(greeting.text() + "\n" + features.text(), examination.chart(), findings);
     }
 

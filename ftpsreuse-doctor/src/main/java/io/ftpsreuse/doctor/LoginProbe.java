@@ -5,7 +5,6 @@ import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.TlsRefusedException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTPSClient;
 
@@ -38,7 +37,7 @@ final class LoginProbe implements Probe {
             client.feat();
             Reply features = new Reply(client.getReplyCode(), Arrays.asList(client.getReplyStrings()));
             examination.sheet().features(features.features());
-            names(features.features(), examination);
+            NameEncoding.announced(features, examination);
             String summary = GreetingProbe.summary(features);
             findings.note("FEAT", summary.equals(examination.chart().features()) ? "as before TLS" : summary);
         } catch (BinaryRefusedException e) {
@@ -51,14 +50,5 @@ final class LoginProbe implements Probe {
             findings.explained(Level.FAIL, "Protection", e);
             examination.chart().conclude(Verdict.NOT_FTPS);
         }
-    }
-
-    /** RFC 2640 section 3.1. */
-    private static void names(List<String> features, Examination examination) {
-        boolean asked = !examination.login().uriOptions().containsKey(ServerNeeds.CONTROL_ENCODING);
-        examination
-                .chart()
-                .needs()
-                .utf8(asked && features.stream().anyMatch(feature -> feature.equalsIgnoreCase("UTF8")));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Finds out by the names in a listing whether they are in UTF-8, whatever FEAT says. */
+/** Finds out whether names are in UTF-8: by FEAT, and by those in a listing, whatever FEAT says. */
 final class NameEncoding {
 
     /** In place of bytes that are no UTF-8. */
@@ -22,9 +22,25 @@ final class NameEncoding {
         this.findings = findings;
     }
 
+    /**
+     * Takes what FEAT says of it (RFC 2640 section 3.1), before the login if the server answers then, since the directory to
+     * enter is a name too. One that ISO-8859-1 does not have can only be UTF-8.
+     */
+    static void announced(Reply features, Examination examination) {
+        boolean announced = features.features().stream().anyMatch("UTF8"::equalsIgnoreCase);
+        boolean needed = !StandardCharsets.ISO_8859_1
+                .newEncoder()
+                .canEncode(examination.order().target().directory());
+        examination.chart().needs().utf8(isToBeFoundOut(examination) && (announced || needed));
+    }
+
+    private static boolean isToBeFoundOut(Examination examination) {
+        return !examination.login().uriOptions().containsKey(ServerNeeds.CONTROL_ENCODING);
+    }
+
     /** Whether the entries were read in the encoding of their names; if not, the chart has the other one afterwards. */
     boolean isThatOf(FTPFile[] entries) {
-        if (examination.login().uriOptions().containsKey(ServerNeeds.CONTROL_ENCODING)) {
+        if (!isToBeFoundOut(examination)) {
             return true;
         }
         List<String> names = Arrays.stream(entries).map(FTPFile::getName).toList();

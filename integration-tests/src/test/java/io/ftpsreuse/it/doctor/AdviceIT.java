@@ -74,6 +74,24 @@ class AdviceIT {
         }
     }
 
+    @Test
+    void entersADirectoryWhoseNameIsInUtf8() {
+        String directory = "\u00dcbersicht";
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
+            server.on("FEAT", Answer.reply("211-Features:\r\n UTF8\r\n211 End"));
+            server.on(
+                    "CWD",
+                    (session, name) -> session.reply(name.equals(directory) ? "250 Entered" : "550 No such directory"));
+
+            Visit visit = Visit.toDirectory(directory, server);
+
+            assertThat(visit.exitCode()).as(visit.report()).isZero();
+            assertThat(visit.uri().orElseThrow())
+                    .contains("/" + directory + "?")
+                    .contains("controlEncoding=UTF-8");
+        }
+    }
+
     /** As FileZilla Server 1.7.3 does: it accepts the command, and looks at the data connection when its handshake is done. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})

@@ -14,6 +14,8 @@ import io.ftpsreuse.doctor.Tally;
 import io.ftpsreuse.doctor.TlsFacts;
 import io.ftpsreuse.doctor.Verdict;
 import io.ftpsreuse.it.camel.LoopbackProxy;
+import io.ftpsreuse.it.hostile.Answer;
+import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class EndpointDoctorIT {
 
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();
+
+    private static final String TRUST = "&ftpClient.trustStore.file=" + Visit.trustStore()
+            + "&ftpClient.trustStore.password=RAW({{env:FTPS_TRUST_STORE_PASSWORD}})";
 
     private final CamelContext camel = new DefaultCamelContext();
 
@@ -215,6 +220,23 @@ class EndpointDoctorIT {
                 .toList();
     }
 
+    /** February in French, which commons-net does not know by itself. */
+    @Test
+    void readsListingsAsTheEndpointDoes() {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
+            server.on("LIST", Answer.listing("-rw-r--r-- 1 owner group 6 f\u00e9v 01 00:00 prices.csv"));
+            server.having("prices.csv", "nut;1\n".getBytes(StandardCharsets.UTF_8));
+
+            Report report = examine("ftpsreuse:" + ScriptedFtpsServer.USER + "@localhost:" + server.port()
+                    + "/?password=RAW(" + server.password() + ")" + TRUST
+                    + "&ftpClient.controlEncoding=UTF-8&ftpClientConfig.serverLanguageCode=fr");
+
+            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
+            assertThat(report.toText()).contains("RETR: prices.csv, 6 bytes");
+            assertThat(report.uri().orElseThrow()).contains("ftpClientConfig.serverLanguageCode=fr");
+        }
+    }
+
     /** As an operator would from an application: its endpoint has learnt nothing from it. */
     @Test
     void teachesTheEndpointNothing() throws Exception {
@@ -244,7 +266,6 @@ class EndpointDoctorIT {
 
     private static String uri(FtpsServer server) {
         return "ftpsreuse:" + server.username() + "@" + server.host() + ":" + server.port() + "/?password=RAW("
-                + server.password() + ")&ftpClient.trustStore.file=" + Visit.trustStore()
-                + "&ftpClient.trustStore.password=RAW({{env:FTPS_TRUST_STORE_PASSWORD}})";
+                + server.password() + ")" + TRUST;
     }
 }

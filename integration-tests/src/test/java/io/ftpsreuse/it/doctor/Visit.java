@@ -39,8 +39,12 @@ public record Visit(int exitCode, String report, String errors) {
 
     /** To a scripted server, with as few connections and as little patience as will do. */
     static Visit to(ScriptedFtpsServer server, String... options) {
+        return toDirectory("", server, options);
+    }
+
+    static Visit toDirectory(String directory, ScriptedFtpsServer server, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                address(ScriptedFtpsServer.USER, "localhost", server.port()),
+                address(ScriptedFtpsServer.USER, "localhost", server.port()) + directory,
                 "--suites=0",
                 "--rounds=1",
                 "--timeout=2"));
