@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 import org.apache.commons.net.ftp.FTPReply;
@@ -44,6 +45,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     /** As large as the buffers of the JDK's own streams, in bytes; with less there is little to save. */
     private static final int SMALLEST_BUFFER = 8 << 10;
+
+    /** Servers expand these in the arguments of LIST and NLST. */
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}~]");
 
     private final TransferCheck check;
 
@@ -203,8 +207,58 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     }
 
     private FTPFile[] ordinaryListing(String directory) throws IOException {
-        wanted().begin();
-        return super.listFiles(directory, wanted());
+        return inside(directory, path -> {
+            wanted().begin();
+            return super.listFiles(path, wanted());
+        });
+    }
+
+    /** As {@link #listFiles}, in a directory whose name is a pattern to the server. */
+    @Override
+    public String[] listNames(String directory) throws IOException {
+        requireConnection();
+        return inside(directory, super::listNames);
+    }
+
+    /**
+     * commons-net gives LIST and NLST the path, in which servers take some characters for a pattern of names, and list nothing
+     * where none matches. A directory with such a name is entered; what cannot be entered is left to the server.
+     */
+    private <T> T inside(String directory, ListingCommand<T> command) throws IOException {
+        boolean pattern = directory != null && PATTERN.matcher(directory).find();
+        String present = pattern ? printWorkingDirectory() : null;
+        if (present == null || !changeWorkingDirectory(directory)) {
+            return command.list(directory);
+        }
+        T listed;
+        try {
+            listed = command.list(null);
+        } catch (IOException e) {
+            comeBack(present, e);
+            throw e;
+        }
+        comeBack(present, null);
+        return listed;
+    }
+
+    /** Without this, relative paths would mean something else. */
+    private void comeBack(String directory, IOException failure) throws IOException {
+        try {
+            if (!isConnected() || !changeWorkingDirectory(directory)) {
+                disconnect();
+            }
+        } catch (IOException e) {
+            disconnect();
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** LIST or NLST of a path; null for the working directory. */
+    private interface ListingCommand<T> {
+        T list(String path) throws IOException;
     }
 
     /** Servers that pass the argument of LIST and NLST to {@code ls} take a name that begins with a hyphen for options. */

@@ -9,6 +9,7 @@ import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -88,35 +89,39 @@ class ListedOnceIT {
         return names.stream().sorted().toList();
     }
 
-    /** What begins with a hyphen is an option where it is the argument of LIST or NLST. */
-    @ParameterizedTest
-    @CsvSource({
-        "VSFTPD, true",
-        "PROFTPD, true",
-        "PURE_FTPD, true",
-        "VSFTPD, false",
-        "PROFTPD, false",
-        "PURE_FTPD, false"
-    })
-    void aDirectoryMayBeginWithAHyphen(FtpsProduct product, boolean machineListing) throws Exception {
+    static Stream<Arguments> directoriesThatServersInterpret() {
+        return Stream.of(FtpsProduct.values())
+                .flatMap(product -> Stream.of("-l", "in[1]", "a{b,c}d").map(name -> Arguments.of(product, name)));
+    }
+
+    /** In the arguments of LIST and NLST a hyphen begins options, and other characters are a pattern of names. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("directoriesThatServersInterpret")
+    void aDirectoryIsListedWhateverItsNameMeansToTheServer(FtpsProduct product, String name) throws Exception {
         try (FtpsServer server = FtpsServers.start(product);
                 Routes routes = Routes.start()) {
-            server.files().write("-l/-a", CONTENT);
-            server.files().write("-l/-R/b", CONTENT);
-            FtpsUri start = FtpsUri.of(server, "-l")
-                    .with("machineListing", machineListing)
-                    .with("recursive", true)
-                    .with("delete", true);
-            assertThat(routes.pollOnce(start)).contains(CONTENT);
-            assertThat(routes.pollOnce(start)).contains(CONTENT);
-            assertThat(server.files().exists("-l/-a")).isFalse();
-            assertThat(server.files().exists("-l/-R/b")).isFalse();
-
-            FtpsUri upload = FtpsUri.of(server, "-l").with("fileExist", "Fail").with("tempPrefix", "-t");
-            routes.upload(upload, "-n", CONTENT);
-            assertThat(server.files().read("-l/-n")).isEqualTo(CONTENT);
-            assertThat(Failure.of(Exception.class, () -> routes.upload(upload, "-n", CONTENT)))
-                    .hasStackTraceContaining("File already exist");
+            server.files().write(name + "/-a", CONTENT);
+            server.files().write(name + "/" + name + "/b", CONTENT);
+            for (boolean machineListing : new boolean[] {true, false}) {
+                FtpsUri start = FtpsUri.of(server, encoded(name))
+                        .with("machineListing", machineListing)
+                        .with("recursive", true)
+                        .with("delete", true);
+                assertThat(routes.pollOnce(start)).contains(CONTENT);
+                assertThat(routes.pollOnce(start)).contains(CONTENT);
+                assertThat(server.files().exists(name + "/-a")).isFalse();
+                assertThat(server.files().exists(name + "/" + name + "/b")).isFalse();
+                server.files().write(name + "/-a", CONTENT);
+                server.files().write(name + "/" + name + "/b", CONTENT);
+            }
+            FtpsUri upload = FtpsUri.of(server, encoded(name)).with("fileExist", "Fail");
+            Exception failure = Failure.of(Exception.class, () -> routes.upload(upload, "-a", "other"));
+            assertThat(failure).hasStackTraceContaining("File already exist");
+            assertThat(server.files().read(name + "/-a")).isEqualTo(CONTENT);
         }
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, UTF_8);
     }
 }

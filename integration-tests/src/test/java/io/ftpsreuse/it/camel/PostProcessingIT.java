@@ -77,7 +77,7 @@ class PostProcessingIT {
                 server.files().delete("in/.done");
                 write(server, "in/b", SECOND);
                 await().until(() -> server.files().exists("in/.done/b"));
-                assertThat(delivered.files()).containsExactly("a first", "b second");
+                await().untilAsserted(() -> assertThat(delivered.files()).containsExactly("a first", "b second"));
                 assertThat(routes.problems()).isEmpty();
             }
         }
