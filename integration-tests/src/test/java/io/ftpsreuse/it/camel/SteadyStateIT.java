@@ -51,7 +51,7 @@ class SteadyStateIT {
 
     @ParameterizedTest
     @EnumSource(names = {"VSFTPD", "PROFTPD"})
-    void oneUploadMoreIsTwoCommandsItsVerificationAndItsRename(FtpsProduct product) throws Exception {
+    void oneUploadMoreIsALookTwoCommandsItsVerificationAndItsRename(FtpsProduct product) throws Exception {
         try (FtpsServer server = FtpsServers.start(product);
                 CapturedLog log = CapturedLog.from(Level.DEBUG);
                 Routes routes = Routes.start()) {
@@ -61,8 +61,8 @@ class SteadyStateIT {
             }
             assertThat(commandsBetween(log, "> STOR out/deep/file1.part", "> STOR out/deep/file4.part"))
                     .containsExactly(
-                            "STOR", "SIZE", "RNFR", "RNTO", "PASV", "STOR", "SIZE", "RNFR", "RNTO", "PASV", "STOR",
-                            "SIZE", "RNFR", "RNTO", "PASV");
+                            "STOR", "SIZE", "RNFR", "RNTO", "SIZE", "PASV", "STOR", "SIZE", "RNFR", "RNTO", "SIZE",
+                            "PASV", "STOR", "SIZE", "RNFR", "RNTO", "SIZE", "PASV");
         }
     }
 

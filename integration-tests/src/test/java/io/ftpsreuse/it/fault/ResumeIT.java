@@ -3,6 +3,7 @@ package io.ftpsreuse.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.server.FtpsProduct;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,27 @@ class ResumeIT {
 
     @TestFactory
     Stream<DynamicTest> continuesAnUploadOfAFile() {
-        return Lanes.tests(Lane.kinds(), BREAKS, this::upload);
+        return Stream.concat(
+                Lanes.tests(Lane.kinds(FtpsProduct.VSFTPD), BREAKS, this::upload),
+                Lanes.tests(Lane.kinds(FtpsProduct.PROFTPD), List.of(Action.RESET), this::upload));
+    }
+
+    /** ProFTPD confirms an upload that ended by a bare FIN: what it has is not continued, but sent once more. */
+    @TestFactory
+    Stream<DynamicTest> sendsTheWholeFileOnceMoreWhereTheServerConfirmsAPart() {
+        return Lanes.tests(Lane.kinds(FtpsProduct.PROFTPD), this::confirmed);
+    }
+
+    private void confirmed(Lane.Kind kind) throws Exception {
+        try (Lane lane = Lane.start(kind)) {
+            Outcome outcome = FaultRun.undisturbed(lane, Way.UPLOAD, file)
+                    .within(LIMIT)
+                    .struckBy(Fault.once(Link.DATA, Trigger.atByte(Wire.TO_SERVER, BREAK), Action.FIN))
+                    .run();
+            assertThat(outcome).matches(Outcome::isAsPromised, "is as promised");
+            assertThat(outcome.retried()).as("failures that the route saw").isZero();
+            assertThat(tap.lines(lane.proxy().port())).noneMatch(line -> line.startsWith("> REST "));
+        }
     }
 
     private void upload(Lane.Kind kind, Action action) throws Exception {
