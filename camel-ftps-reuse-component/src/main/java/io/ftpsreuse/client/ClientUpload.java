@@ -59,6 +59,11 @@ final class ClientUpload implements UploadTarget {
     }
 
     @Override
+    public long size() throws IOException {
+        return name.file() == null || !check.isWanted() ? -1 : check.sizeOf(name.file());
+    }
+
+    @Override
     public void compareDigest(FileDigest computed) throws IOException {
         if (digest.isPresent()) {
             check.sameDigest(name.file(), digest.get(), computed.hex());

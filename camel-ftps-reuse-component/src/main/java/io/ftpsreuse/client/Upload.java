@@ -212,22 +212,18 @@ final class Upload {
      */
     private boolean confirm(long sent, UploadSource source) throws IOException {
         long expected = offset + sent;
-        FileAnswer stored = target.ask();
-        if (stored.version().isEmpty()) {
-            return false;
-        }
-        long size = stored.version().get().size();
-        if (size != expected) {
+        long size = target.size();
+        if (size >= 0 && size != expected) {
             most = Math.max(most, sent);
             stage = DataCommandStage.BEGUN;
-            UploadedPart part = part(stored);
-            boolean again = part == UploadedPart.OURS && size < expected && attempted.add(Attempted.WHOLE_FILE);
-            throw target.storedOtherwise(size, expected, part, again);
+            UploadedPart part = part(target.ask());
+            boolean repeated = part == UploadedPart.OURS && size < expected && attempted.add(Attempted.WHOLE_FILE);
+            throw target.storedOtherwise(size, expected, part, repeated);
         }
         if (offset == 0) {
             target.compareDigest(source.digest());
         }
-        return true;
+        return size >= 0;
     }
 
     /** Leaves both sides in order: deletes what is proven to be of this upload, and warns where that cannot be known. */

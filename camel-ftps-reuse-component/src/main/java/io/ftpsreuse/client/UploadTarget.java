@@ -15,6 +15,9 @@ interface UploadTarget {
     /** Asks what the server has under the name; {@link FileAnswer#NONE} where nobody is to compare it. */
     FileAnswer ask() throws IOException;
 
+    /** The size of the file by SIZE or MLST; -1 if the server tells none, or nobody is to compare it. */
+    long size() throws IOException;
+
     /** Compares the server's digest of the file, if it tells one. */
     void compareDigest(FileDigest computed) throws IOException;
 

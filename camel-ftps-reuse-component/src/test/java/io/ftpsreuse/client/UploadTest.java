@@ -34,7 +34,7 @@ class UploadTest {
     void asksBeforeAndComparesAfter() throws IOException {
         upload(REPLACED);
 
-        assertThat(server.commands).containsExactly("ASK", "STOR", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "STOR", "SIZE");
         assertThat(server.file).isEqualTo(NEW);
     }
 
@@ -56,7 +56,7 @@ class UploadTest {
         upload(REPLACED);
 
         assertThat(server.file).isEqualTo(NEW);
-        assertThat(server.commands).containsExactly("ASK", "STOR", "RENEW", "ASK", "STOR", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "STOR", "RENEW", "ASK", "STOR", "SIZE");
     }
 
     @Test
@@ -76,7 +76,7 @@ class UploadTest {
         upload(REPLACED);
 
         assertThat(server.file).isEqualTo(NEW);
-        assertThat(server.commands).containsExactly("ASK", "STOR", "RENEW", "ASK", "REST 8", "STOR", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "STOR", "RENEW", "ASK", "REST 8", "STOR", "SIZE");
     }
 
     @Test
@@ -96,7 +96,7 @@ class UploadTest {
         upload(REPLACED);
 
         assertThat(server.file).isEqualTo(NEW);
-        assertThat(server.commands).containsExactly("ASK", "STOR", "RENEW", "ASK", "STOR", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "STOR", "RENEW", "ASK", "STOR", "SIZE");
     }
 
     @Test
@@ -204,7 +204,7 @@ class UploadTest {
                 .hasMessageContaining("file from before");
 
         assertThat(server.file).isEqualTo(OLD);
-        assertThat(server.commands).containsExactly("ASK", "STOR", "ASK", "SETTLE", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "STOR", "SIZE", "ASK", "SETTLE", "ASK");
     }
 
     @Test
@@ -213,7 +213,7 @@ class UploadTest {
 
         upload(TEMPORARY);
 
-        assertThat(server.commands).containsExactly("ASK", "DELE", "STOR", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "DELE", "STOR", "SIZE");
     }
 
     @Test
@@ -233,7 +233,7 @@ class UploadTest {
         upload(TEMPORARY);
 
         assertThat(server.file).isEqualTo(NEW);
-        assertThat(server.commands).containsExactly("ASK", "STOR", "ASK", "DELE", "STOR", "ASK");
+        assertThat(server.commands).containsExactly("ASK", "STOR", "ASK", "DELE", "STOR", "SIZE");
     }
 
     @Test
@@ -452,6 +452,12 @@ class UploadTest {
             }
             return new FileAnswer(
                     Optional.of(new FileVersion(file.length(), Optional.of("2026010100000" + writes))), false);
+        }
+
+        @Override
+        public long size() {
+            commands.add("SIZE");
+            return silent || file == null ? -1 : file.length();
         }
 
         @Override
