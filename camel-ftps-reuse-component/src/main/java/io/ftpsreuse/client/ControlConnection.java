@@ -203,6 +203,10 @@ final class ControlConnection {
             traffic.ticketsLeft(left);
         }
         if (left == 0) {
+            if (mechanism.isSingleUse() && ticketsShown) {
+                // Only here: before the answer to PASV a server that sends its tickets with it would be taken for one.
+                serverRecord.starved(mechanism, settings.protocols());
+            }
             throw exhausted(
                     "The server has given no session to resume for a further data connection",
                     RenewalCause.SESSION_USED_UP);
@@ -375,9 +379,6 @@ final class ControlConnection {
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
     SessionNotResumedException exhausted(String observation, RenewalCause why) {
-        if (mechanism.isSingleUse() && ticketsShown && !isResumable()) {
-            serverRecord.starved(mechanism, settings.protocols());
-        }
         return ruledOutIfFresh(observation, circumstances(), why, null);
     }
 
