@@ -57,7 +57,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private boolean temporaryName;
     private boolean sourceAccepted;
     private boolean typelessMachineListing;
-    private String reportedLine;
+    private String reportedLines;
 
     SessionReusingFtpsClient(
             FtpsClientSettings settings,
@@ -186,20 +186,27 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         if (wanted().isTooMany()) {
             throw check.tooLong(settings().maxListingEntries());
         }
-        UnknownLines unknown = wanted().unknown();
+        requireUnderstood(wanted().unknown());
+        return entries;
+    }
+
+    private void requireUnderstood(UnknownLines unknown) throws IOException {
         if (!unknown.isEmpty() && !unknown.wereOthersUnderstood()) {
             throw check.notUnderstood(unknown);
         }
-        if (!unknown.isEmpty() && !unknown.first().equals(reportedLine)) {
-            reportedLine = unknown.first();
-            LOG.warn(
-                    "{} lists {} lines that are not understood and left out, the first is \"{}\". {}",
-                    circumstances().server(),
-                    unknown.count(),
-                    reportedLine,
-                    Refusal.LISTING_NOT_UNDERSTOOD.cure());
+        if (!unknown.isEmpty()) {
+            reportOnce(unknown.count() + " lines that are not understood and left out, the first is \""
+                    + unknown.first() + "\". " + Refusal.LISTING_NOT_UNDERSTOOD.cure());
+        } else if (wanted().hasUnknownMachineLines()) {
+            reportOnce("lines by MLSD that are not understood and left out; machineListing=false reads LIST instead");
         }
-        return entries;
+    }
+
+    private void reportOnce(String leftOut) throws IOException {
+        if (!leftOut.equals(reportedLines)) {
+            reportedLines = leftOut;
+            LOG.warn("{} lists {}", circumstances().server(), leftOut);
+        }
     }
 
     private boolean machineListingOffered() throws IOException {

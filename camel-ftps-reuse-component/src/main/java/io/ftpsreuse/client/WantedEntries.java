@@ -55,6 +55,11 @@ final class WantedEntries implements FTPFileFilter {
         return filter != null && entry != null && !filter.accept(entry);
     }
 
+    /** Whether the present listing, by MLSD, has lines that are not understood; commons-net does not hand them out. */
+    boolean hasUnknownMachineLines() {
+        return unknownByMachine;
+    }
+
     @Override
     public boolean accept(FTPFile entry) {
         if (entry == null || isTooMany() || isUnwanted(entry)) {

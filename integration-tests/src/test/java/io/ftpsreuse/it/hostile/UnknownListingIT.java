@@ -114,4 +114,21 @@ class UnknownListingIT {
             assertThat(routes.problems()).isEmpty();
         }
     }
+
+    @Test
+    void linesOfAMachineListingThatAreNotUnderstoodAreSaidOnce() throws Exception {
+        try (ScriptedFtpsServer server = listing(UsualAnswers.line("a", 7))
+                        .on("FEAT", Answer.reply("211-Features\r\n MLST type*;size*;\r\n211 End"))
+                        .on("MLSD", Answer.listing("type=file;size=7; a", "type=file;size; b"));
+                LogCapture log = new LogCapture(Level.WARN);
+                HostileRoutes routes = polling(server)) {
+            await().until(() ->
+                    server.commands().stream().filter("MLSD in"::equals).count() > 2);
+            assertThat(delivered).containsExactly("a");
+            assertThat(routes.problems()).isEmpty();
+            assertThat(log.ours().stream().filter(line -> line.text().contains("not understood")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text()).contains("MLSD", "machineListing=false"));
+        }
+    }
 }
