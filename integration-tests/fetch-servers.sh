@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Gets vsftpd, ProFTPD and Pure-FTPd as unpacked Debian packages for the integration tests, and Prometheus, which a test asks
-# the questions of the Grafana dashboard.
+# Gets vsftpd, ProFTPD and Pure-FTPd as unpacked Debian packages for the integration tests, pyftpdlib with a Python of its own,
+# and Prometheus, which a test asks the questions of the Grafana dashboard.
 #
 #   integration-tests/fetch-servers.sh
 #
@@ -23,6 +23,26 @@ programs=(
     "$root/usr/sbin/pure-ftpd"
     "$root/usr/bin/pure-pw"
 )
+# The interpreter has a name of its own version in each Debian.
+python_of_debian() {
+    apt-cache depends python3-minimal 2>/dev/null | sed -n 's/.*Depends: \(python3\.[0-9]*\)-minimal.*/\1/p' | head -1
+}
+pyftpdlib=$root/usr/lib/python3/dist-packages/pyftpdlib
+shopt -s nullglob
+have_pyftpdlib() {
+    [[ -d $pyftpdlib ]] || return 1
+    programs+=("$root"/usr/bin/python3.[0-9]* "$root"/usr/lib/python3/dist-packages/_cffi_backend*.so)
+}
+get_pyftpdlib() {
+    local python wanted=()
+    python=$(python_of_debian)
+    [[ -n $python ]] || { echo "Debian's Python is not known." >&2 && return 1; }
+    wanted=("$python-minimal" "lib$python-minimal" "lib$python-stdlib")
+    wanted+=(python3-pyftpdlib python3-openssl python3-cryptography python3-cffi-backend)
+    # asyncore, which later versions of Python do not have.
+    ! known python3-pyasyncore || wanted+=(python3-pyasyncore python3-pyasynchat)
+    unpack "${wanted[@]}" && have_pyftpdlib
+}
 # For one test only, so the servers are of use without it.
 prometheus=$root/usr/bin/prometheus
 
@@ -86,8 +106,12 @@ require_packages() {
 }
 
 get_servers() {
-    local before sonames soname wanted
     unpack "${packages[@]}"
+    get_libraries
+}
+
+get_libraries() {
+    local before sonames soname wanted
     # A library may need others, so look again until nothing is missing.
     before=
     while sonames=$(missing_sonames) && [[ -n $sonames && $sonames != "$before" ]]; do
@@ -104,14 +128,15 @@ get_servers() {
     }
 }
 
-if complete && [[ -x $prometheus ]]; then
+have_pyftpdlib || true
+if complete && [[ -d $pyftpdlib && -x $prometheus ]]; then
     echo "The servers are in $root."
     exit 0
 fi
 
 have_servers=false
 complete && have_servers=true
-$have_servers || require_packages
+$have_servers && [[ -d $pyftpdlib ]] || require_packages
 
 mkdir -p "$root"
 downloads=$(mktemp -d "$checkout/.servers/download.XXXXXX")
@@ -120,6 +145,8 @@ trap 'rm -rf "$downloads"' EXIT
 [[ $EUID -ne 0 ]] || chown _apt "$downloads" 2>/dev/null || true
 
 $have_servers || get_servers
+[[ -d $pyftpdlib ]] || { get_pyftpdlib && get_libraries; } ||
+    echo "pyftpdlib could not be had; PyftpdlibIT needs it." >&2
 [[ -x $prometheus ]] || unpack prometheus ||
     echo "Prometheus could not be had; DashboardTest needs it." >&2
 echo "The servers are in $root."

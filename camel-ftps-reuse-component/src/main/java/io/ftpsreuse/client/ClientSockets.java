@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.OptionalInt;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class ClientSockets extends SocketFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSockets.class);
+
+    /** The usual server replies first, for which it is waited without delay. */
+    private static final int MILLIS_FOR_REPLY = 10;
 
     private Proxy proxy = Proxy.NO_PROXY;
     private OptionalInt answeredPort = OptionalInt.empty();
@@ -51,6 +55,27 @@ final class ClientSockets extends SocketFactory {
         if (control != null) {
             control.expectReply();
         }
+    }
+
+    /**
+     * Waits for what comes first, the reply to a data command or the server's part of the data connection's handshake.
+     *
+     * @param patience how long the reply may come after the data connection's first byte, in milliseconds, to count as first
+     * @return whether the handshake has to go on before there is a reply
+     * @throws SocketTimeoutException if neither comes within the control connection's time limit
+     */
+    boolean isHandshakeFirst(int patience) throws IOException {
+        long begin = System.nanoTime();
+        long limit = control.getSoTimeout() * 1_000_000L;
+        while (!control.isSpokenTo(MILLIS_FOR_REPLY)) {
+            if (data.isSpokenTo(1)) {
+                return !control.isSpokenTo(patience);
+            }
+            if (limit > 0 && System.nanoTime() - begin > limit) {
+                throw new SocketTimeoutException("Read timed out");
+            }
+        }
+        return false;
     }
 
     /** Bounds what is read on the control connection while it is closed. */

@@ -306,9 +306,23 @@ final class ControlConnection {
      * uses up a ticket, a command that is refused costs a new control connection: it is paid once for a server, and not
      * without a renewal.
      */
-    boolean mayOverlap(boolean renewable) {
+    boolean mayOverlap(DataCommand command, boolean renewable) {
+        if (!settings.overlapHandshake() || !serverRecord.overlap().permits(command, renewable)) {
+            return false;
+        }
         boolean costly = resuming && mechanism.isSingleUse();
-        return settings.overlapHandshake() && !(costly && (serverRecord.isRefusalExpensive() || !renewable));
+        return serverRecord.overlap().isNeeded() || !(costly && (serverRecord.isRefusalExpensive() || !renewable));
+    }
+
+    /** The reason to repeat a command that destroys nothing, whose data connection broke in a handshake that had begun with it. */
+    SessionNotResumedException brokeInOverlap(IOException cause) {
+        lostTicket = true;
+        return SessionNotResumedException.renewable(
+                "A data connection broke in the TLS handshake, which had begun together with its command: "
+                        + cause.getMessage(),
+                circumstances(),
+                RenewalCause.BROKEN_OFF,
+                cause);
     }
 
     /** Notes that a data command was refused when its data connection's handshake had begun. */

@@ -22,6 +22,7 @@ final class ControlSocket extends Socket {
     /** How long a reply may take from its first byte to its last, in nanoseconds. */
     private static final long LONGEST_REPLY = 60_000_000_000L;
 
+    private final ReadAhead ahead = new ReadAhead();
     private int bytes;
     private long begun;
 
@@ -41,20 +42,25 @@ final class ControlSocket extends Socket {
         bytes = 0;
     }
 
+    /** Whether the server sends anything within {@code millis}. */
+    boolean isSpokenTo(int millis) throws IOException {
+        return ahead.comes(this, super.getInputStream(), millis);
+    }
+
     @Override
     public InputStream getInputStream() throws IOException {
         return new FilterInputStream(super.getInputStream()) {
 
             @Override
             public int read() throws IOException {
-                int read = in.read();
+                int read = ahead.read(in);
                 count(read < 0 ? 0 : 1);
                 return read;
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = in.read(buffer, offset, length);
+                int read = ahead.read(in, buffer, offset, length);
                 count(Math.max(0, read));
                 return read;
             }

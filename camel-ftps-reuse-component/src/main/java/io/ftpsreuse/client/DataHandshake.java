@@ -10,7 +10,8 @@ import org.apache.commons.net.ftp.FTPReply;
  * command, which saves the time that the answer is under way.
  *
  * <p>A handshake of JSSE is one call, which writes the ClientHello and then reads. So the command is sent when it first
- * reads: both are on their way then, on connections of their own, and the server finds them in either order.
+ * reads: both are on their way then, on connections of their own, and the server finds them in either order. If the
+ * server goes on with the handshake before it replies, so does the client, and reads the reply afterwards.
  */
 final class DataHandshake {
 
@@ -19,6 +20,8 @@ final class DataHandshake {
     private final StallGuard.Watch watch;
     private boolean begun;
     private boolean asked;
+    private boolean overlapped;
+    private boolean beforeReply;
     private int reply;
     private IOException commandFailure;
     private IOException failure;
@@ -43,6 +46,7 @@ final class DataHandshake {
      * @return the reply to the command
      */
     int overlapWith(Command command) throws IOException {
+        overlapped = true;
         plain.beforeFirstRead(() -> ask(command));
         begin();
         if (!asked) {
@@ -52,7 +56,21 @@ final class DataHandshake {
         if (commandFailure != null) {
             throw commandFailure;
         }
+        if (reply == Command.NO_REPLY_YET) {
+            beforeReply = failure == null;
+            reply = command.reply();
+        }
         return reply;
+    }
+
+    /** Whether the handshake was begun together with the command. */
+    boolean isOverlapped() {
+        return overlapped;
+    }
+
+    /** Whether the handshake was done before the server replied to the command. */
+    boolean isBeforeReply() {
+        return beforeReply;
     }
 
     private void ask(Command command) throws IOException {
@@ -64,7 +82,7 @@ final class DataHandshake {
             commandFailure = e;
             throw e;
         }
-        if (failure == null && !FTPReply.isPositivePreliminary(reply)) {
+        if (failure == null && reply != Command.NO_REPLY_YET && !FTPReply.isPositivePreliminary(reply)) {
             throw new IOException("The data command was refused, so that its data connection is of no use");
         }
     }
@@ -90,8 +108,16 @@ final class DataHandshake {
         return tls;
     }
 
-    /** Sends a command and reads the reply to it. */
+    /** A command, and the reply to it. */
     interface Command {
+
+        /** In place of a reply code: the server goes on with the handshake first. */
+        int NO_REPLY_YET = 0;
+
+        /** Sends it and reads the reply, if the handshake need not go on before that. */
         int send() throws IOException;
+
+        /** Reads the reply that {@link #send} has not. */
+        int reply() throws IOException;
     }
 }

@@ -367,6 +367,11 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.answer(port);
     }
 
+    /** As {@link ClientSockets#isHandshakeFirst}. */
+    final boolean isHandshakeFirst(int patience) throws IOException {
+        return !_controlInput_.ready() && sockets.isHandshakeFirst(patience);
+    }
+
     /** The TCP socket of the present data connection. */
     final PlainDataSocket dataSocket() {
         return sockets.data();

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 final class PlainDataSocket extends Socket {
 
     private final OptionalInt controlPort;
+    private final ReadAhead ahead = new ReadAhead();
     private volatile boolean endedByTcp;
     private StallGuard.Step beforeFirstRead;
 
@@ -79,6 +80,11 @@ final class PlainDataSocket extends Socket {
         }
     }
 
+    /** Whether the server sends anything within {@code millis}. */
+    boolean isSpokenTo(int millis) throws IOException {
+        return ahead.comes(this, super.getInputStream(), millis);
+    }
+
     /** Whether the stream was read to the end of TCP. */
     boolean isEndedByTcp() {
         return endedByTcp;
@@ -97,13 +103,13 @@ final class PlainDataSocket extends Socket {
             @Override
             public int read() throws IOException {
                 beforeRead();
-                return noteEnd(in.read());
+                return noteEnd(ahead.read(in));
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 beforeRead();
-                return noteEnd(in.read(bytes, offset, length));
+                return noteEnd(ahead.read(in, bytes, offset, length));
             }
         };
     }

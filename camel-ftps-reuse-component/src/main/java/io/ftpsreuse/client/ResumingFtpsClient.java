@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -33,6 +34,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     /** The commands that RFC 959 permits while a transfer is under way. */
     private static final Set<String> DURING_TRANSFER = Set.of("ABOR", "STAT", "QUIT");
 
+    /** A server that has begun the handshake, and has not replied for this time, waits with its reply for the handshake. */
+    private static final int MILLIS_TO_REPLY = 250;
+
     /** The time limit of writes where no data timeout is set. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
@@ -45,6 +49,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     private Transfer transfer = Transfer.UNVERIFIED;
     private DataCommandStage stage = DataCommandStage.NOT_SENT;
     private boolean replyOutstanding;
+    private boolean handshakeMayGoFirst;
 
     ResumingFtpsClient(
             FtpsClientSettings settings,
@@ -119,14 +124,14 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     private boolean isToOverlap() {
         return getDataConnectionMode() == PASSIVE_LOCAL_DATA_CONNECTION_MODE
                 && !isDataClear()
-                && control().mayOverlap(isRenewable());
+                && control().mayOverlap(dataCommand, isRenewable());
     }
 
     private int sendInHandshake(String command, String args) throws IOException {
         handshake = handshakeOver(dataSocket());
         boolean accepted = false;
         try {
-            int reply = handshake.overlapWith(() -> super.sendCommand(command, args));
+            int reply = handshake.overlapWith(new OverlappedCommand(command, args));
             accepted = FTPReply.isPositivePreliminary(reply);
             if (!accepted) {
                 control().refusedInOverlap();
@@ -137,6 +142,20 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 handshake.watch().end();
             }
         }
+    }
+
+    /**
+     * commons-net reads the reply to each command at once. Here that to a command whose data connection's handshake is under
+     * way is left for later where the server goes on with the handshake first.
+     */
+    @Override
+    public int getReply() throws IOException {
+        if (!handshakeMayGoFirst) {
+            return super.getReply();
+        }
+        handshakeMayGoFirst = false;
+        int patience = serverRecord().overlap().isNeeded() ? 1 : MILLIS_TO_REPLY;
+        return isHandshakeFirst(patience) ? DataHandshake.Command.NO_REPLY_YET : super.getReply();
     }
 
     private DataHandshake handshakeOver(PlainDataSocket plain) throws IOException {
@@ -297,6 +316,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         try {
             SSLSocket tls = handshake.complete();
             verifyHostname(tls);
+            serverRecord().overlap().completed(handshake.isOverlapped(), handshake.isBeforeReply());
             control.served();
             Drain drain = command.isUpload() ? control.drain() : Drain.NONE;
             Transfer use = command.isListing() ? newListing() : transfer;
@@ -305,6 +325,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             return dataConnection;
         } catch (IOException e) {
             closeDataSocket();
+            if (isBrokenByOverlap(e) && !command.isUpload()) {
+                throw control.brokeInOverlap(e);
+            }
             if (control.isToResume() && JsseFailure.isDecision(e)) {
                 throw control.notResumed(finalReply(), e);
             }
@@ -314,6 +337,16 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 watch.end();
             }
         }
+    }
+
+    /** Notes what the end of a handshake says of its beginning; whether it may have begun too early for the server. */
+    private boolean isBrokenByOverlap(IOException failure) {
+        boolean decided = JsseFailure.isCertificateRejected(failure)
+                || Refusals.in(failure).equals(Optional.of(Refusal.SESSION_NOT_RESUMED));
+        if (!decided && (handshake.isOverlapped() || !JsseFailure.isDecision(failure))) {
+            serverRecord().overlap().broke(handshake.isOverlapped());
+        }
+        return !decided && handshake.isOverlapped();
     }
 
     // The reply to the transfer
@@ -429,6 +462,32 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             if (finalReply() == null) {
                 disconnect();
             }
+        }
+    }
+
+    private final class OverlappedCommand implements DataHandshake.Command {
+
+        private final String command;
+        private final String args;
+
+        OverlappedCommand(String command, String args) {
+            this.command = command;
+            this.args = args;
+        }
+
+        @Override
+        public int send() throws IOException {
+            handshakeMayGoFirst = true;
+            try {
+                return ResumingFtpsClient.super.sendCommand(command, args);
+            } finally {
+                handshakeMayGoFirst = false;
+            }
+        }
+
+        @Override
+        public int reply() throws IOException {
+            return getReply();
         }
     }
 }

@@ -33,6 +33,7 @@ final class ServerRecord {
     private volatile boolean continuesControlSessions = true;
     private volatile boolean refusalCostATicket;
     private final TrafficCounters traffic = new TrafficCounters();
+    private final OverlapFinding overlap;
 
     ServerRecord(ServerAddress server) {
         this(server, EnumSet.allOf(ResumptionMechanism.class));
@@ -44,6 +45,12 @@ final class ServerRecord {
     ServerRecord(ServerAddress server, Set<ResumptionMechanism> permitted) {
         this.server = server;
         this.permitted = permitted;
+        this.overlap = new OverlapFinding(server);
+    }
+
+    /** What is known of handshakes that begin together with the data command. */
+    OverlapFinding overlap() {
+        return overlap;
     }
 
     ServerAddress server() {

@@ -41,6 +41,7 @@ public final class ScriptedFtpsServer implements AutoCloseable {
             ServerSideTls.with(CertificateAuthority.ofThisRun().localhost(), "TLSv1.3", "TLSv1.2");
     private volatile DataLayer dataLayer = plain -> tls.over(plain);
 
+    private volatile boolean replyingAfterHandshake;
     private volatile DataWitness dataWitness = plain -> {};
     private volatile UnaryOperator<String> mutation = UnaryOperator.identity();
 
@@ -74,6 +75,16 @@ public final class ScriptedFtpsServer implements AutoCloseable {
     public ScriptedFtpsServer beforeAnswer(DataWitness witness) {
         dataWitness = witness;
         return this;
+    }
+
+    /** Replies to a data command when the handshake of its data connection is done, as npm's ftp-srv 4 does. */
+    ScriptedFtpsServer replyingAfterHandshake() {
+        replyingAfterHandshake = true;
+        return this;
+    }
+
+    boolean isReplyingAfterHandshake() {
+        return replyingAfterHandshake;
     }
 
     DataWitness dataWitness() {

@@ -138,12 +138,18 @@ public final class ScriptedSession implements Closeable {
         return dataProtected ? server.dataLayer().over(plain) : plain;
     }
 
+    /** The data connection after its handshake, if the server replies to no data command before that; else null. */
+    private Socket beforeReply(Socket plain) throws IOException {
+        return server.isReplyingAfterHandshake() ? secured(plain) : null;
+    }
+
     /** Sends data over a data connection, from 150 to 226; 426 if that breaks. */
     void sendData(Answer.Body body) throws IOException {
         Socket plain = openPlain();
+        Socket early = beforeReply(plain);
         reply("150 Here it comes");
         finish(plain, () -> {
-            Socket data = secured(plain);
+            Socket data = early == null ? secured(plain) : early;
             body.to(data.getOutputStream());
             data.close();
         });
@@ -152,9 +158,10 @@ public final class ScriptedSession implements Closeable {
     /** Receives data over a data connection, from 150 to 226. */
     void receiveData(Sink sink) throws IOException {
         Socket plain = openPlain();
+        Socket early = beforeReply(plain);
         reply("150 Go on");
         finish(plain, () -> {
-            Socket data = secured(plain);
+            Socket data = early == null ? secured(plain) : early;
             sink.take(data.getInputStream().readAllBytes());
             data.close();
         });
