@@ -6,6 +6,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -16,6 +18,7 @@ import javax.net.ssl.X509TrustManager;
 final class CertificateWitness {
 
     private volatile X509Certificate shown;
+    private volatile SSLSocket waived;
 
     /** The certificate that the server showed in its last handshake; empty when it came to none. */
     Optional<X509Certificate> shown() {
@@ -25,6 +28,25 @@ final class CertificateWitness {
     /** Forgets the certificate, so that the next handshake is not explained by that of an earlier one. */
     void forget() {
         shown = null;
+    }
+
+    /**
+     * Has the certificate of this socket accepted for any host name, though endpoint identification is set: it must be, since
+     * without it and without an extended master secret (RFC 7627) SunJSSE resumes no session of TLS 1.2. JSSE looks at
+     * the socket when it has asked the trust manager, or lets that look, and the chain is judged as ever.
+     */
+    void waiveHostName(SSLSocket socket) {
+        waived = socket;
+    }
+
+    private void noteBeforeVerdict(X509Certificate[] chain) {
+        note(chain);
+        if (waived != null) {
+            SSLParameters parameters = waived.getSSLParameters();
+            // Null would leave it as it is. The session has kept the algorithm of the beginning of the handshake.
+            parameters.setEndpointIdentificationAlgorithm("");
+            waived.setSSLParameters(parameters);
+        }
     }
 
     /**
@@ -59,7 +81,7 @@ final class CertificateWitness {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            note(chain);
+            noteBeforeVerdict(chain);
             judge.checkServerTrusted(chain, understood(authType));
         }
 
@@ -85,20 +107,20 @@ final class CertificateWitness {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
                 throws CertificateException {
-            note(chain);
+            noteBeforeVerdict(chain);
             judge.checkServerTrusted(chain, understood(authType), socket);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
                 throws CertificateException {
-            note(chain);
+            noteBeforeVerdict(chain);
             judge.checkServerTrusted(chain, understood(authType), engine);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            note(chain);
+            noteBeforeVerdict(chain);
             judge.checkServerTrusted(chain, understood(authType));
         }
 

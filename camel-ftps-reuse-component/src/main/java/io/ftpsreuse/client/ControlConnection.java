@@ -83,7 +83,17 @@ final class ControlConnection {
     }
 
     SSLSocketFactory controlSockets() {
-        return new ControlSocketFactory(context().getSocketFactory(), settings.parametersFor(offer), server().host());
+        return new ControlSocketFactory(
+                context().getSocketFactory(),
+                settings.parametersFor(offer, context()),
+                server().host(),
+                this::waiveHostName);
+    }
+
+    private void waiveHostName(SSLSocket made) {
+        if (settings.isHostNameWaived(context())) {
+            tls.witness().waiveHostName(made);
+        }
     }
 
     ServerAddress server() {
@@ -289,6 +299,8 @@ final class ControlConnection {
             // JSSE would make keys for TLS 1.3 for each ClientHello, which a session of TLS 1.2 has no use for.
             parameters.setProtocols(new String[] {socket.getSession().getProtocol()});
         }
+        settings.identify(parameters, context());
+        waiveHostName(layered);
         layered.setSSLParameters(parameters);
         layered.setUseClientMode(true);
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.

@@ -4,6 +4,7 @@ package io.ftpsreuse.client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,22 +18,26 @@ final class ControlSocketFactory extends SSLSocketFactory {
     private final SSLSocketFactory sockets;
     private final SSLParameters parameters;
     private final String host;
+    private final Consumer<SSLSocket> made;
 
     /**
      * @param sockets of the control connection's context
      * @param parameters what is set on each socket
      * @param host the name to verify and to keep the session by, also where the user connected by address
+     * @param made told of each socket
      */
-    ControlSocketFactory(SSLSocketFactory sockets, SSLParameters parameters, String host) {
+    ControlSocketFactory(SSLSocketFactory sockets, SSLParameters parameters, String host, Consumer<SSLSocket> made) {
         this.sockets = sockets;
         this.parameters = parameters;
         this.host = host;
+        this.made = made;
     }
 
     @Override
     public Socket createSocket(Socket plain, String ignoredHost, int port, boolean autoClose) throws IOException {
         SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, autoClose);
         socket.setSSLParameters(parameters);
+        made.accept(socket);
         return socket;
     }
 

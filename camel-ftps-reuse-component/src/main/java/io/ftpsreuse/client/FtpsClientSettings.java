@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -42,14 +43,23 @@ record FtpsClientSettings(
     }
 
     /** Parameters for the control connection's TLS socket; the data connections copy them from it. */
-    SSLParameters parametersFor(ControlConnectionOffer offer) {
+    SSLParameters parametersFor(ControlConnectionOffer offer, SSLContext context) {
         SSLParameters made = parameters.get();
         made.setProtocols(offer.protocols().toArray(String[]::new));
         made.setEndpointIdentificationAlgorithm(null);
-        if (hostnameVerification) {
-            // The rules of RFC 2818, which JSSE then applies in each full handshake and compares on resumption.
+        identify(made, context);
+        return made;
+    }
+
+    /** Sets the rules of RFC 2818, which JSSE then applies in each full handshake and compares on resumption. */
+    void identify(SSLParameters made, SSLContext context) {
+        if (hostnameVerification || isHostNameWaived(context)) {
             made.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        return made;
+    }
+
+    /** Whether sockets are to identify the host, and its name is then accepted: {@link CertificateWitness#waiveHostName}. */
+    boolean isHostNameWaived(SSLContext context) {
+        return !hostnameVerification && "SunJSSE".equals(context.getProvider().getName());
     }
 }

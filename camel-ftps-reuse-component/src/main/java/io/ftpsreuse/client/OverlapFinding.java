@@ -46,6 +46,11 @@ final class OverlapFinding {
         };
     }
 
+    /** Whether handshakes that began with the command have gone well some times, or are needed. */
+    synchronized boolean isProven() {
+        return state == State.WORKS || state == State.NEEDED;
+    }
+
     /** Whether the server does not reply to a data command before the handshake is done. */
     synchronized boolean isNeeded() {
         return state == State.NEEDED;

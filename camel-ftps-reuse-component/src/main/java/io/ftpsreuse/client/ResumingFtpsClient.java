@@ -37,6 +37,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     /** A server that has begun the handshake, and has not replied for this time, waits with its reply for the handshake. */
     private static final int MILLIS_TO_REPLY = 250;
 
+    /** How long a server may take for its part of a handshake that may have begun too early for it, in milliseconds. */
+    private static final int LONGEST_PROBE = 5_000;
+
     /** The time limit of writes where no data timeout is set. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
@@ -128,8 +131,14 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     }
 
     private int sendInHandshake(String command, String args) throws IOException {
-        handshake = handshakeOver(dataSocket());
+        PlainDataSocket plain = dataSocket();
+        handshake = handshakeOver(plain);
         boolean accepted = false;
+        int limit = plain.getSoTimeout();
+        if (!serverRecord().overlap().isProven()) {
+            // What a server does not bear it may just not answer.
+            plain.setSoTimeout(limit == 0 ? LONGEST_PROBE : Math.min(limit, LONGEST_PROBE));
+        }
         try {
             int reply = handshake.overlapWith(new OverlappedCommand(command, args));
             accepted = FTPReply.isPositivePreliminary(reply);
@@ -138,6 +147,9 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             }
             return reply;
         } finally {
+            if (!plain.isClosed()) {
+                plain.setSoTimeout(limit);
+            }
             if (!accepted) {
                 handshake.watch().end();
             }
