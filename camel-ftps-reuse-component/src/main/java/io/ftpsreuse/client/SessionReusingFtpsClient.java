@@ -396,6 +396,8 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     /** Upstream hands out the bare stream; what was announced of another transfer does not hold for it. */
     @Override
     protected OutputStream _storeFileStream(String command, String remote) throws IOException {
+        // What is announced is of the next upload, whichever it is, and of no later one.
+        repeatableSource = null;
         use(Transfer.UNVERIFIED);
         return handOut(super._storeFileStream(command, remote));
     }
