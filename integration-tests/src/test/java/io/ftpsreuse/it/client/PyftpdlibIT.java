@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PyftpdlibIT {
 
     private static final byte[] YESTERDAY = new byte[10];
-    private static final byte[] CONTENT = new byte[100_000];
+    private static final byte[] CONTENT = new byte[5_000];
 
     static {
         new Random(2).nextBytes(CONTENT);
