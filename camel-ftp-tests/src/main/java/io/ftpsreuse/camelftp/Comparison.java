@@ -80,9 +80,13 @@ public final class Comparison {
         return complaints;
     }
 
-    /** Whether the tests that a line names ran with both, and none of them fails with ours alone. */
+    /**
+     * Whether the tests that a line names ran with both, and none of them fails with ours alone. With options, such as of several
+     * files at once, that can be a matter of chance, and says nothing.
+     */
     private boolean isNoDifference(DocumentedDifference each) {
-        return both().stream().anyMatch(each::names)
+        return each.options().isEmpty()
+                && both().stream().anyMatch(each::names)
                 && failingWithOursOnly().stream().noneMatch(each::names);
     }
 
