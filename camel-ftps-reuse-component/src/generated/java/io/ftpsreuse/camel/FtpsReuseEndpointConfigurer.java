@@ -39,6 +39,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "pinnedCertificate": target.getConfiguration().setPinnedCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionreuse":
         case "sessionReuse": target.getConfiguration().setSessionReuse(property(camelContext, java.lang.String.class, value)); return true;
+        case "spoolthreshold":
+        case "spoolThreshold": target.getConfiguration().setSpoolThreshold(property(camelContext, long.class, value)); return true;
         case "tlsprotocols":
         case "tlsProtocols": target.getConfiguration().setTlsProtocols(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
@@ -68,6 +70,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "pinnedCertificate": return java.lang.String.class;
         case "sessionreuse":
         case "sessionReuse": return java.lang.String.class;
+        case "spoolthreshold":
+        case "spoolThreshold": return long.class;
         case "tlsprotocols":
         case "tlsProtocols": return java.lang.String.class;
         case "trustallcertificates":
@@ -98,6 +102,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "pinnedCertificate": return target.getConfiguration().getPinnedCertificate();
         case "sessionreuse":
         case "sessionReuse": return target.getConfiguration().getSessionReuse();
+        case "spoolthreshold":
+        case "spoolThreshold": return target.getConfiguration().getSpoolThreshold();
         case "tlsprotocols":
         case "tlsProtocols": return target.getConfiguration().getTlsProtocols();
         case "trustallcertificates":

@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(136);
+        Set<String> props = new HashSet<>(137);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -142,6 +142,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("soTimeout");
         props.add("sortBy");
         props.add("sorter");
+        props.add("spoolThreshold");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("stepwise");

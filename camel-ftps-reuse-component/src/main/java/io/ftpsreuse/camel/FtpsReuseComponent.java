@@ -34,7 +34,7 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
             Pattern.compile("^([^/?]+:(?://)?(?:[^/?]*@)?)%5B([0-9A-Fa-f:.]+)%5D", Pattern.CASE_INSENSITIVE);
 
     private final ServerMemory serverMemory = new ServerMemory();
-    private final WorkDirectories workDirectories = new WorkDirectories();
+    private final BodyFiles bodyFiles = new BodyFiles();
     private final TrafficCounters traffic = new TrafficCounters();
     private Meters meters;
 
@@ -93,14 +93,21 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
         }
     }
 
-    WorkDirectories workDirectories() {
-        return workDirectories;
+    /** The bodies of all endpoints that are on disk. */
+    BodyFiles bodyFiles() {
+        return bodyFiles;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        bodyFiles.removeAbandoned();
     }
 
     @Override
     protected void doShutdown() throws Exception {
         super.doShutdown();
-        workDirectories.remove();
+        bodyFiles.close();
         if (meters != null) {
             meters.remove();
             meters = null;

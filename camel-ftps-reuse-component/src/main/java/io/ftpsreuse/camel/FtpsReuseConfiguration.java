@@ -131,6 +131,16 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     private int parallelTransfers = 1;
 
     @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "1048576",
+            javaType = "long",
+            description =
+                    "How many bytes of a downloaded file are held in memory; a larger file is spooled to disk, below"
+                            + " java.io.tmpdir, until nobody holds its body any more. Use 0 or a negative value to hold files in memory"
+                            + " regardless of their size, as the ftps component does. Has no effect with localWorkDirectory.")
+    private long spoolThreshold = 1 << 20;
+
+    @UriParam(
             label = "producer",
             defaultValue = "8",
             description =
@@ -324,6 +334,17 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setMaxListingEntries(int maxListingEntries) {
         this.maxListingEntries = maxListingEntries;
+    }
+
+    public long getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    /**
+     * Sets how many bytes of a downloaded file are held in memory, {@code 1048576} by default.
+     */
+    public void setSpoolThreshold(long spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
     }
 
     public int getMaxConnections() {

@@ -69,7 +69,6 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     private TrafficObserver meters;
     private int metersUsed;
     private boolean overwriting;
-    private boolean workDirectoryOurs;
 
     public FtpsReuseEndpoint() {}
 
@@ -261,28 +260,15 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
         }
     }
 
-    /** Whether files are fetched into a temporary directory of the component, since none was set. */
-    boolean isWorkDirectoryOurs() {
-        return workDirectoryOurs;
-    }
-
     /** Whether a rename replaces what is there, by {@code fileExist=Override}. */
     boolean isOverwriting() {
         return overwriting;
     }
 
-    /**
-     * Upstream's consumer has one control connection, and unless told otherwise holds each file in memory. Here there may be
-     * several, and a file is on disk, whole, before the route gets it.
-     */
+    /** camel-ftp's consumer has one control connection; here there may be several. */
     @Override
     protected RemoteFileConsumer<FTPFile> buildConsumer(Processor processor) {
         try {
-            if (getLocalWorkDirectory() == null && !getConfiguration().isStreamDownload() && isDownload()) {
-                setLocalWorkDirectory(
-                        component().workDirectories().of(getEndpointUri()).toString());
-                workDirectoryOurs = true;
-            }
             GenericFileProcessStrategy<FTPFile> strategy =
                     processStrategy != null ? processStrategy : createGenericFileStrategy();
             return new FtpsReuseConsumer(this, processor, createRemoteFileOperations(), strategy);

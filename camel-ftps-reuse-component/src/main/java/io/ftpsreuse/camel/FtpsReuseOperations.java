@@ -31,7 +31,6 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
@@ -383,29 +382,19 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         boolean waited = !"none".equals(endpoint.getReadLock());
         getFtpClient().announceSize(waited ? -1 : size);
         try {
-            boolean retrieved = super.retrieveFile(name, exchange, size);
-            if (endpoint().isWorkDirectoryOurs()) {
-                keepUntilDone(exchange);
-            }
-            return retrieved;
+            return new Retrieval(endpoint(), getFtpClient(), exchange, () -> super.retrieveFile(name, exchange, size))
+                    .run(size);
         } finally {
             getFtpClient().announceSize(-1);
         }
     }
 
-    /**
-     * Upstream's {@code file:} renames a file with this header into its place, and where that is another file system, tries
-     * for seconds before it copies. That is for directories which somebody has chosen; ours is only read from.
-     */
-    private static void keepUntilDone(Exchange exchange) {
-        String file = (String) exchange.getIn().removeHeader(FtpConstants.FILE_LOCAL_WORK_PATH);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-
-            @Override
-            public void onDone(Exchange done) {
-                FileUtil.deleteFile(new File(file));
-            }
-        });
+    /** camel-ftp reads the reply that a stream has left; here the stream may be one that was fetched before. */
+    @Override
+    public void releaseRetrievedFileResources(Exchange exchange) throws GenericFileOperationFailedException {
+        if (!Retrieval.isFetched(exchange.getIn().getHeader(FtpConstants.REMOTE_FILE_INPUT_STREAM))) {
+            super.releaseRetrievedFileResources(exchange);
+        }
     }
 
     /**

@@ -112,6 +112,8 @@ final class DataConnection extends Socket {
 
     private final class DownloadStream extends FilterInputStream {
 
+        private static final int SKIPPED_AT_ONCE = 8 << 10;
+
         private long count;
         private boolean ended;
 
@@ -141,6 +143,26 @@ final class DataConnection extends Socket {
                 }
             }
             return read;
+        }
+
+        /** FilterInputStream would skip in the stream below, past the count. */
+        @Override
+        public long skip(long n) throws IOException {
+            long left = n;
+            byte[] skipped = new byte[(int) Math.min(SKIPPED_AT_ONCE, Math.max(0, n))];
+            while (left > 0) {
+                int read = read(skipped, 0, (int) Math.min(skipped.length, left));
+                if (read < 0) {
+                    break;
+                }
+                left -= read;
+            }
+            return n < 0 ? 0 : n - left;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
         }
 
         /** The end is judged, and a bad one counted, once, however often the reader comes to it. */

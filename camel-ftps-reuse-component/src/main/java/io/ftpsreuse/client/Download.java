@@ -8,70 +8,143 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file on its way from the server, until it is whole. If it breaks off it is continued where it broke (REST, RFC 3659
- * section 5) on a renewed control connection, as long as the attempts bring something.
+ * One file on its way from the server, until it is whole. If it breaks off, a new attempt follows on a renewed control
+ * connection, as long as the attempts bring something:
+ *
+ * <table>
+ * <caption>Where an attempt begins</caption>
+ * <tr><th>the server's file, by size and time</th><th>the next attempt</th></tr>
+ * <tr><td>known before the transfer, and the same now</td><td>continues where it broke (REST, RFC 3659 section 5)</td></tr>
+ * <tr><td>another, or not known</td><td>begins anew; fails if the output keeps what was written</td></tr>
+ * </table>
+ *
+ * <p>After a continued transfer the version is compared once more. Where a listing announced another size than what comes,
+ * the size that the server tells now decides (SIZE).
  */
 final class Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
+    /** To begin a smaller file anew costs no more than to ask for its version before each transfer. */
+    static final long SMALLEST_TO_CONTINUE = 1 << 20;
+
     private final SessionReusingFtpsClient client;
     private final TransferCheck check;
     private final String file;
     private final long offset;
-    private final long announced;
     private final Optional<ServerDigest> digest;
-    private final FileDigest computed;
     private final DownloadSink sink;
+    private final Perseverance perseverance;
+    private long announced;
+    private Optional<FileVersion> version = Optional.empty();
+    private boolean sizeAsked;
+    private boolean continued;
+    private long farthest;
 
     /**
      * @param client whose restart offset tells where the file is to begin
-     * @param announced the whole file's size as listed; -1 if it was not, and the server is asked
+     * @param listed the whole file's size as listed; -1 if it was not, and the server is asked
      */
-    Download(SessionReusingFtpsClient client, TransferCheck check, String file, long announced, OutputStream local)
+    Download(SessionReusingFtpsClient client, TransferCheck check, String file, long listed, OutputStream local)
             throws IOException {
         this.client = client;
         this.check = check;
         this.file = file;
         this.offset = client.getRestartOffset();
-        this.announced = announced < 0 && check.isWanted() ? check.sizeOf(file) : announced;
+        this.announced = listed;
+        askBefore();
         this.digest = offset == 0 ? check.digest() : Optional.empty();
-        this.computed = digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE);
-        this.sink = new DownloadSink(local, computed);
+        this.sink = new DownloadSink(
+                local, () -> digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE));
+        this.perseverance = client.perseverance();
     }
 
-    /** Carries the download out by {@code attempt}s, each of which begins where the one before ended. */
+    private void askBefore() throws IOException {
+        if (announced < 0 && check.isWanted()) {
+            announced = check.sizeOf(file);
+            sizeAsked = true;
+        }
+        if (client.isRenewable() && client.isBinary() && (announced < 0 || announced >= SMALLEST_TO_CONTINUE)) {
+            version = FileVersion.ask(client, file);
+            version.ifPresent(this::announce);
+        }
+    }
+
+    private void announce(FileVersion current) {
+        sizeAsked = true;
+        if (check.isWanted()) {
+            announced = current.size();
+        }
+    }
+
+    /** Carries the download out by {@code attempt}s. */
     void complete(Attempt attempt) throws IOException {
-        Perseverance perseverance = client.perseverance();
-        while (true) {
-            long before = sink.count();
+        boolean whole = false;
+        boolean broken = false;
+        while (!whole) {
             try {
-                client.setRestartOffset(offset + before);
-                long remaining = announced < 0 ? -1 : announced - offset - before;
-                attempt.copyTo(sink, check.download(remaining), remaining);
-                boolean verified = check.retrieved(file, offset + sink.count(), announced);
-                if (digest.isPresent()) {
-                    check.sameDigest(file, digest.get(), computed.hex());
+                if (broken) {
+                    chooseStart();
                 }
-                check.count(TrafficCounter.DOWNLOADS, verified);
-                return;
+                transfer(attempt);
+                whole = true;
             } catch (IOException e) {
-                IOException cause = Perseverance.causeOf(e);
-                boolean wholeButRefused = announced >= 0
-                        && offset + sink.count() >= announced
-                        && cause instanceof DataCommandFailedException;
-                if (sink.isFailed() || wholeButRefused || !perseverance.isToContinue(cause, sink.count() > before)) {
-                    client.settle();
-                    throw cause;
-                }
-                LOG.info(
-                        "The download of {} broke off and continues at byte {}: {}",
-                        Circumstances.printable(file),
-                        offset + sink.count(),
-                        Circumstances.printable(cause.getMessage()));
-                perseverance.renew(cause);
+                broken = true;
+                prepareNext(Perseverance.causeOf(e));
             }
         }
+    }
+
+    private void transfer(Attempt attempt) throws IOException {
+        client.setRestartOffset(offset + sink.count());
+        long remaining = announced < 0 ? -1 : announced - offset - sink.count();
+        attempt.copyTo(sink, check.download(remaining, !sizeAsked), remaining);
+        boolean verified = check.retrieved(file, offset + sink.count(), announced);
+        if (continued && !isUnchanged()) {
+            throw check.brokenOff("The file " + file + " was replaced on the server during its download");
+        }
+        if (digest.isPresent()) {
+            check.sameDigest(file, digest.get(), sink.hex());
+        }
+        check.count(TrafficCounter.DOWNLOADS, verified);
+    }
+
+    /** Has the control connection ready for the next attempt, or lets the failure stand. */
+    private void prepareNext(IOException cause) throws IOException {
+        boolean advanced = sink.count() > farthest;
+        farthest = Math.max(farthest, sink.count());
+        boolean wholeButRefused =
+                announced >= 0 && offset + sink.count() >= announced && cause instanceof DataCommandFailedException;
+        if (sink.isFailed() || wholeButRefused || !perseverance.isToContinue(cause, advanced)) {
+            client.settle();
+            throw cause;
+        }
+        LOG.info(
+                "The download of {} broke off at byte {} and is tried again: {}",
+                Circumstances.printable(file),
+                offset + sink.count(),
+                Circumstances.printable(cause.getMessage()));
+        perseverance.renew(cause);
+    }
+
+    /** Decides by the version that the server has now where the next attempt begins. */
+    private void chooseStart() throws IOException {
+        if (sink.count() > 0 && isUnchanged()) {
+            continued = true;
+            return;
+        }
+        if (offset > 0 && sink.count() > 0 || !sink.restart()) {
+            throw check.restUnknown(file, offset + sink.count());
+        }
+        continued = false;
+        version = FileVersion.ask(client, file);
+        version.ifPresent(this::announce);
+        sizeAsked = true;
+    }
+
+    private boolean isUnchanged() throws IOException {
+        boolean known = version.flatMap(FileVersion::modified).isPresent();
+        return known && FileVersion.ask(client, file).equals(version);
     }
 
     /** One data connection's worth. */

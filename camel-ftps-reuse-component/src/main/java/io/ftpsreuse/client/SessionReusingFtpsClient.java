@@ -58,6 +58,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private boolean sourceAccepted;
     private boolean typelessMachineListing;
     private String reportedLines;
+    private RestartableOutput restartableOutput;
 
     SessionReusingFtpsClient(
             FtpsClientSettings settings,
@@ -102,6 +103,21 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      */
     public void announceTemporaryName() {
         temporaryName = true;
+    }
+
+    /**
+     * Gives where the next download is written to, instead of what {@link #retrieveFile} is called with, and of the stream
+     * that {@link #retrieveFileStream} returns, which is then empty. For callers of code that cannot be given an output that
+     * begins anew, as when a download broke off; null if there is none. Forgotten after that download.
+     */
+    public void announceOutput(RestartableOutput output) {
+        restartableOutput = output;
+    }
+
+    private RestartableOutput takeAnnouncedOutput() {
+        RestartableOutput announced = restartableOutput;
+        restartableOutput = null;
+        return announced;
     }
 
     /**
@@ -342,21 +358,36 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         return reply;
     }
 
-    /** Upstream copies until the end of stream, whatever that means. Here the file must be whole. */
+    /** commons-net copies until the end of stream, whatever that means. Here the file must be whole. */
     @Override
     protected boolean _retrieveFile(String command, String remote, OutputStream local) throws IOException {
+        OutputStream announced = takeAnnouncedOutput();
+        download(command, remote, announced == null ? local : announced);
+        return true;
+    }
+
+    private void download(String command, String remote, OutputStream local) throws IOException {
         new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part, remaining) -> {
             use(part);
             withBuffersFor(remaining, () -> super._retrieveFile(command, remote, sink));
         });
-        return true;
     }
 
-    /** Upstream hands out the bare stream. Here reading it fails where the file ends too early. */
+    /**
+     * commons-net hands out the bare stream. Here reading it fails where the file ends too early. The size is asked for, since
+     * that of a listing cannot be corrected once the route reads.
+     */
     @Override
     protected InputStream _retrieveFileStream(String command, String remote) throws IOException {
-        long announced = takeAnnouncedSize();
-        use(check.streamedDownload(announced < 0 ? -1 : announced - getRestartOffset()));
+        OutputStream output = takeAnnouncedOutput();
+        if (output != null) {
+            download(command, remote, output);
+            return InputStream.nullInputStream();
+        }
+        long listed = takeAnnouncedSize();
+        long told = listed >= 0 && check.isWanted() ? check.sizeOf(remote) : -1;
+        long size = told < 0 ? listed : told;
+        use(check.streamedDownload(size < 0 ? -1 : size - getRestartOffset()));
         return handOut(super._retrieveFileStream(command, remote));
     }
 

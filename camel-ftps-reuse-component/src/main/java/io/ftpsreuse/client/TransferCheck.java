@@ -57,16 +57,20 @@ final class TransferCheck {
         return offered;
     }
 
-    /** A download's data connection: {@code remaining} bytes are to come over it, -1 if that is not known. */
-    Transfer download(long remaining) {
+    /**
+     * A download's data connection: {@code remaining} bytes are to come over it, -1 if that is not known.
+     *
+     * @param listed whether that is from a listing alone, which may be older, or of a symbolic link
+     */
+    Transfer download(long remaining, boolean listed) {
         return verification == TransferVerification.NONE
                 ? Transfer.UNVERIFIED
-                : new Inbound(client.isBinary() ? remaining : -1);
+                : new Inbound(client.isBinary() ? remaining : -1, listed);
     }
 
     /** As {@link #download}, of a file that is whole when its stream was read to the end. */
     Transfer streamedDownload(long remaining) {
-        return new StreamedDownload(this, download(remaining), remaining);
+        return new StreamedDownload(this, download(remaining, false), remaining);
     }
 
     /** @param narrowed whether only some of the entries are kept */
@@ -131,7 +135,14 @@ final class TransferCheck {
         }
     }
 
-    private TransferIncompleteException brokenOff(String what) throws IOException {
+    /** What was written belongs to a version of the file that the server may not have any more, and cannot be dropped. */
+    TransferIncompleteException restUnknown(String file, long bytes) throws IOException {
+        return different("The download of " + file + " broke off after " + bytes + " bytes. It is not known whether the"
+                + " server still has the same file (SIZE, MDTM), so it cannot be continued; and what was written cannot be"
+                + " dropped to begin anew");
+    }
+
+    TransferIncompleteException brokenOff(String what) throws IOException {
         client.traffic().add(TrafficCounter.TRUNCATED, 1);
         return TransferIncompleteException.brokenOff(what, client.circumstances(), null);
     }
@@ -151,10 +162,12 @@ final class TransferCheck {
     private final class Inbound implements Transfer {
 
         private final long remaining;
+        private final boolean listed;
         private long received;
 
-        Inbound(long remaining) {
+        Inbound(long remaining, boolean listed) {
             this.remaining = remaining;
+            this.listed = listed;
         }
 
         @Override
@@ -162,7 +175,10 @@ final class TransferCheck {
             received += length;
             if (remaining >= 0 && received > remaining) {
                 // A file that grows is not complete yet; and a server that lies could go on for ever.
-                throw different("The server sends more than the " + remaining + " bytes that it announced");
+                String what = "The server sends more than the " + remaining + " bytes that it announced";
+                throw listed
+                        ? TransferIncompleteException.brokenOff(what, client.circumstances(), null)
+                        : different(what);
             }
         }
 

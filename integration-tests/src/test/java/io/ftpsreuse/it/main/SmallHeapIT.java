@@ -19,7 +19,6 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Files and listings many times larger than the heap, through routes without a word about streaming, in JVMs of their own.
@@ -41,9 +40,11 @@ class SmallHeapIT {
     @TempDir
     Path folder;
 
+    /** Streamed or not: a stream would be read into memory by Camel's stream caching, which is on unless told otherwise. */
     @ParameterizedTest
-    @EnumSource(names = {"VSFTPD", "PROFTPD"})
-    void aFileLargerThanTheHeapPassesFromAFolderToTheServerAndBack(FtpsProduct product) throws Exception {
+    @CsvSource({"VSFTPD, false", "PROFTPD, true"})
+    void aFileLargerThanTheHeapPassesFromAFolderToTheServerAndBack(FtpsProduct product, boolean streamed)
+            throws Exception {
         Path trust = CertificateAuthority.ofThisRun().writeTrustStore(folder.resolve("trust.p12"), "changeit");
         makeLarge(Files.createDirectories(folder.resolve("source")).resolve("large"));
         try (FtpsServer server = FtpsServers.start(product)) {
@@ -51,6 +52,7 @@ class SmallHeapIT {
             runToItsEnd(
                     HEAP,
                     ThereAndBack.class,
+                    "streamed=" + streamed,
                     "vendor=" + server.host() + ":" + server.port(),
                     "folder=" + folder,
                     "login=username=" + server.username() + "&password=RAW(" + server.password()
@@ -168,7 +170,8 @@ class SmallHeapIT {
         public void configure() {
             from("file:{{folder}}/source?initialDelay=0&delay=100&move=.sent")
                     .to("ftpsreuse:{{vendor}}/there?{{login}}&tempFileName=${file:onlyname}.part");
-            from("ftpsreuse:{{vendor}}/there?{{login}}&exclude=.*[.]part&delete=true&initialDelay=0&delay=100")
+            from("ftpsreuse:{{vendor}}/there?{{login}}&exclude=.*[.]part&delete=true&initialDelay=0&delay=100"
+                            + "&streamDownload={{streamed}}")
                     .to("file:{{folder}}/back");
         }
     }
