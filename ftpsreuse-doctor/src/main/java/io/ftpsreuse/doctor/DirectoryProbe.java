@@ -37,16 +37,45 @@ final class DirectoryProbe implements Probe {
         if (failure.filter(each -> mayBeOfOverlap(each.cause(), examination)).isPresent()) {
             examination.chart().needs().noOverlap(true);
             if (look(examination, findings, false).isEmpty()) {
-                findings.warn(
-                        "Overlap",
-                        "the handshake of a data connection fails if it begins together with the command, and not if it waits"
-                                + " for the reply, so overlapHandshake=false is used: "
-                                + Refusals.explain(failure.get().cause()).words());
+                withoutOverlap(": " + Refusals.explain(failure.get().cause()).words(), findings);
                 return;
             }
             examination.chart().needs().noOverlap(false);
         }
         failure.ifPresent(each -> failed(each, examination, findings));
+    }
+
+    private static void withoutOverlap(String observation, Findings findings) {
+        findings.warn(
+                "Overlap",
+                "the handshake of a data connection breaks if it begins together with the command, and not if it waits for the"
+                        + " reply, so overlapHandshake=false is used" + observation);
+    }
+
+    /** The client renews the control connection when a handshake breaks that began too early, and so finds it out too. */
+    private static void renewed(long controlConnections, Examination examination, Findings findings) throws Exception {
+        ServerNeeds needs = examination.chart().needs();
+        if (controlConnections == 1 || needs.isActive() || needs.isNoOverlap()) {
+            return;
+        }
+        needs.noOverlap(true);
+        boolean fewer;
+        try (Session session = logIn(examination)) {
+            session.list();
+            fewer = session.controlConnections() < controlConnections;
+        } catch (IOException e) {
+            // Some servers wait for the handshake with their reply.
+            fewer = false;
+        }
+        needs.noOverlap(fewer);
+        if (fewer) {
+            withoutOverlap("; a listing took " + controlConnections + " control connections", findings);
+        }
+    }
+
+    private static Session logIn(Examination examination) throws Exception {
+        Sessions sessions = examination.sessions();
+        return sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED));
     }
 
     /** A refusal of the command itself says nothing of the handshake, and neither does a firewall. */
@@ -76,8 +105,9 @@ final class DirectoryProbe implements Probe {
      */
     private static Optional<Failure> look(Examination examination, Findings findings, boolean settled)
             throws Exception {
-        Sessions sessions = examination.sessions();
-        try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
+        boolean named = false;
+        long controlConnections;
+        try (Session session = logIn(examination)) {
             String command = session.client().hasFeature("MLST") ? "MLSD" : "LIST";
             FTPFile[] entries;
             try {
@@ -85,11 +115,16 @@ final class DirectoryProbe implements Probe {
             } catch (IOException e) {
                 return Optional.of(new Failure(command, e));
             }
+            controlConnections = session.controlConnections();
             if (settled || new NameEncoding(examination, findings).isThatOf(entries)) {
                 findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
                 look(session, entries, examination, findings);
-                return Optional.empty();
+                named = true;
             }
+        }
+        if (named) {
+            renewed(controlConnections, examination, findings);
+            return Optional.empty();
         }
         // Names as they were read cannot be sent back, so the rest is for another connection.
         return look(examination, findings, true);
