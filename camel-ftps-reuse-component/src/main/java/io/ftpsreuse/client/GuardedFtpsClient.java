@@ -107,6 +107,13 @@ abstract class GuardedFtpsClient extends FTPSClient {
         return explained;
     }
 
+    /** commons-net has null where there was no reply yet or the connection is gone, which camel-ftp makes part of its messages. */
+    @Override
+    public String getReplyString() {
+        String reply = super.getReplyString();
+        return reply == null ? "" : reply;
+    }
+
     /** The last reply, to be {@link #restore}d when others have come since. */
     final Reply reply() {
         return new Reply(_replyCode, List.copyOf(_replyLines));
