@@ -107,7 +107,9 @@ final class ClientUpload implements UploadTarget {
 
     @Override
     public void settle(IOException cause, boolean needed) throws IOException {
-        client.settle();
+        if (client.settle()) {
+            transferReply = client.reply();
+        }
         if (needed && !client.isConnected()) {
             retry.renewToSettle(cause);
         }

@@ -467,14 +467,19 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     /**
      * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
      * closes it, if there is none in time.
+     *
+     * @return whether a reply was read
      */
-    final void settle() throws IOException {
-        if (replyOutstanding) {
-            closeDataSocket();
-            if (finalReply() == null) {
-                disconnect();
-            }
+    final boolean settle() throws IOException {
+        if (!replyOutstanding) {
+            return false;
         }
+        closeDataSocket();
+        boolean answered = finalReply() != null;
+        if (!answered) {
+            disconnect();
+        }
+        return answered;
     }
 
     private final class OverlappedCommand implements DataHandshake.Command {

@@ -73,7 +73,8 @@ class PostProcessingIT {
             Delivered delivered = new Delivered();
             FtpsUri in = FtpsUri.of(server, "in").polledOften().with(option, ".done");
             try (Routes routes = Routes.start(rb -> rb.from(in.toString()).process(delivered))) {
-                await().until(() -> server.files().exists("in/.done/a") && delivered.files().contains("a first"));
+                await().until(() ->
+                        server.files().exists("in/.done/a") && delivered.files().contains("a first"));
                 server.files().delete("in/.done");
                 write(server, "in/b", SECOND);
                 await().until(() -> server.files().exists("in/.done/b"));

@@ -64,6 +64,9 @@ final class VsftpdRefusals {
                 producer(
                         Refusal.UNSAFE_ARGUMENT,
                         () -> ours(client -> failing(() -> client.ftps().deleteFile("a\r\nDELE b")))),
+                producer(
+                        Refusal.UNENCODABLE_ARGUMENT,
+                        () -> ours(client -> failing(() -> client.ftps().deleteFile("баланс")))),
                 producer(Refusal.PROTECTION_NOT_IN_FORCE, this::listingWithoutProt),
                 producer(Refusal.LISTING_TOO_LONG, this::tooLongAListing));
     }
