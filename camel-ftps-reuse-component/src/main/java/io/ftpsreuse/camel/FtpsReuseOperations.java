@@ -111,7 +111,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     public void disconnect() throws GenericFileOperationFailedException {
         if (!breakOffIfInUse()) {
-            super.disconnect();
+            OwnReply.in(super::disconnect);
         }
     }
 
@@ -119,7 +119,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     @Override
     public void forceDisconnect() throws GenericFileOperationFailedException {
         if (!breakOffIfInUse()) {
-            super.forceDisconnect();
+            OwnReply.in(super::forceDisconnect);
         }
     }
 
@@ -197,13 +197,13 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {
         try {
-            return super.connect(configuration, exchange);
+            return OwnReply.in(() -> super.connect(configuration, exchange));
         } catch (GenericFileOperationFailedException e) {
             if (!(e.getCause() instanceof SessionNotResumedException finding) || finding.isConclusive()) {
                 throw e;
             }
             LOG.debug("Connecting again with what is left to offer: {}", finding.getMessage());
-            return super.connect(configuration, exchange);
+            return OwnReply.in(() -> super.connect(configuration, exchange));
         }
     }
 
@@ -255,7 +255,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public boolean sendNoop() throws GenericFileOperationFailedException {
-        return getFtpClient().hasAnsweredWithin(ALIVE) || super.sendNoop();
+        return getFtpClient().hasAnsweredWithin(ALIVE) || OwnReply.in(super::sendNoop);
     }
 
     /**
@@ -265,25 +265,31 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
-        Supplier<Boolean> rename = () -> super.renameFile(from, to) || mayBeMissing(to) && super.renameFile(from, to);
+        Supplier<Boolean> once = () -> OwnReply.in(() -> super.renameFile(from, to));
+        Supplier<Boolean> rename = () -> once.get() || mayHaveBeenMissing(to) && once.get();
         boolean renamed =
                 persistently(rename, () -> rename.get() || isThere(to) && presenceOf(from) == Presence.ABSENT);
         // As camel-ftp, which looks for both in listings: SIZE may be refused of a file that is there.
         return renamed || endpoint().isOverwriting() && existsFile(from) && deleteFile(to) && rename.get();
     }
 
-    /** Whether the directory of a refused rename was known, and so not looked for; it is now, and made if it is missing. */
-    private boolean mayBeMissing(String target) {
+    /**
+     * Whether the directory of a refused rename was known, and so not looked for; it is now, and made if it is missing. If it
+     * cannot be made another attempt shows that by its own reply.
+     */
+    private boolean mayHaveBeenMissing(String target) {
         String directory = new File(target).getParent();
-        return hasAcceptedSource()
-                && knownDirectories.forget(directory)
-                && buildDirectory(directory, FileUtil.isAbsolute(new File(target)));
+        boolean known = hasAcceptedSource() && knownDirectories.forget(directory);
+        if (known) {
+            buildDirectory(directory, FileUtil.isAbsolute(new File(target)));
+        }
+        return known;
     }
 
     /** As {@link #renameFile}. */
     @Override
     public boolean deleteFile(String name) throws GenericFileOperationFailedException {
-        Supplier<Boolean> delete = () -> super.deleteFile(name);
+        Supplier<Boolean> delete = () -> OwnReply.in(() -> super.deleteFile(name));
         return persistently(delete, () -> delete.get() || presenceOf(name) == Presence.ABSENT);
     }
 
@@ -297,8 +303,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             return true;
         }
         // Another may have made it between upstream's look and its MKD, which the second look finds.
-        boolean built = persistently(
-                () -> super.buildDirectory(directory, absolute) || super.buildDirectory(directory, absolute));
+        Supplier<Boolean> build = () -> OwnReply.in(() -> super.buildDirectory(directory, absolute));
+        boolean built = persistently(() -> build.get() || build.get());
         if (built && !endpoint.getConfiguration().isStepwise()) {
             knownDirectories.add(directory);
         }
@@ -318,7 +324,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         try {
             return Presence.of(getFtpClient(), file);
         } catch (IOException e) {
-            throw failed(e);
+            throw OwnReply.failed(e);
         }
     }
 
@@ -328,7 +334,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             try {
                 return getFtpClient().factsOf(file);
             } catch (IOException e) {
-                throw failed(e);
+                throw OwnReply.failed(e);
             }
         });
     }
@@ -382,8 +388,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         boolean waited = !"none".equals(endpoint.getReadLock());
         getFtpClient().announceSize(waited ? -1 : size);
         try {
-            return new Retrieval(endpoint(), getFtpClient(), exchange, () -> super.retrieveFile(name, exchange, size))
-                    .run(size);
+            BooleanSupplier retrieve = () -> OwnReply.in(() -> super.retrieveFile(name, exchange, size));
+            return new Retrieval(endpoint(), getFtpClient(), exchange, retrieve).run(size);
         } finally {
             getFtpClient().announceSize(-1);
         }
@@ -423,7 +429,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             getFtpClient().announceTemporaryName();
         }
         try {
-            return super.storeFile(name, exchange, size);
+            return OwnReply.in(() -> super.storeFile(name, exchange, size));
         } finally {
             getFtpClient().announceSource(null);
         }
@@ -455,7 +461,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public boolean existsFile(String name) throws GenericFileOperationFailedException {
-        return persistently(() -> falseIfUnavailable(() -> super.existsFile(name)));
+        return persistently(() -> falseIfUnavailable(() -> OwnReply.in(() -> super.existsFile(name))));
     }
 
     private boolean falseIfUnavailable(BooleanSupplier question) {
@@ -509,7 +515,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
                 client.disconnect();
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw OwnReply.failed(e);
         }
     }
 
@@ -529,18 +535,43 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private FTPFile[] listed(Supplier<FTPFile[]> listing) {
         try {
-            return listedNames().harmlessOf(listing.get(), client.getControlEncoding());
+            return listedNames().harmlessOf(OwnReply.in(listing), client.getControlEncoding());
         } catch (GenericFileOperationFailedException e) {
             if (isUnavailable(e)) {
-                throw new GenericFileOperationFailedException(
-                        FTPReply.FILE_UNAVAILABLE, e.getReason(), e.getCause().getMessage(), e.getCause());
+                throw new GenericFileOperationFailedException(FTPReply.FILE_UNAVAILABLE, e.getReason(), e.getCause());
             }
             throw e;
         }
     }
 
-    private GenericFileOperationFailedException failed(IOException cause) {
-        return new GenericFileOperationFailedException(client.getReplyCode(), lastReply(), cause.getMessage(), cause);
+    /** As camel-ftp, with the reply to what failed, as {@link OwnReply}. */
+    @Override
+    public boolean storeFileDirectly(String name, String payload) throws GenericFileOperationFailedException {
+        return OwnReply.in(() -> super.storeFileDirectly(name, payload));
+    }
+
+    /** As {@link #storeFileDirectly}. */
+    @Override
+    public String getCurrentDirectory() throws GenericFileOperationFailedException {
+        return OwnReply.in(super::getCurrentDirectory);
+    }
+
+    /** As {@link #storeFileDirectly}. */
+    @Override
+    public void changeCurrentDirectory(String path) throws GenericFileOperationFailedException {
+        OwnReply.in(() -> super.changeCurrentDirectory(path));
+    }
+
+    /** As {@link #storeFileDirectly}. */
+    @Override
+    public void changeToParentDirectory() throws GenericFileOperationFailedException {
+        OwnReply.in(super::changeToParentDirectory);
+    }
+
+    /** As {@link #storeFileDirectly}. */
+    @Override
+    public boolean sendSiteCommand(String command) throws GenericFileOperationFailedException {
+        return OwnReply.in(() -> super.sendSiteCommand(command));
     }
 
     /** What the server said last, which upstream's exceptions have as it is, lines and all. */

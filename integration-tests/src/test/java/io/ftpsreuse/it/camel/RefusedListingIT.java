@@ -114,6 +114,41 @@ class RefusedListingIT {
 
     @ParameterizedTest
     @EnumSource
+    void anUploadThatIsRefusedHasTheCodeAndTheReplyThatFtpsHas(FtpsProduct product) throws Exception {
+        try (FtpsServer server = FtpsServers.start(FtpsServerSpec.of(product).withRequireReuse(false));
+                Routes routes = Routes.start()) {
+            FtpsUri missing = FtpsUri.of(server, "missing").with("autoCreate", false);
+            GenericFileOperationFailedException ours = uploadFailure(routes, missing);
+            GenericFileOperationFailedException stock = uploadFailure(routes, missing.stock());
+
+            assertThat(ours.getCode()).isEqualTo(stock.getCode()).isBetween(550, 553);
+            assertThat(ours.getReason()).startsWith(stock.getReason().replaceFirst("(?s)\\s*Error writing.*", ""));
+        }
+    }
+
+    private static GenericFileOperationFailedException uploadFailure(Routes routes, FtpsUri uri) {
+        return Failure.of(GenericFileOperationFailedException.class, () -> routes.upload(uri, "file", CONTENT));
+    }
+
+    /** The last reply was that to the login, or to a command of the poll before. */
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatIsGoneHasNoReply(FtpsProduct product) throws Exception {
+        try (Routes routes = Routes.start()) {
+            FtpsUri in;
+            try (FtpsServer server = FtpsServers.start(product)) {
+                in = FtpsUri.of(server, "").with("throwExceptionOnConnectFailed", true);
+                routes.upload(in, "file", CONTENT);
+            }
+            GenericFileOperationFailedException error = uploadFailure(routes, in);
+
+            assertThat(error.getCode()).isZero();
+            assertThat(error).hasMessageStartingWith("File operation failed: ").hasMessageContaining("refused");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFileThatIsNotThereIsAnError(FtpsProduct product) throws Exception {
         try (FtpsServer server = FtpsServers.start(product)) {
             FtpsUri missing = FtpsUri.of(server, "in")
