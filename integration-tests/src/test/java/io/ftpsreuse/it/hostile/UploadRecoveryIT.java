@@ -80,14 +80,7 @@ class UploadRecoveryIT {
 
     @Test
     void keepsTheOldFileWhereStorWasNotExecutedAndIsRefusedThen() {
-        AtomicInteger stores = new AtomicInteger();
-        server.on("STOR", (session, argument) -> {
-            if (stores.getAndIncrement() == 0) {
-                session.close();
-            } else {
-                session.reply("552 Quota exceeded");
-            }
-        });
+        AtomicInteger stores = endsTheFirstSessionAtStor(Answer.reply("552 Quota exceeded"));
 
         assertThatThrownBy(() -> upload("report.csv", ""))
                 .hasRootCauseInstanceOf(DataCommandFailedException.class)
@@ -101,14 +94,7 @@ class UploadRecoveryIT {
     @Test
     void publishesNoMixtureWithALeftOver() {
         server.having("out/new.csv.part", "left over".getBytes(UTF_8));
-        AtomicInteger stores = new AtomicInteger();
-        server.on("STOR", (session, argument) -> {
-            if (stores.getAndIncrement() == 0) {
-                session.close();
-            } else {
-                ScriptedFtpsServer.usual("STOR").to(session, argument);
-            }
-        });
+        endsTheFirstSessionAtStor(ScriptedFtpsServer.usual("STOR"));
 
         upload("new.csv", "&tempFileName=${file:name}.part");
 
@@ -119,14 +105,7 @@ class UploadRecoveryIT {
     @Test
     void publishesNoLeftOverWhereNothingIsVerified() {
         server.having("out/new.csv.part", "left over".getBytes(UTF_8));
-        AtomicInteger stores = new AtomicInteger();
-        server.on("STOR", (session, argument) -> {
-            if (stores.getAndIncrement() == 0) {
-                session.close();
-            } else {
-                ScriptedFtpsServer.usual("STOR").to(session, argument);
-            }
-        });
+        endsTheFirstSessionAtStor(ScriptedFtpsServer.usual("STOR"));
 
         upload("new.csv", "&tempFileName=${file:name}.part&verifyTransfer=none");
 
@@ -182,6 +161,19 @@ class UploadRecoveryIT {
         assertThat(sent.getMessage().getHeader(FtpConstants.FTP_REPLY_STRING, String.class))
                 .startsWith("226 Done");
         assertThat(content("out/report.csv")).isEqualTo(NEW);
+    }
+
+    /** The control connection is lost before the first STOR is carried out; counts them. */
+    private AtomicInteger endsTheFirstSessionAtStor(Answer later) {
+        AtomicInteger stores = new AtomicInteger();
+        server.on("STOR", (session, argument) -> {
+            if (stores.getAndIncrement() == 0) {
+                session.close();
+            } else {
+                later.to(session, argument);
+            }
+        });
+        return stores;
     }
 
     private void upload(String name, String options) {
