@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
@@ -85,7 +86,7 @@ class DynamicEndpointsTest {
     void tenThousandOfThemOnAThousandServersTakeNoMoreThanTheFirstTwoThousand() throws Exception {
         try (FluentProducerTemplate template = camel.createFluentProducerTemplate()) {
             upload(template, 0, 2_000);
-            long heap = heapAfterCollection();
+            long heap = leastHeap();
             long threads = ourThreads();
 
             upload(template, 2_000, 10_000);
@@ -93,7 +94,7 @@ class DynamicEndpointsTest {
             assertThat(camel.getEndpointRegistry().size()).isLessThanOrEqualTo(KEPT_BY_CAMEL + 1);
             assertThat(component().getServerMemory().snapshots()).hasSize(SERVERS);
             assertThat(metersByEndpoint()).isLessThanOrEqualTo(KEPT_BY_CAMEL + 100);
-            assertThat(heapAfterCollection()).isLessThan(heap + heap / 10);
+            assertThat(leastHeap()).isLessThan(heap + heap / 10);
             assertThat(ourThreads()).isLessThanOrEqualTo(threads);
         }
     }
@@ -167,6 +168,11 @@ class DynamicEndpointsTest {
         return all.keySet().stream()
                 .filter(thread -> !thread.getName().startsWith("Common-Cleaner"))
                 .count();
+    }
+
+    /** What has a reference to be processed is freed by a later collection than the one that finds it unreachable. */
+    private static long leastHeap() {
+        return LongStream.range(0, 10).map(each -> heapAfterCollection()).min().orElseThrow();
     }
 
     private static long heapAfterCollection() {
