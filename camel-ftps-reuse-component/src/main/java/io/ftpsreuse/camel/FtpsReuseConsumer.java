@@ -197,7 +197,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
     @Override
     public int processBatch(Queue<Object> exchanges) {
         List<TransferLane> open = furtherLanes.stream()
-                .filter(lane -> !lane.isRefused())
+                .filter(lane -> !lane.isResting())
                 .limit(Math.max(0, exchanges.size() - 2))
                 .toList();
         if (open.isEmpty() || getCustomProcessor() != null) {

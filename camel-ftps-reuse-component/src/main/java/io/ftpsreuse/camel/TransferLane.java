@@ -15,9 +15,14 @@ import org.apache.commons.net.ftp.FTPFile;
  */
 final class TransferLane extends FtpConsumer {
 
-    private static final Duration TIME_WITHOUT_TRYING = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
-    private Long refusedNanos;
+    /** A poll waits for a lane that connects; with this many times of rest that is a tenth of the time at most. */
+    private static final int REST_PER_ATTEMPT = 10;
+
+    private Duration rest = Duration.ZERO;
+    private long failedNanos;
+    private boolean refused;
     private volatile boolean ended;
 
     TransferLane(
@@ -28,18 +33,30 @@ final class TransferLane extends FtpConsumer {
         setExceptionHandler(owner.getExceptionHandler());
     }
 
-    /** Whether the server has refused the lane as one too many so lately that it is not asked again. */
-    boolean isRefused() {
-        return refusedNanos != null && System.nanoTime() - refusedNanos < TIME_WITHOUT_TRYING.toNanos();
+    /** Whether connecting has failed so lately that it is not tried again. */
+    boolean isResting() {
+        return System.nanoTime() - failedNanos < rest.toNanos();
     }
 
-    /** Connects and logs in, unless that is so already. */
+    /** Whether the server has refused the lane as one too many when it was to connect last. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    /**
+     * Connects and logs in, unless that is so already. After a refusal as one too many the lane rests for some minutes, after
+     * another failure in proportion to the time that it took.
+     */
     void connect() {
+        long begun = System.nanoTime();
         try {
             connectIfNecessary();
-            refusedNanos = null;
+            rest = Duration.ZERO;
         } catch (GenericFileOperationFailedException e) {
-            refusedNanos = FtpsReuseOperations.isOneTooMany(e) ? System.nanoTime() : null;
+            failedNanos = System.nanoTime();
+            refused = FtpsReuseOperations.isOneTooMany(e);
+            Duration inProportion = Duration.ofNanos(REST_PER_ATTEMPT * (failedNanos - begun));
+            rest = refused || inProportion.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : inProportion;
             throw e;
         }
     }
