@@ -35,7 +35,7 @@ final class TransferLane extends FtpConsumer {
 
     /** Whether connecting has failed so lately that it is not tried again. */
     boolean isResting() {
-        return System.nanoTime() - failedNanos < rest.toNanos();
+        return !rest.isZero() && System.nanoTime() - failedNanos < rest.toNanos();
     }
 
     /** Whether the server has refused the lane as one too many when it was to connect last. */
