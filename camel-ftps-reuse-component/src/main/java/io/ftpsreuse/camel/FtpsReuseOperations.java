@@ -32,8 +32,8 @@ import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.remote.FtpsOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.util.FileUtil;
-import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPCmd;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 import org.apache.commons.net.ftp.FTPReply;
@@ -487,36 +487,21 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     @Override
     public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
-        FTPFile[] files = persistently(() -> listed(() -> super.listFiles(path)));
-        // With fastExistsCheck a path may be that of a file, which may well have gone.
-        if (files.length == 0 && ObjectHelper.isNotEmpty(path) && !endpoint.isFastExistsCheck()) {
-            requireDirectory(path);
+        try {
+            return persistently(() -> listed(() -> super.listFiles(path)));
+        } catch (GenericFileOperationFailedException e) {
+            // With fastExistsCheck a path may be that of a file, which may well have gone.
+            if (endpoint.isFastExistsCheck() && isNotEntered(e)) {
+                return new FTPFile[0];
+            }
+            throw e;
         }
-        return files;
     }
 
-    /**
-     * Fails if a directory cannot be entered. vsftpd and Pure-FTPd take the last element of a path for a pattern of
-     * names, and list a directory that is not there as one that is empty. Where a user may not change directories at
-     * all, that cannot be told.
-     */
-    private void requireDirectory(String path) {
-        try {
-            String current = client.printWorkingDirectory();
-            if (current == null || !client.changeWorkingDirectory(current)) {
-                return;
-            }
-            if (!client.changeWorkingDirectory(path)) {
-                throw new GenericFileOperationFailedException(
-                        FTPReply.FILE_UNAVAILABLE, lastReply(), "Cannot list directory: " + path);
-            }
-            if (!client.changeWorkingDirectory(current)) {
-                // Relative paths would mean something else from here.
-                client.disconnect();
-            }
-        } catch (IOException e) {
-            throw OwnReply.failed(e);
-        }
+    /** Whether there were no entries, and no directory to enter. */
+    private static boolean isNotEntered(GenericFileOperationFailedException e) {
+        return e.getCause() instanceof DataCommandFailedException failure
+                && failure.command().equals(FTPCmd.CWD.getCommand());
     }
 
     /** Narrows the listings that follow; null for all. */

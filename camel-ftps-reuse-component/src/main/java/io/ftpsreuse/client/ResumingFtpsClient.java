@@ -430,6 +430,19 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                         .refusal());
     }
 
+    /** The error of a listing without entries, whose directory cannot be entered, as the reply to CWD says. */
+    final DataCommandFailedException directoryRefused(String directory) {
+        return new DataCommandFailedException(
+                "The directory " + directory + " cannot be listed: CWD was refused",
+                new DataCommand(lastCommand()),
+                lastCommand(),
+                getReplyCode(),
+                true,
+                control().circumstances(getReplyString()),
+                Refusals.explain(lastCommand(), lastArgument(), getReplyCode(), getReplyString())
+                        .refusal());
+    }
+
     /** The server's words after a refused data connection; null if it has none in time. */
     private String finalReply() {
         try {

@@ -49,6 +49,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     /** Servers expand these in the arguments of LIST and NLST. */
     private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}~]");
 
+    /** Patterns, and the working directory. */
+    private static final Pattern NOT_ONE_DIRECTORY = Pattern.compile("[*?]|^\\.?$");
+
     private final TransferCheck check;
 
     private ControlConnectionRenewal renewal;
@@ -193,7 +196,8 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     /**
      * Upstream sends LIST (RFC 959), whose form and precision are each server's own. Here it is MLSD (RFC 3659 section 7)
-     * where the server offers that, unless the factory was told otherwise.
+     * where the server offers that, unless the factory was told otherwise. And a directory that is not there is an error, where
+     * commons-net has no entries: with {@code *} or {@code ?} in it a path may be a pattern that matches nothing.
      */
     @Override
     public FTPFile[] listFiles(String directory) throws IOException {
@@ -203,7 +207,41 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             throw check.tooLong(settings().maxListingEntries());
         }
         requireUnderstood(wanted().unknown());
+        requireListed(directory, entries);
         return entries;
+    }
+
+    /** As {@link #listFiles(String)}, but always by LIST, as commons-net does. */
+    @Override
+    public FTPFile[] listFiles(String directory, FTPFileFilter filter) throws IOException {
+        requireConnection();
+        FTPFile[] entries = inside(directory, path -> {
+            wanted().begin();
+            return super.listFiles(path, filter);
+        });
+        requireListed(directory, entries);
+        return entries;
+    }
+
+    /**
+     * Fails if a listing without a line is of a directory that cannot be entered. vsftpd and Pure-FTPd take the last element
+     * of a path for a pattern of names, and list a directory that is not there as one that is empty. Where a user may not
+     * change directories at all, that cannot be told.
+     */
+    private void requireListed(String directory, FTPFile[] entries) throws IOException {
+        boolean named =
+                directory != null && !NOT_ONE_DIRECTORY.matcher(directory).find();
+        if (!named || entries.length > 0 || wanted().unknown().wereOthersUnderstood()) {
+            return;
+        }
+        String present = printWorkingDirectory();
+        if (present == null || !changeWorkingDirectory(present)) {
+            return;
+        }
+        if (!changeWorkingDirectory(directory)) {
+            throw directoryRefused(directory);
+        }
+        comeBack(present, null);
     }
 
     private void requireUnderstood(UnknownLines unknown) throws IOException {

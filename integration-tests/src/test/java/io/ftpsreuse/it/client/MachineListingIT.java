@@ -95,7 +95,7 @@ class MachineListingIT {
     }
 
     /** The commands that a client sends. */
-    private record Commands(List<String> sent) implements ProtocolCommandListener {
+    record Commands(List<String> sent) implements ProtocolCommandListener {
 
         static Commands of(TestClient client) {
             Commands commands = new Commands(new ArrayList<>());
