@@ -176,7 +176,7 @@ final class Upload {
         try {
             target.renew(broken);
         } catch (IOException e) {
-            warnOfWhatMayBeLeft(e.getMessage());
+            warnOfWhatMayBeLeft(UploadedPart.UNKNOWN, e.getMessage());
             throw e;
         }
     }
@@ -235,22 +235,24 @@ final class Upload {
                 return;
             }
             UploadedPart part = part(target.ask());
-            boolean deleted = mayDelete(part) && target.delete();
-            if (deleted) {
-                LOG.debug("The partial {} was deleted on the server", name);
-            } else if (part == UploadedPart.OURS || part == UploadedPart.UNKNOWN) {
-                warnOfWhatMayBeLeft(target.lastReply());
+            if (!mayDelete(part)) {
+                warnOfWhatMayBeLeft(part, target.lastReply());
+            } else if (!target.delete()) {
+                LOG.warn(
+                        "The partial {} may be left on the server: {}",
+                        name,
+                        Circumstances.printable(target.lastReply()));
             }
         } catch (IOException e) {
             cause.addSuppressed(e);
-            warnOfWhatMayBeLeft(e.getMessage());
+            warnOfWhatMayBeLeft(UploadedPart.UNKNOWN, e.getMessage());
         } finally {
             target.release();
         }
     }
 
-    private void warnOfWhatMayBeLeft(String reason) {
-        if (stage != DataCommandStage.NOT_SENT) {
+    private void warnOfWhatMayBeLeft(UploadedPart part, String reason) {
+        if (stage != DataCommandStage.NOT_SENT && part == UploadedPart.UNKNOWN) {
             LOG.warn(
                     "The upload of {} was given up. The server may have a part of it under this name, or the file from"
                             + " before; look at it: {}",
