@@ -106,6 +106,8 @@ final class Upload {
                 stage = stage.or(target.stage());
                 most = Math.max(most, begin + source.count());
                 next = next(broken, source, begin, advancing, held);
+                // The next attempt may end before it is known where it begins.
+                advancing = false;
                 if (next == Next.GIVE_UP) {
                     giveUp(broken);
                     throw broken;

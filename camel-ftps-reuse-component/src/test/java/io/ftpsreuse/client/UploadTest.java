@@ -49,6 +49,18 @@ class UploadTest {
         assertThat(server.commands).doesNotContain("DELE");
     }
 
+    /** Each attempt that advanced is followed by another, so that this would have no end. */
+    @Test
+    void hasNotAdvancedWhereTheQuestionBeforeBreaks() {
+        server.breaking = true;
+
+        assertThatThrownBy(() -> upload(REPLACED)).isInstanceOf(SocketException.class);
+
+        assertThat(server.advances).hasSizeGreaterThan(2);
+        assertThat(server.advances.subList(1, server.advances.size())).containsOnly(false);
+        assertThat(server.commands).doesNotContain("STOR", "DELE");
+    }
+
     @Test
     void repeatsFromTheFirstByteWhereTheServerHasNotExecutedStor() throws IOException {
         server.having(OLD).fails(Failure.unanswered(0));
@@ -355,6 +367,8 @@ class UploadTest {
         private boolean silent;
         private boolean keeping;
         private boolean appending;
+        private boolean breaking;
+        private final List<Boolean> advances = new ArrayList<>();
         private DataCommandStage stage = DataCommandStage.NOT_SENT;
         private String comparedDigest;
 
@@ -445,8 +459,11 @@ class UploadTest {
         }
 
         @Override
-        public FileAnswer ask() {
+        public FileAnswer ask() throws IOException {
             commands.add("ASK");
+            if (breaking) {
+                throw new SocketException("Connection reset by the question");
+            }
             if (silent || file == null) {
                 return FileAnswer.UNAVAILABLE;
             }
@@ -500,6 +517,7 @@ class UploadTest {
 
         @Override
         public boolean isToContinue(IOException cause, boolean advanced) {
+            advances.add(advanced);
             boolean passing = cause instanceof SocketException
                     || cause instanceof TransferIncompleteException incomplete && incomplete.isBrokenOff();
             return passing && retries-- > 0;
