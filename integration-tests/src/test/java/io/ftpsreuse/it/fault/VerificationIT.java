@@ -115,6 +115,8 @@ class VerificationIT {
             String uri = lane.uri(directory + "/in") + FaultRoute.LIMITS
                     + "&streamDownload=true&move=.done&sortBy=file:name&initialDelay=0&delay=100";
             context.disableJMX();
+            // With stream caching the file is fetched whole before the route gets it.
+            context.setStreamCaching(false);
             RouteBuilder.addRoutes(context, builder -> builder.from(uri).process(exchange -> {
                 String name = exchange.getMessage().getHeader("CamelFileName", String.class);
                 try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {

@@ -232,7 +232,10 @@ class HostileDataConnectionIT {
 
     private void nothingLeaked() {
         assertThat(server.wire().text()).doesNotContain(SECRET, server.password());
-        assertThat(server.files()).doesNotContainKey("in/up.txt");
+        // A server that takes TLS for the file has a file, which is longer than what was sent of it, and so not proven
+        // ours.
+        assertThat(new String(server.files().getOrDefault("in/up.txt", new byte[0]), StandardCharsets.ISO_8859_1))
+                .doesNotContain(SECRET);
         assertThat(overheard).allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                 .doesNotContain(SECRET));
     }

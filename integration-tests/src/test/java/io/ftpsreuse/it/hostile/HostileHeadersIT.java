@@ -2,6 +2,7 @@
 package io.ftpsreuse.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.UnsafeArgumentException;
@@ -29,6 +30,8 @@ class HostileHeadersIT {
 
     /** Characters that become a line feed where only their lower byte is sent. */
     private static final String TRUNCATED = "\u010A\u560A\u010D";
+
+    private static final String TRUNCATED_NAME = "a" + TRUNCATED + "DELE " + VICTIM.replace('/', '_');
 
     static Stream<Arguments> uploads() {
         return Stream.of(BREAKS)
@@ -139,18 +142,29 @@ class HostileHeadersIT {
         return Stream.of(BREAKS).map(HostileHeadersIT::visible);
     }
 
-    @ParameterizedTest(name = "control encoding {0}")
-    @ValueSource(strings = {"ISO-8859-1", "US-ASCII", "UTF-8"})
-    void aCharacterWhoseLowerByteIsALineBreakBecomesNoCommand(String encoding) throws Exception {
+    @Test
+    void aCharacterWhoseLowerByteIsALineBreakBecomesNoCommand() throws Exception {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start().having(VICTIM, new byte[1]);
                 HostileRoutes routes = HostileRoutes.start()) {
-            routes.send(
-                    HostileRoutes.uri(server, "in").replace("controlEncoding=UTF-8", "controlEncoding=" + encoding),
-                    "a" + TRUNCATED + "DELE " + VICTIM.replace('/', '_'),
-                    "content");
+            routes.send(HostileRoutes.uri(server, "in"), TRUNCATED_NAME, "content");
             nothingWasInjected(server);
             assertThat(server.files()).hasSize(2);
             HostileTable.outcome("one file, one command");
+        }
+    }
+
+    @ParameterizedTest(name = "control encoding {0}")
+    @ValueSource(strings = {"ISO-8859-1", "US-ASCII"})
+    void aCharacterThatTheControlEncodingLacksIsRefused(String encoding) throws Exception {
+        try (ScriptedFtpsServer server = ScriptedFtpsServer.start().having(VICTIM, new byte[1]);
+                HostileRoutes routes = HostileRoutes.start()) {
+            String uri =
+                    HostileRoutes.uri(server, "in").replace("controlEncoding=UTF-8", "controlEncoding=" + encoding);
+            assertThatThrownBy(() -> routes.send(uri, TRUNCATED_NAME, "content"))
+                    .hasRootCauseInstanceOf(UnsafeArgumentException.class);
+            nothingWasInjected(server);
+            assertThat(server.files()).containsOnlyKeys(VICTIM);
+            HostileTable.outcome("refused before anything is sent");
         }
     }
 
