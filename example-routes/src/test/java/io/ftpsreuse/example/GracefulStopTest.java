@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application that gets SIGTERM in the middle of a transfer. */
+@Tag("one-jdk")
 class GracefulStopTest {
 
     /** So large that it does not arrive between two looks of the test. */

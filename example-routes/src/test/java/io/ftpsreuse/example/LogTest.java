@@ -15,10 +15,12 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator reads when one file cannot be delivered, another cannot be pushed, and a vendor cannot be reached. */
+@Tag("one-jdk")
 class LogTest {
 
     private static final String PASSWORD = "tell-nobody-7";
