@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.client.Audience;
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
@@ -173,7 +174,8 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
         if (isImplicit() && !portGiven) {
             super.setPort(FTPSClient.DEFAULT_FTPS_PORT);
         }
-        factory.sessionReuse(reuse)
+        factory.audience(Audience.ENDPOINT)
+                .sessionReuse(reuse)
                 .implicit(isImplicit())
                 .tlsProtocols(Arrays.stream(tlsProtocols.split(","))
                         .map(String::strip)

@@ -87,7 +87,8 @@ public interface ManagedTraffic {
         return trafficCounts().of(TrafficCounter.RESUMED_BY_TLS12_TICKET);
     }
 
-    @ManagedAttribute(description = "Data connections that made a full handshake (sessionReuse=preferred and off only)")
+    @ManagedAttribute(
+            description = "Data connections that made a full handshake (with sessionReuse preferred and off only)")
     default long getFullDataConnections() {
         return trafficCounts().of(TrafficCounter.FULL_DATA_CONNECTIONS);
     }

@@ -25,7 +25,12 @@ public class CertificateRejectedException extends FtpsReuseException {
                         + certificate.getNotBefore().toInstant() + " to "
                         + certificate.getNotAfter().toInstant()
                         + ", its SHA-256 is " + CertificatePin.of(certificate).hex()
-                        + ", to pin it would be pinnedCertificate=" + CertificatePin.of(certificate),
+                        + ", to pin it would be "
+                        + circumstances
+                                .audience()
+                                .words(
+                                        "{pinnedCertificate=%1$s|builder.pinnedCertificate(CertificatePin.parse(\"%1$s\"))}")
+                                .formatted(CertificatePin.of(certificate)),
                 circumstances,
                 Refusals.in(cause).orElse(Refusal.CERTIFICATE_NOT_ACCEPTED),
                 cause);

@@ -10,18 +10,29 @@ import java.util.Optional;
  * @param tlsVersion JSSE name of the version negotiated on the control connection; empty before the handshake
  * @param mechanism the mechanism in force; empty before the handshake and where resumption is off
  * @param reply the server's reply to what failed, made printable; empty when it was not asked, or did not answer
+ * @param audience in whose terms messages say what to do
  */
 public record Circumstances(
         ServerAddress server,
         Optional<String> tlsVersion,
         Optional<ResumptionMechanism> mechanism,
-        Optional<String> reply) {
+        Optional<String> reply,
+        Audience audience) {
 
     /** A reply longer than this many characters is cut in messages: it is the server's text, not ours. */
     private static final int LONGEST_REPLY = 500;
 
     public Circumstances {
         reply = reply.map(Circumstances::printable).filter(text -> !text.isEmpty());
+    }
+
+    /** Of a program without Camel. */
+    public Circumstances(
+            ServerAddress server,
+            Optional<String> tlsVersion,
+            Optional<ResumptionMechanism> mechanism,
+            Optional<String> reply) {
+        this(server, tlsVersion, mechanism, reply, Audience.PROGRAM);
     }
 
     /**

@@ -468,7 +468,8 @@ final class ControlConnection {
                 server(),
                 Optional.ofNullable(socket).map(s -> s.getSession().getProtocol()),
                 Optional.ofNullable(mechanism).filter(m -> resuming),
-                Optional.ofNullable(reply));
+                Optional.ofNullable(reply),
+                settings.audience());
     }
 
     /** Follows a command that succeeded, to know the way to the working directory. */
@@ -514,8 +515,9 @@ final class ControlConnection {
         if (serverRecord.isFirstToSayThatNothingResumes()) {
             LOG.warn(
                     "{} resumes no TLS session by any mechanism allowed. Its data connections make full handshakes from"
-                            + " now on, because of sessionReuse=preferred",
-                    server());
+                            + " now on, because of {}",
+                    server(),
+                    settings.audience().words("{sessionReuse=preferred|SessionReuse.PREFERRED}"));
         }
         return SessionNotResumedException.renewable(observation, circumstances, why, cause);
     }

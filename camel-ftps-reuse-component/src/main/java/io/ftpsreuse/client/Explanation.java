@@ -8,20 +8,31 @@ import java.util.Optional;
  *
  * @param words the reply or the exception's message, verbatim but for being printable and on one line
  * @param refusal the catalogue's entry; empty if it has none, so that the words are all there is
+ * @param audience in whose terms it says what to do
  */
-public record Explanation(String words, Optional<Refusal> refusal) {
+public record Explanation(String words, Optional<Refusal> refusal, Audience audience) {
 
     private static final String CURE_OF_THE_UNKNOWN = "See the server's answer, and its log for more. The logger"
             + " io.ftpsreuse.protocol shows the dialogue at DEBUG.";
+
+    /** For users of the Camel component. */
+    public Explanation(String words, Optional<Refusal> refusal) {
+        this(words, refusal, Audience.ENDPOINT);
+    }
 
     /** What it means, in one or more sentences; empty if that is not known. */
     public Optional<String> meaning() {
         return refusal.map(Refusal::meaning);
     }
 
-    /** What to do, in one or more sentences. */
+    /** What to do, in one or more sentences, in the terms of the audience. */
     public String cure() {
-        return refusal.map(Refusal::cure).orElse(CURE_OF_THE_UNKNOWN);
+        return refusal.map(known -> known.cure(audience)).orElse(CURE_OF_THE_UNKNOWN);
+    }
+
+    /** The same in the terms of others. */
+    public Explanation to(Audience readers) {
+        return new Explanation(words, refusal, readers);
     }
 
     /** The words, what they mean and what to do, on one line. */

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLParameters;
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
  * @param observer told of the traffic of all clients
+ * @param audience in whose terms messages say what to do
  */
 record FtpsClientSettings(
         SessionReuse sessionReuse,
@@ -36,7 +37,8 @@ record FtpsClientSettings(
         int maxListingEntries,
         Duration drainTimeout,
         Duration refusalTimeout,
-        TrafficObserver observer) {
+        TrafficObserver observer,
+        Audience audience) {
 
     FtpsClientSettings {
         protocols = new LinkedHashSet<>(protocols);

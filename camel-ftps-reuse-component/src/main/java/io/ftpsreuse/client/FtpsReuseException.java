@@ -15,6 +15,7 @@ public class FtpsReuseException extends IOException {
     private final transient Circumstances circumstances;
     private final String what;
     private final Refusal refusal;
+    private final Audience audience;
 
     /**
      * @param what what happened, in a sentence without a full stop
@@ -24,12 +25,16 @@ public class FtpsReuseException extends IOException {
      */
     protected FtpsReuseException(String what, Circumstances circumstances, Refusal refusal, Throwable cause) {
         super(
-                new Explanation(Circumstances.harmless(what) + " (" + circumstances + ")", Optional.ofNullable(refusal))
+                new Explanation(
+                                Circumstances.harmless(what) + " (" + circumstances + ")",
+                                Optional.ofNullable(refusal),
+                                circumstances.audience())
                         .toString(),
                 cause);
         this.circumstances = circumstances;
         this.what = what;
         this.refusal = refusal;
+        this.audience = circumstances.audience();
     }
 
     /** With which server, TLS version and mechanism it happened; null in an exception that was serialized. */
@@ -44,12 +49,13 @@ public class FtpsReuseException extends IOException {
 
     /** What the reader can do about it, in one or more sentences. */
     public String remedy() {
-        return new Explanation(what, refusal()).cure();
+        return explanation().cure();
     }
 
-    /** What happened, and what the server said, without what it means. */
-    String words() {
+    /** What happened, what the server said, what it means, and what to do. */
+    Explanation explanation() {
         String reply = circumstances == null ? "" : circumstances.reply().orElse("");
-        return Circumstances.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
+        String words = Circumstances.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
+        return new Explanation(words, refusal(), audience);
     }
 }

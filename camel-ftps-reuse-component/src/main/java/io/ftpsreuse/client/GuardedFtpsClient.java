@@ -76,6 +76,8 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** With which server, TLS version and mechanism something happened that the server was not asked about. */
     abstract Circumstances circumstances() throws IOException;
 
+    abstract Audience audience();
+
     // Replies
 
     /** Upstream reads a reply of any size for any time. */
@@ -436,9 +438,11 @@ abstract class GuardedFtpsClient extends FTPSClient {
     public void setEnabledProtocols(String[] wanted) {
         String[] common = Arrays.stream(wanted).filter(protocols::contains).toArray(String[]::new);
         if (common.length == 0) {
-            throw new IllegalArgumentException("enabledProtocols=" + String.join(",", wanted)
-                    + " is not valid: it must have a version in common with tlsProtocols, "
-                    + String.join(",", protocols));
+            throw new IllegalArgumentException(audience()
+                    .words(
+                            "{enabledProtocols=%1$s|client.setEnabledProtocols(%1$s)} is not valid: it must have a version"
+                                    + " in common with tlsProtocols, %2$s")
+                    .formatted(String.join(",", wanted), String.join(",", protocols)));
         }
         super.setEnabledProtocols(common);
     }
@@ -446,15 +450,17 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** @throws UnsupportedOperationException always: trust is given to the factory */
     @Override
     public void setTrustManager(TrustManager trustManager) {
-        throw new UnsupportedOperationException(
-                "Trust is given to the factory of clients, in Camel by ftpClient.trustStore.* or sslContextParameters");
+        throw new UnsupportedOperationException(audience()
+                .words("Trust is given to the factory of clients, by"
+                        + " {ftpClient.trustStore.* or sslContextParameters|builder.trustManagers(...)}"));
     }
 
     /** @throws UnsupportedOperationException always: keys are given to the factory */
     @Override
     public void setKeyManager(KeyManager keyManager) {
-        throw new UnsupportedOperationException(
-                "Keys are given to the factory of clients, in Camel by ftpClient.keyStore.* or sslContextParameters");
+        throw new UnsupportedOperationException(audience()
+                .words("Keys are given to the factory of clients, by"
+                        + " {ftpClient.keyStore.* or sslContextParameters|builder.keyManagers(...)}"));
     }
 
     /** @throws UnsupportedOperationException if false: the server side of TLS belongs to the server */

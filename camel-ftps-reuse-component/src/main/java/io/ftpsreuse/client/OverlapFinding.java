@@ -67,7 +67,7 @@ final class OverlapFinding {
             state = State.FAILS;
             LOG.info(
                     "{} does not bear a TLS handshake that begins together with the data command; from now on its reply is"
-                            + " awaited first, as with overlapHandshake=false",
+                            + " awaited first",
                     server);
         } else if (overlapped && beforeReply && state != State.NEEDED) {
             state = State.NEEDED;

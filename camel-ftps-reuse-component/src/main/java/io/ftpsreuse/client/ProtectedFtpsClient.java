@@ -58,6 +58,11 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         return control == null ? List.of() : control.directoryTrail();
     }
 
+    @Override
+    final Audience audience() {
+        return settings.audience();
+    }
+
     final FtpsClientSettings settings() {
         return settings;
     }
@@ -236,8 +241,9 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         if (isDataClear() && serverRecord.isFirstToSayThatDataIsClear()) {
             LOG.warn(
                     "PROT C is in force with {}: files are sent and received in the clear, and whoever comes first to a"
-                            + " data port gets them. Prefer execProt=P",
-                    control.server());
+                            + " data port gets them. Prefer {}",
+                    control.server(),
+                    settings.audience().words("{execProt=P|client.execPROT(\"P\")}"));
         }
         boolean resuming = control.isToResume() && !isDataClear();
         answerPort(resuming ? OptionalInt.of(getRemotePort()) : OptionalInt.empty());

@@ -14,7 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks what servers and JSSE say up in the catalogue of {@link Refusal}s. Needs no connection; safe for all threads. */
+/**
+ * Looks what servers and JSSE say up in the catalogue of {@link Refusal}s. Needs no connection; safe for all threads.
+ * Explanations are for users of the Camel component, unless those of an exception that is for others; see {@link
+ * Explanation#to}.
+ */
 public final class Refusals {
 
     /** commons-net makes the reply itself the message of some exceptions. */
@@ -70,7 +74,7 @@ public final class Refusals {
                 .map(FtpsReuseException.class::cast)
                 .findFirst();
         if (ours.isPresent()) {
-            return new Explanation(ours.get().words(), ours.get().refusal());
+            return ours.get().explanation();
         }
         List<Explanation> replies = chain.stream()
                 .flatMap(Refusals::replyIn)

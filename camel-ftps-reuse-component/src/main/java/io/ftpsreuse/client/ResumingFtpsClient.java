@@ -313,9 +313,10 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
         }
         if (!isBinary() && serverRecord().isFirstToSayThatFilesAreConverted()) {
             LOG.warn(
-                    "Files are transferred to and from {} in ASCII, as setFileType or binary=false demands: line ends are"
+                    "Files are transferred to and from {} in ASCII, as {} demands: line ends are"
                             + " converted, and neither size nor digest of a file is verified",
-                    control().server());
+                    control().server(),
+                    audience().words("{binary=false|setFileType}"));
         }
     }
 

@@ -250,9 +250,10 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         }
         if (!unknown.isEmpty()) {
             reportOnce(unknown.count() + " lines that are not understood and left out, the first is \""
-                    + unknown.first() + "\". " + Refusal.LISTING_NOT_UNDERSTOOD.cure());
+                    + unknown.first() + "\". " + Refusal.LISTING_NOT_UNDERSTOOD.cure(audience()));
         } else if (wanted().hasUnknownMachineLines()) {
-            reportOnce("lines by MLSD that are not understood and left out; machineListing=false reads LIST instead");
+            reportOnce("lines by MLSD that are not understood and left out; "
+                    + audience().words("{machineListing=false|builder.machineListing(false)}") + " reads LIST instead");
         }
     }
 

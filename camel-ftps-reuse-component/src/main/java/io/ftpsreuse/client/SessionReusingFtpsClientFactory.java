@@ -101,6 +101,7 @@ public final class SessionReusingFtpsClientFactory {
         private Duration drainTimeout = Duration.ofSeconds(10);
         private Duration refusalTimeout = Duration.ofSeconds(5);
         private TrafficObserver trafficObserver = TrafficObserver.NONE;
+        private Audience audience = Audience.PROGRAM;
 
         private Builder() {}
 
@@ -124,8 +125,10 @@ public final class SessionReusingFtpsClientFactory {
         public Builder tlsProtocols(String... values) {
             Set<String> wanted = new LinkedHashSet<>(Arrays.asList(values));
             if (wanted.isEmpty() || !KNOWN_PROTOCOLS.containsAll(wanted)) {
-                throw new IllegalArgumentException("tlsProtocols=" + String.join(",", values)
-                        + " must name TLSv1.3, TLSv1.2 or both, for example" + " tlsProtocols=TLSv1.3,TLSv1.2");
+                throw invalid(
+                        "{tlsProtocols=%1$s|builder.tlsProtocols(%1$s)} must name TLSv1.3, TLSv1.2 or both, for example"
+                                + " {tlsProtocols=TLSv1.3,TLSv1.2|builder.tlsProtocols(\"TLSv1.3\", \"TLSv1.2\")}",
+                        String.join(",", values));
             }
             tlsProtocols = wanted;
             return this;
@@ -231,8 +234,10 @@ public final class SessionReusingFtpsClientFactory {
          */
         public Builder maxListingEntries(int value) {
             if (value < 1) {
-                throw new IllegalArgumentException("maxListingEntries=" + value
-                        + " is not valid: it must be positive, for example" + " maxListingEntries=200000");
+                throw invalid(
+                        "{maxListingEntries=%1$d|builder.maxListingEntries(%1$d)} is not valid: it must be positive, for"
+                                + " example {maxListingEntries=200000|builder.maxListingEntries(200000)}",
+                        value);
             }
             maxListingEntries = value;
             return this;
@@ -256,6 +261,12 @@ public final class SessionReusingFtpsClientFactory {
             return this;
         }
 
+        /** In whose terms messages say what to do; {@link Audience#PROGRAM} by default. */
+        public Builder audience(Audience value) {
+            audience = value;
+            return this;
+        }
+
         /**
          * The factory of clients with these settings.
          *
@@ -264,8 +275,11 @@ public final class SessionReusingFtpsClientFactory {
          */
         public SessionReusingFtpsClientFactory build() throws GeneralSecurityException {
             if (pinnedCertificate != null && trustAllCertificates) {
-                throw new IllegalArgumentException("pinnedCertificate=" + pinnedCertificate
-                        + " and trustAllCertificates=true contradict each other; keep the pin");
+                throw invalid(
+                        "{pinnedCertificate=%1$s|builder.pinnedCertificate(%1$s)} and"
+                                + " {trustAllCertificates=true|builder.trustAllCertificates(true)} contradict each other;"
+                                + " keep the pin",
+                        pinnedCertificate);
             }
             TlsMaterial material =
                     new TlsMaterial(contextProtocol, provider, keyManagers, trustManager(), secureRandom);
@@ -284,7 +298,8 @@ public final class SessionReusingFtpsClientFactory {
                     maxListingEntries,
                     drainTimeout,
                     refusalTimeout,
-                    trafficObserver);
+                    trafficObserver,
+                    audience);
             warnOfWeaknesses();
             return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
         }
@@ -317,19 +332,28 @@ public final class SessionReusingFtpsClientFactory {
                 common.retainAll(Arrays.asList(ofContext));
             }
             if (common.isEmpty()) {
-                throw new IllegalArgumentException("tlsProtocols=" + String.join(",", tlsProtocols)
-                        + " has no version in common with those of the TLS context, " + String.join(",", ofContext));
+                throw invalid(
+                        "{tlsProtocols=%1$s|builder.tlsProtocols(%1$s)} has no version in common with those of the TLS"
+                                + " context, %2$s",
+                        String.join(",", tlsProtocols), String.join(",", ofContext));
             }
             return common;
         }
 
+        private IllegalArgumentException invalid(String text, Object... values) {
+            return new IllegalArgumentException(audience.words(text).formatted(values));
+        }
+
         private void warnOfWeaknesses() {
             if (trustAllCertificates) {
-                LOG.warn(
-                        "trustAllCertificates=true: any server can pose as the one you mean. Prefer pinnedCertificate");
+                LOG.warn(audience.words(
+                        "{trustAllCertificates=true|builder.trustAllCertificates(true)}: any server can pose"
+                                + " as the one you mean. Prefer {pinnedCertificate|builder.pinnedCertificate(...)}"));
             }
             if (!hostnameVerification) {
-                LOG.warn("hostnameVerification=false: any holder of a trusted certificate can pose as the server");
+                LOG.warn(audience.words(
+                        "{hostnameVerification=false|builder.hostnameVerification(false)}: any holder of a"
+                                + " trusted certificate can pose as the server"));
             }
         }
     }

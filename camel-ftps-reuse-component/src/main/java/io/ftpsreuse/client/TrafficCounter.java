@@ -26,7 +26,7 @@ public enum TrafficCounter {
     FULL_DATA_CONNECTIONS(
             Group.FULL,
             "connections",
-            "Data connections that made a full handshake (sessionReuse=preferred and off only)"),
+            "Data connections that made a full handshake (with sessionReuse preferred and off only)"),
 
     /** What the server says of them is in {@link DataCommandFailedException}. */
     REFUSED_BY_SERVER(

@@ -52,7 +52,7 @@ final class TransferCheck {
         }
         Optional<ServerDigest> offered = ServerDigest.offeredBy(client);
         if (offered.isEmpty()) {
-            LOG.debug("The server offers no digest of files, so verifyTransfer=hash comes to verifyTransfer=size");
+            LOG.debug("The server offers no digest of files, so sizes alone are compared");
         }
         return offered;
     }

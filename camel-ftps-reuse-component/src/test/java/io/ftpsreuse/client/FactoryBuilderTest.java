@@ -15,7 +15,7 @@ class FactoryBuilderTest {
     @Test
     void refusesTlsVersionsThatAreUnknownOrDeprecated() {
         assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder().tlsProtocols("TLSv1.1"))
-                .hasMessageContaining("tlsProtocols=TLSv1.1")
+                .hasMessageContaining("tlsProtocols(TLSv1.1)")
                 .hasMessageContaining("for example");
     }
 
@@ -52,7 +52,7 @@ class FactoryBuilderTest {
     @Test
     void refusesToAcceptNoListingAtAll() {
         assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder().maxListingEntries(0))
-                .hasMessageContaining("maxListingEntries=0")
+                .hasMessageContaining("maxListingEntries(0)")
                 .hasMessageContaining("for example");
     }
 
@@ -67,7 +67,7 @@ class FactoryBuilderTest {
         assertThatThrownBy(() -> client.setKeyManager(null)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> client.setUseClientMode(false)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> client.setEnabledProtocols(new String[] {"TLSv1.2"}))
-                .hasMessageContaining("enabledProtocols=TLSv1.2")
+                .hasMessageContaining("setEnabledProtocols(TLSv1.2)")
                 .hasMessageContaining("TLSv1.3");
     }
 

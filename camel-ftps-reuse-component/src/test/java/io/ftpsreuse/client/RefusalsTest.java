@@ -214,12 +214,12 @@ class RefusalsTest {
         FtpsReuseException failure =
                 SessionNotResumedException.noMechanismLeft(circumstances, RenewalCause.NOT_RESUMED, null);
         assertThat(failure.refusal()).contains(Refusal.NO_MECHANISM_LEFT);
-        assertThat(failure.remedy()).isEqualTo(Refusal.NO_MECHANISM_LEFT.cure());
+        assertThat(failure.remedy()).isEqualTo(Refusal.NO_MECHANISM_LEFT.cure(Audience.PROGRAM));
         assertThat(failure)
                 .hasMessage(
                         "None of the mechanisms allowed by tlsProtocols resumes the TLS session on this server (server"
                                 + " ftp.example.com:21). " + Refusal.NO_MECHANISM_LEFT.meaning() + " What to do: "
-                                + Refusal.NO_MECHANISM_LEFT.cure());
+                                + Refusal.NO_MECHANISM_LEFT.cure(Audience.PROGRAM));
         assertThat(Refusals.explain(new IllegalStateException(failure)).refusal())
                 .contains(Refusal.NO_MECHANISM_LEFT);
     }

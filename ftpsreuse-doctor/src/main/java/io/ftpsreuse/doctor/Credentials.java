@@ -84,7 +84,8 @@ final class Credentials {
 
     private static SessionReusingFtpsClientFactory.Builder newBuilder(
             Optional<CertificatePin> pin, Optional<TrustManager[]> trusted, Optional<KeyManager[]> keys) {
-        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
+        SessionReusingFtpsClientFactory.Builder builder =
+                SessionReusingFtpsClientFactory.builder().audience(io.ftpsreuse.client.Audience.ENDPOINT);
         pin.ifPresent(builder::pinnedCertificate);
         trusted.ifPresent(builder::trustManagers);
         keys.ifPresent(builder::keyManagers);

@@ -80,6 +80,11 @@ public final class ClientParsing {
         }
 
         @Override
+        Audience audience() {
+            return Audience.PROGRAM;
+        }
+
+        @Override
         public InetAddress getRemoteAddress() {
             return InetAddress.getLoopbackAddress();
         }
