@@ -42,7 +42,7 @@ public class DataCommandFailedException extends FtpsReuseException {
         this.beforeTransfer = beforeTransfer;
         this.fileUnavailable = command.name().equals(answered)
                 && saysUnavailable(command, replyCode, beforeTransfer)
-                && refusal.filter(OF_DATA_CONNECTIONS::contains).isEmpty();
+                && !isAboutDataConnection();
     }
 
     /** The FTP command, without its argument. */
@@ -66,6 +66,11 @@ public class DataCommandFailedException extends FtpsReuseException {
      */
     public boolean isFileUnavailable() {
         return fileUnavailable;
+    }
+
+    /** Whether the reply says why there was no data connection, and nothing of a file. */
+    final boolean isAboutDataConnection() {
+        return refusal().filter(OF_DATA_CONNECTIONS::contains).isPresent();
     }
 
     private static boolean saysUnavailable(DataCommand command, int replyCode, boolean beforeTransfer) {

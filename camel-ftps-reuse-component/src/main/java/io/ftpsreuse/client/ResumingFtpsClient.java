@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
@@ -461,19 +462,26 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     }
 
     /**
-     * What the server says of an upload whose data connection it has ended, such as that the quota is exceeded; {@code
-     * cause} if it only says that the connection broke, or nothing.
+     * What the server says of an upload or a listing whose data connection it has ended, such as that the quota is exceeded or
+     * that sessions must be resumed; {@code cause} if it only says that the connection broke, or nothing.
      */
     final IOException verdictOn(IOException cause) {
-        if (!replyOutstanding || !(cause instanceof SocketException) || !isWanted()) {
+        if (dataCommand == null || !replyOutstanding || !isWanted()) {
+            return cause;
+        }
+        boolean listing = dataCommand.isListing();
+        if (!(cause instanceof SocketException || listing && cause instanceof SSLException)) {
             return cause;
         }
         closeDataSocket();
-        boolean says = finalReply() != null && FTPReply.isNegativePermanent(getReplyCode()) && control() != null;
+        if (finalReply() == null || control() == null) {
+            return cause;
+        }
+        DataCommandFailedException verdict = commandFailed(dataCommand, false);
+        boolean says = listing ? verdict.isAboutDataConnection() : FTPReply.isNegativePermanent(verdict.replyCode());
         if (!says) {
             return cause;
         }
-        IOException verdict = commandFailed(dataCommand, false);
         verdict.addSuppressed(cause);
         return verdict;
     }

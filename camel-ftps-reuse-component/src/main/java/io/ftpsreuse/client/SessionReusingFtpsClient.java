@@ -4,6 +4,7 @@ package io.ftpsreuse.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -290,17 +291,28 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         boolean pattern = directory != null && PATTERN.matcher(directory).find();
         String present = pattern ? printWorkingDirectory() : null;
         if (present == null || !changeWorkingDirectory(directory)) {
-            return command.list(directory);
+            return listOrVerdict(directory, command);
         }
         T listed;
         try {
-            listed = command.list(null);
+            listed = listOrVerdict(null, command);
         } catch (IOException e) {
             comeBack(present, e);
             throw e;
         }
         comeBack(present, null);
         return listed;
+    }
+
+    /** commons-net does not read the server's reply where the data connection broke, which NLST tells by an unchecked exception. */
+    private <T> T listOrVerdict(String path, ListingCommand<T> command) throws IOException {
+        try {
+            return command.list(path);
+        } catch (UncheckedIOException e) {
+            throw verdictOn(e.getCause());
+        } catch (IOException e) {
+            throw verdictOn(e);
+        }
     }
 
     /** Without this, relative paths would mean something else. */

@@ -12,8 +12,10 @@ import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.FtpsServers;
 import io.ftpsreuse.it.server.TlsVersions;
 import org.apache.logging.log4j.Level;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The three values of {@code sessionReuse}, where a server resumes by no mechanism and where it insists on one. */
@@ -114,21 +116,24 @@ class SessionReuseOptionIT {
         }
     }
 
+    /** Whichever command it is: STOR, MLSD, LIST, NLST. */
     @ParameterizedTest
-    @EnumSource(names = {"VSFTPD", "PROFTPD"})
-    void offIsRefusedWithTheReplyOfTheServerThatInsists(FtpsProduct product) throws Exception {
-        try (FtpsServer server = FtpsServers.start(product);
+    @CsvSource({"VSFTPD, TLS_1_2", "VSFTPD, TLS_1_3", "PROFTPD, TLS_1_2", "PROFTPD, TLS_1_3"})
+    void offIsRefusedWithTheReplyOfTheServerThatInsists(FtpsProduct product, TlsVersions tls) throws Exception {
+        try (FtpsServer server = FtpsServers.start(FtpsServerSpec.of(product).withTls(tls));
                 Routes routes = Routes.start()) {
             FtpsUri out = FtpsUri.of(server, "out").with("sessionReuse", "off");
             server.files().write("out/there", CONTENT);
 
-            assertRefused(
-                    product, Failure.of(DataCommandFailedException.class, () -> routes.upload(out, "file", CONTENT)));
-            assertRefused(product, Failure.of(DataCommandFailedException.class, () -> routes.pollOnce(out)));
+            assertRefused(product, () -> routes.upload(out, "file", CONTENT));
+            assertRefused(product, () -> routes.pollOnce(out));
+            assertRefused(product, () -> routes.pollOnce(out.with("machineListing", false)));
+            assertRefused(product, () -> routes.upload(out.with("fileExist", "Fail"), "file", CONTENT));
         }
     }
 
-    private static void assertRefused(FtpsProduct product, DataCommandFailedException refusal) {
+    private static void assertRefused(FtpsProduct product, ThrowingCallable use) {
+        DataCommandFailedException refusal = Failure.of(DataCommandFailedException.class, use);
         assertThat(refusal.replyCode()).hasToString(product.refusalCode());
         assertThat(refusal)
                 .hasMessageContaining("server answered: \"" + product.refusalCode())

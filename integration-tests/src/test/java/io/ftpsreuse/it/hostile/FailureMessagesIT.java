@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -130,6 +131,29 @@ class FailureMessagesIT {
 
         assertThat(failure.getReason()).doesNotContain("227").doesNotContain("150");
         assertThat(failure.getCode()).isIn(0, 426);
+    }
+
+    /** As where a server that insists on resumption resets the data connection before it says so. */
+    @ParameterizedTest
+    @CsvSource({
+        "LIST, 522 SSL connection failed; session reuse required: see require_ssl_reuse option",
+        "LIST_HERE, 425 Unable to build data connection: Operation not permitted",
+        "EXISTS, 425 Unable to build data connection: Operation not permitted"
+    })
+    void haveTheReplyToAListingWhoseDataConnectionWasReset(Operation operation, String reply) {
+        server.on(operation.command, (session, argument) -> {
+            session.reply("150 Here it comes");
+            Socket plain = session.openPlain();
+            session.secured(plain);
+            plain.setSoLinger(true, 0);
+            plain.close();
+            session.reply(reply);
+        });
+
+        GenericFileOperationFailedException failure = failureOf(operation);
+
+        assertThat(failure.getCode()).hasToString(reply.substring(0, 3));
+        assertThat(failure).hasMessageStartingWith("File operation failed: " + reply);
     }
 
     @Test
