@@ -4,6 +4,7 @@ package io.ftpsreuse.camelftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,13 @@ public final class TestSources {
                 new TestSources(Path.of(args[0]), run.resolve("src/test"), new Adaptation(scheme, options)).copy();
         Files.createDirectories(run.resolve("target"));
         Files.write(run.resolve("adapted.txt"), adapted);
-        TestKeys.make(run.resolve("src/test/resources"));
+        Path resources = run.resolve("src/test/resources");
+        TestKeys.make(resources);
+        // Beside the classes, since a jar of Camel's has a server.jks of its own, and comes before other resources.
+        Path classes = Files.createDirectories(run.resolve("classes"));
+        for (String store : List.of("server.jks", "client.jks")) {
+            Files.copy(resources.resolve(store), classes.resolve(store), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Returns what was changed beside the scheme, a line each. */
