@@ -52,6 +52,13 @@ record ContainerFiles(GenericContainer<?> container, String home) implements Ser
     }
 
     @Override
+    public void link(String path, String target) {
+        String link = resolve(path);
+        makeDirectories(link.substring(0, link.lastIndexOf('/')));
+        succeed("ln", "--symbolic", target, link);
+    }
+
+    @Override
     public void mkdir(String path) {
         makeDirectories(resolve(path));
     }

@@ -72,6 +72,17 @@ record LocalFiles(Path home) implements ServerFiles {
     }
 
     @Override
+    public void link(String path, String target) {
+        try {
+            Path link = resolve(path);
+            makeDirectories(link.getParent());
+            Files.createSymbolicLink(link, Path.of(target));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void mkdir(String path) {
         try {
             makeDirectories(resolve(path));

@@ -24,6 +24,9 @@ public interface ServerFiles {
     /** Renames a file; nobody sees it under both names, or none. */
     void move(String from, String to);
 
+    /** Makes a symbolic link; {@code target} is taken relative to the directory of the link. */
+    void link(String path, String target);
+
     /** Makes a directory that the FTP user may write to, and its parents. */
     void mkdir(String path);
 }
