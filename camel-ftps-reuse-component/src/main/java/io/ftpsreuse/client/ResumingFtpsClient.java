@@ -145,6 +145,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             accepted = FTPReply.isPositivePreliminary(reply);
             if (!accepted) {
                 control().refusedInOverlap();
+                requireNoOtherReason();
             }
             return reply;
         } finally {
@@ -154,6 +155,19 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             if (!accepted) {
                 handshake.watch().end();
             }
+        }
+    }
+
+    /** Has a refused command that destroys nothing repeated, if it was refused for its data connection, not for itself. */
+    private void requireNoOtherReason() throws IOException {
+        DataCommandFailedException refused = commandFailed(dataCommand, true);
+        if (!refused.isAboutDataConnection()) {
+            return;
+        }
+        serverRecord().overlap().broke(true);
+        if (isRenewable() && !dataCommand.isUpload()) {
+            closeDataSocket();
+            throw control().brokeInOverlap(refused);
         }
     }
 
@@ -271,6 +285,10 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 LOG.debug("{} is of no use to find out whether sessions are resumed", listing, e);
                 if (control().isProven()) {
                     return;
+                }
+                if (e.isAboutDataConnection()) {
+                    // The upload would have none either, and the server would have truncated the file.
+                    throw e;
                 }
             }
         }

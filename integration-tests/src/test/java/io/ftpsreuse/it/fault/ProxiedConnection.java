@@ -134,6 +134,8 @@ final class ProxiedConnection implements AutoCloseable {
         if (pace.bytesPerSecond() > 0) {
             pause(TimeUnit.SECONDS.toNanos(length) / pace.bytesPerSecond());
         }
+        // Before it goes, so that whoever has received it finds it counted.
+        proxy.count(link, wire, length);
         if (progress.bytes(wire) < pace.dribbled()) {
             for (int i = 0; i < length; i++) {
                 out.write(unit, i, 1);
@@ -142,7 +144,6 @@ final class ProxiedConnection implements AutoCloseable {
             out.write(unit, 0, length);
         }
         progress.passed(wire, unit, length);
-        proxy.count(link, wire, length);
     }
 
     /** Waits as long as said, or until the connection is closed. */

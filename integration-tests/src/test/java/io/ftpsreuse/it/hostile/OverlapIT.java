@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.client.DataCommandFailedException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -89,6 +90,34 @@ class OverlapIT {
         assertThat(server.commands()).noneMatch(line -> line.startsWith("DELE"));
     }
 
+    /** As ProFTPD does if a firewall has reset the connection by then. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aServerThatHasNoDataConnectionAfterAnEarlyHandshakeIsAskedAgain(String version) throws Exception {
+        server.speaking(version).having("in/report", "yesterday".getBytes(UTF_8));
+        server.beforeAnswer(plain -> look(plain, false)).on("NLST", this::refuseIfEarly);
+        try (HostileClient client = HostileClient.with(HostileClient.trusting()).logIn(server)) {
+            client.upload("in/report", "today".getBytes(UTF_8));
+        }
+        assertThat(server.files().get("in/report")).asString(UTF_8).isEqualTo("today");
+        assertThat(helloFirst).containsExactly(true, false, false);
+    }
+
+    @Test
+    void noUploadFollowsAListingWithoutADataConnection() throws Exception {
+        server.having("in/report", "yesterday".getBytes(UTF_8));
+        for (String listing : List.of("NLST", "LIST")) {
+            server.on(listing, Answer.reply("425 Unable to build data connection: Success"));
+        }
+        try (HostileClient client = HostileClient.with(HostileClient.trusting()).logIn(server)) {
+            assertThatThrownBy(() -> client.upload("in/report", "today".getBytes(UTF_8)))
+                    .isInstanceOf(DataCommandFailedException.class)
+                    .hasMessageContaining("NLST was refused");
+        }
+        assertThat(server.files().get("in/report")).asString(UTF_8).isEqualTo("yesterday");
+        assertThat(server.commands()).noneMatch(line -> line.startsWith("STOR") || line.startsWith("DELE"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aServerThatRepliesAfterTheHandshakeIsServed(String version) throws Exception {
@@ -125,6 +154,19 @@ class OverlapIT {
             plain.setSoLinger(true, 0);
             plain.close();
         }
+    }
+
+    private void refuseIfEarly(ScriptedSession session, String path) throws IOException {
+        Socket plain = session.openPlain();
+        if (helloFirst.get(helloFirst.size() - 1)) {
+            plain.setSoLinger(true, 0);
+            plain.close();
+            session.reply("425 Unable to build data connection: Success");
+            return;
+        }
+        session.reply("150 Here it comes");
+        session.secured(plain).close();
+        session.reply("226 Done");
     }
 
     /** Notes whether the client sends anything before the server has answered: at all, or for a while. */
