@@ -30,6 +30,18 @@ class AdaptationTest {
     }
 
     @Test
+    void addsOptionsOnceToAUri() {
+        String appended = "getFtpUrl() + \"/2007/?password=admin\"";
+        assertThat(adapted("ftpsreuse", "stepwise=true", "AIT.java", appended)).isEqualTo(appended);
+    }
+
+    @Test
+    void addsNoOptionsWhereATestComparesUrisAsTheyAreWritten() {
+        assertThat(adapted("ftpsreuse", "stepwise=true", "RecipientListErrorHandlingIssueIT.java", URI))
+                .doesNotContain("stepwise");
+    }
+
+    @Test
     void hasTheTestUseOurServer() {
         assertThat(adapted(
                         "ftps",
