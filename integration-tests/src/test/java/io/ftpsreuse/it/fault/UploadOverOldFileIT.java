@@ -73,6 +73,16 @@ class UploadOverOldFileIT {
                         Fault.once(Link.DATA, Trigger.atByte(Wire.TO_SERVER, NEW.length / 2), Action.RESET)));
     }
 
+    /** Only the client hears of the break, so that the server still holds the upload when it is asked for the size. */
+    private static void breakUnheardOnce(Lane lane) {
+        FaultProxy proxy = lane.proxy();
+        proxy.prepare(Optional.of(Fault.once(Link.DATA, Trigger.atByte(Wire.TO_SERVER, NEW.length / 2), Action.DROP)));
+        proxy.whenStruck(() -> {
+            proxy.strikeNow(Link.CONTROL, Action.FIN);
+            proxy.strikeNow(Link.CONTROL, Action.DROP);
+        });
+    }
+
     @Test
     void failsAndKeepsBothFilesWhereTheServerRenamesTheNewOne() throws Exception {
         try (Lane lane = start(FtpsProduct.PURE_FTPD, "--autorename")) {
@@ -92,8 +102,6 @@ class UploadOverOldFileIT {
     @TestFactory
     Stream<DynamicTest> replacesTheOldFileByTheWholeNewOne() {
         return Stream.of(
-                dynamic("Pure-FTPd, no truncation", FtpsProduct.PURE_FTPD, "--notruncate"),
-                dynamic("ProFTPD, hidden stores", FtpsProduct.PROFTPD, "HiddenStores on"),
                 dynamic("ProFTPD, SIZE denied", FtpsProduct.PROFTPD, SIZE_DENIED),
                 dynamic("ProFTPD, no restart of stores", FtpsProduct.PROFTPD, inEachDirectory("AllowStoreRestart off")),
                 dynamic("vsftpd", FtpsProduct.VSFTPD));
@@ -112,6 +120,38 @@ class UploadOverOldFileIT {
                 assertThat(lane.server().files().list("out")).containsExactly("report.bin");
             }
         });
+    }
+
+    @Test
+    void continuesNothingInTheOldFileWhereTheServerHoldsTheNewOne() throws Exception {
+        try (Lane lane = start(FtpsProduct.PURE_FTPD, "--notruncate")) {
+            lane.server().files().write("out/report.bin", OLD);
+            breakUnheardOnce(lane);
+
+            upload(lane, "report.bin", NEW, "");
+
+            assertThat(lane.proxy().hasStruck()).isTrue();
+            // Asked to end, it would wait for the session that holds the upload.
+            lane.server().kill();
+            assertThat(lane.server().files().list("out"))
+                    .hasSize(2)
+                    .anyMatch(name -> name.startsWith(".pureftpd-upload"));
+            assertThat(lane.server().files().read("out/report.bin")).isEqualTo(NEW);
+        }
+    }
+
+    @Test
+    void keepsTheOldFileWhereTheServerHoldsAHiddenStore() throws Exception {
+        try (Lane lane = start(FtpsProduct.PROFTPD, "HiddenStores on")) {
+            lane.server().files().write("out/report.bin", OLD);
+            breakUnheardOnce(lane);
+
+            assertThatThrownBy(() -> upload(lane, "report.bin", NEW, ""))
+                    .rootCause()
+                    .hasMessageContaining("Temporary hidden file");
+
+            assertThat(lane.server().files().read("out/report.bin")).isEqualTo(OLD);
+        }
     }
 
     @Test
