@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
@@ -71,13 +72,16 @@ final class IngestSetup extends MainListenerSupport {
 
         Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
         Cluster cluster = Cluster.in(properties);
+        EndpointOptions options = new EndpointOptions(context);
         List<String> problems = vendors.stream()
-                .flatMap(vendor -> cluster.problemsWith(vendor).stream())
+                .flatMap(vendor ->
+                        Stream.concat(cluster.problemsWith(vendor).stream(), options.problemWith(vendor).stream()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidPropertiesException(problems);
         }
         LOG.info("This process {}", cluster.summary());
+        observation.ifPresent(Observation::requireFreePort);
         Database database = new Database(context);
         Optional<StatusSetup> status =
                 observation.filter(Observation::page).map(server -> new StatusSetup(context, server, vendors));

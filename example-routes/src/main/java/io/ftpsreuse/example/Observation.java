@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -51,6 +53,23 @@ record Observation(String host, int port, boolean page) {
                     HOST);
         }
         return Optional.of(new Observation(host, properties.number(PORT, 1, LAST_PORT, STANDARD_PORT), page));
+    }
+
+    /**
+     * Camel itself logs that the port is in use, and goes on without the server.
+     *
+     * @throws IllegalStateException if nothing can listen there
+     */
+    void requireFreePort() {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            LOG.debug("Health and metrics will be at {}", probe.getLocalSocketAddress());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Health and metrics cannot be served on port " + port + " of " + host + ": " + e.getMessage()
+                            + ". End what uses the port, or set another one, for example: " + PORT + "="
+                            + (STANDARD_PORT + 1),
+                    e);
+        }
     }
 
     boolean isLoopback() {

@@ -250,7 +250,7 @@ class VendorPropertiesTest {
         assertThat(only(LEAST).toString() + VendorTable.of(List.of(only(LEAST))))
                 .doesNotContain("secret");
         assertThatExceptionOfType(InvalidPropertiesException.class)
-                .isThrownBy(() -> read(LEAST.replace("password=secret", "password={{env:NOT_SET_secret_x}}")))
+                .isThrownBy(() -> read(LEAST.replace("password=secret", "password={{sys:not.set.secret_x}}")))
                 .withMessageContaining("vendor.acme.password refers to something that is not set")
                 .withMessageNotContaining("secret_x");
     }
