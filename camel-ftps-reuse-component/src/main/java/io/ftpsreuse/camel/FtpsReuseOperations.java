@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -58,6 +59,9 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /** A control connection that has answered within this time needs no NOOP to show that it is alive. */
     private static final Duration ALIVE = Duration.ofSeconds(10);
+
+    /** Of those before the first hyphen of a UUID. */
+    private static final int RANDOM_DIGITS = 8;
 
     private final KnownDirectories knownDirectories = new KnownDirectories();
     private ListedNames listedNames;
@@ -328,8 +332,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
     }
 
-    /** What the server tells of the version of a file. */
-    FileVersion versionOf(String file) {
+    /**
+     * What the server tells of the version of a file, by one command or two, and without a listing.
+     *
+     * @return {@link FileVersion#UNKNOWN} if it tells nothing, which does not prove that there is no file
+     */
+    public FileVersion versionOf(String file) {
         return persistently(() -> {
             try {
                 return getFtpClient().factsOf(file);
@@ -337,6 +345,42 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
                 throw OwnReply.failed(e);
             }
         });
+    }
+
+    /**
+     * A name for a file that is to be moved, under which the server has no file, so that a rename replaces none: the wanted
+     * one, or with the time of the file's modification at its end, and if that is not free either, with a random end.
+     *
+     * @param moved the version that {@link #versionOf} has told last; where that is nothing the end is random, since then
+     *     no reply proves that a name is free
+     */
+    public String freeName(String wanted, FileVersion moved) {
+        if (moved.size() >= 0) {
+            // the server's word is part of a path only if it is a time
+            String time = moved.modifiedAt().flatMap(known -> moved.modified()).orElse("");
+            String dated = time.isEmpty() ? wanted : wanted + "." + time;
+            for (String name : List.of(wanted, dated)) {
+                if (isFree(name)) {
+                    return name;
+                }
+            }
+        }
+        return wanted + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
+    }
+
+    private boolean isFree(String name) {
+        return persistently(() -> {
+            try {
+                return !getFtpClient().hasFile(name).orElse(true);
+            } catch (IOException e) {
+                throw OwnReply.failed(e);
+            }
+        });
+    }
+
+    /** Whether a file that is put aside replaces another of the target's name. */
+    boolean isMoveOverwriting() {
+        return endpoint().getConfiguration().isMoveOverwrites();
     }
 
     /** Whether the last rename got as far as RNTO, so that its source was there. */
