@@ -3,6 +3,7 @@ package io.ftpsreuse.example;
 
 import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Target;
+import io.ftpsreuse.example.cluster.VendorLocks;
 import io.ftpsreuse.example.delivery.DeliverySteps;
 import io.ftpsreuse.example.delivery.PushFailures;
 import io.ftpsreuse.example.delivery.VendorNews;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
@@ -91,7 +93,7 @@ final class IngestSetup extends MainListenerSupport {
                 properties.duration("repository.keep", STANDARD_KEEP),
                 status.map(StatusSetup::news).orElse(VendorNews.NONE));
         if (cluster.isAlone()) {
-            addPickups(vendors, steps, leftoverAge);
+            addPickups(vendors, steps, leftoverAge, startLocks(context, database));
             if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
                 startBroker(context);
             }
@@ -109,10 +111,27 @@ final class IngestSetup extends MainListenerSupport {
                                 (vendor, target) -> steps.fetchDirectory(fetchFolder(target), vendor)));
     }
 
-    private static void addPickups(List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge) {
+    private static void addPickups(
+            List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge, Optional<VendorLocks> locks) {
         for (Vendor vendor : vendors) {
-            vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge), () -> true));
+            BooleanSupplier ours = locks.map(all -> all.of(vendor.name())).orElse(() -> true);
+            vendor.pickup().ifPresent(pickup -> {
+                steps.add(stepsOf(vendor.name(), pickup, leftoverAge), ours);
+                steps.deliverOnly(vendor.name(), ours);
+            });
         }
+    }
+
+    private static Optional<VendorLocks> startLocks(CamelContext context, Database database) {
+        Optional<VendorLocks> locks = database.locks();
+        if (locks.isPresent()) {
+            try {
+                context.addService(locks.get(), true, true);
+            } catch (Exception e) {
+                throw new IllegalStateException("A service that does nothing at its start cannot fail", e);
+            }
+        }
+        return locks;
     }
 
     private static void addPickups(
@@ -129,7 +148,9 @@ final class IngestSetup extends MainListenerSupport {
     private static DeliverySteps steps(CamelContext context, Database database, Duration keep, VendorNews news) {
         try {
             context.addService(database, true, true);
-            return new DeliverySteps(context, database.connections(), keep, news);
+            DeliverySteps steps = new DeliverySteps(context, database.connections(), keep, news);
+            database.markBegun();
+            return steps;
         } catch (Exception e) {
             throw new IllegalStateException("The tables of the deliveries cannot be made: " + e.getMessage(), e);
         }

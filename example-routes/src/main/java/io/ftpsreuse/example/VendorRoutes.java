@@ -73,7 +73,9 @@ final class VendorRoutes implements RouteTemplateParameterSource {
             addSelection(values, pickup.selection());
             values.put(
                     "afterwards",
-                    pickup.selection().archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+                    pickup.selection().archive().isPresent()
+                            ? "move=${variable.shelf}/${file:name}&moveOverwrites=false"
+                            : "delete=true");
             addTarget(values, vendor, pickup);
             parameters.put(filesRoute(vendor.name()), values);
         }

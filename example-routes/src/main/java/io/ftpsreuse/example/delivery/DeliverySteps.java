@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
@@ -34,6 +36,7 @@ public final class DeliverySteps {
     private final FailureRecord failures;
     private final FolderSteps steps;
     private final VendorNews news;
+    private final Map<String, BooleanSupplier> owned = new ConcurrentHashMap<>();
     private final String process = UUID.randomUUID().toString().substring(0, 8);
 
     /**
@@ -57,13 +60,13 @@ public final class DeliverySteps {
             context.addService(journal, true, true);
         }
         context.addService(failures, true, true);
-        context.addService(new Forgetting(context, journals.get(FOLDER), keep), true, true);
+        context.addService(new Forgetting(context, journals.get(FOLDER), failures, keep), true, true);
         bind();
     }
 
     private void bind() {
         Registry registry = context.getRegistry();
-        registry.bind("identify", new Identify());
+        registry.bind("identify", new Identify(new DeliveryKeys(this::known), failures, this::isOurs, news));
         registry.bind("stage", (Processor) steps::stage);
         registry.bind("claim", (Processor) steps::claim);
         registry.bind("publish", (Processor) steps::publish);
@@ -76,6 +79,22 @@ public final class DeliverySteps {
         registry.bind("numberChunk", (Processor) lines::number);
         registry.bind("recordChunk", (Processor) lines::record);
         registry.bind("nameFile", new NameFile());
+    }
+
+    /**
+     * Has a vendor's files delivered only while this process may, which is asked before each: in the midst of a poll another
+     * process may have taken over.
+     */
+    public void deliverOnly(String vendor, BooleanSupplier ours) {
+        owned.put(vendor, ours);
+    }
+
+    private boolean isOurs(String vendor) {
+        return owned.getOrDefault(vendor, () -> true).getAsBoolean();
+    }
+
+    private Set<String> known(Set<String> keys) {
+        return journals.get(FOLDER).known(journals.keySet(), keys);
     }
 
     /**
