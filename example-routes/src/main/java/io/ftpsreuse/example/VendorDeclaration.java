@@ -31,7 +31,6 @@ final class VendorDeclaration {
             "antInclude",
             "move",
             "moveFailed",
-            "moveOverwrites",
             "delay",
             "scheduler",
             "tempFileName",

@@ -24,6 +24,8 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
  */
 final class VendorRoutes implements RouteTemplateParameterSource {
 
+    private static final String OVERWRITES = "moveOverwrites";
+
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
     private final Cluster cluster;
     private final BiFunction<String, Target, String> fetchDirectory;
@@ -73,9 +75,8 @@ final class VendorRoutes implements RouteTemplateParameterSource {
             addSelection(values, pickup.selection());
             values.put(
                     "afterwards",
-                    pickup.selection().archive().isPresent()
-                            ? "move=${variable.shelf}/${file:name}&moveOverwrites=false"
-                            : "delete=true");
+                    pickup.selection().archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+            keepArchived(values);
             addTarget(values, vendor, pickup);
             parameters.put(filesRoute(vendor.name()), values);
         }
@@ -96,6 +97,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("doneFile", doneFile(pickup.selection()));
         values.put("claims", ClusterSetup.queueOf(vendor.name()));
         values.put("workers", cluster.workers());
+        keepArchived(values);
         addTarget(values, vendor, pickup);
         parameters.put(vendor.name() + "-work", values);
         parameters.put(
@@ -117,6 +119,14 @@ final class VendorRoutes implements RouteTemplateParameterSource {
                 "claimCheckFolder",
                 Path.of(target.claimCheckFolder()).toAbsolutePath().toString());
         values.put("splitLines", target.splitLines());
+    }
+
+    /** What is moved away at the vendor replaces nothing, unless the vendor's own options say so. */
+    private static void keepArchived(Map<String, Object> values) {
+        String options = values.get("options").toString();
+        if (!options.contains("&" + OVERWRITES + "=")) {
+            values.put("options", "&" + OVERWRITES + "=false" + options);
+        }
     }
 
     private static void addSelection(Map<String, Object> values, Selection selection) {

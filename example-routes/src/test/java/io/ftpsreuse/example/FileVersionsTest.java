@@ -153,6 +153,21 @@ class FileVersionsTest {
         assertThat(atVendor.resolve(".archive/prices.csv")).hasContent("Monday's");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"alone", "list,work"})
+    void looksForNoFreeNameIfTheOptionsOfTheVendorSaySo(String role) throws Exception {
+        String server =
+                RunningApplication.acmeOn(this.server).replace("initialDelay=0", "initialDelay=0&moveOverwrites=true");
+        String properties = server + "vendor.acme.directory=outgoing\nvendor.acme.queue=prices\ncluster.role=" + role;
+        try (RunningApplication application = RunningApplication.start(root, properties, route -> route.whenDone(1))) {
+            bring("prices.csv", FIRST);
+            assertThat(text(application.messages("prices", 1))).containsEntry("prices.csv", FIRST);
+            application.until(() -> filesIn(atVendor).isEmpty());
+        }
+        assertThat(contents(atVendor.resolve(".archive"))).containsExactly(FIRST);
+        assertThat(this.server.commands()).noneMatch(command -> command.matches("(SIZE|MLST) .*archive.*"));
+    }
+
     /** The same name, size and time: nothing but what is in them tells them apart. */
     @Test
     void keepsAllFilesOfOneNameInTheQuarantine() throws Exception {

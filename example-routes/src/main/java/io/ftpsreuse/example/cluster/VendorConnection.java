@@ -127,7 +127,7 @@ final class VendorConnection {
     }
 
     /**
-     * Moves the file away, to a name that is free there. It is no failure if another worker was quicker.
+     * Moves the file away, to a name that is free there unless the endpoint's moves overwrite. It is no failure if another worker was quicker.
      *
      * <p>Upstream's consumers first delete what has the same name; that may be the file itself, which another worker has
      * just moved.
@@ -135,7 +135,8 @@ final class VendorConnection {
      * @param present what {@link #present(Claim, FileVersion)} has told last
      */
     void move(Claim claim, FileVersion present, String directory) {
-        String target = operations.freeName(directory + "/" + claim.name(), present);
+        String wanted = directory + "/" + claim.name();
+        String target = endpoint.getConfiguration().isMoveOverwrites() ? wanted : operations.freeName(wanted, present);
         if (operations.renameFile(claim.name(), target)) {
             return;
         }

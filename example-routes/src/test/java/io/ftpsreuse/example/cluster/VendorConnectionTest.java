@@ -43,7 +43,7 @@ class VendorConnectionTest {
         connections = new VendorConnections(context);
         connections.start();
         connection = connections.take(
-                "ftpsreuse:localhost:%d/outgoing?username=acme&password=secret&pinnedCertificate=sha256:%s"
+                "ftpsreuse:localhost:%d/outgoing?username=acme&password=secret&pinnedCertificate=sha256:%s&moveOverwrites=false"
                         .formatted(server.port(), server.certificateSha256()));
         connection.open();
     }
