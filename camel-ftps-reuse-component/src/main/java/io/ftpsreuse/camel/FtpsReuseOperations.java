@@ -17,6 +17,8 @@ import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -144,17 +146,18 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private boolean connectAnew(RemoteFileConfiguration configuration, Exchange exchange) {
         drop();
+        LoginPauses.Attempt attempt = mayLogIn();
         boolean connected;
         connecting = true;
         try {
             connected = connectAgainWithWhatIsLeft(configuration, exchange);
         } catch (GenericFileOperationFailedException e) {
             drop();
-            reportOnce(e);
-            throw e;
+            throw notConnected(e, attempt);
         } finally {
             connecting = false;
         }
+        attempt.accepted();
         reported = null;
         endpoint().traffic().condition().connected();
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
@@ -164,19 +167,66 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return connected;
     }
 
+    /** camel-ftp sends a password that was refused with each attempt; see {@link LoginPauses}. */
+    private LoginPauses.Attempt mayLogIn() {
+        try {
+            return endpoint().loginPauses().begin(endpoint().account());
+        } catch (NotConnectedException e) {
+            EndpointCondition condition = endpoint().traffic().condition();
+            if (condition.presentRefusal().isEmpty()) {
+                condition.notConnected(e.explanation().toString());
+            }
+            throw e;
+        }
+    }
+
+    private NotConnectedException notConnected(
+            GenericFileOperationFailedException failure, LoginPauses.Attempt attempt) {
+        Explanation explanation = explanationOf(failure);
+        Instant nextLogin = null;
+        if (isLoginRefused(failure, explanation)) {
+            Duration pause = attempt.refused(failure.getCode(), explanation);
+            nextLogin = pause.isZero() ? null : Instant.now().plus(pause).truncatedTo(ChronoUnit.SECONDS);
+        } else {
+            attempt.unanswered();
+        }
+        NotConnectedException restated =
+                NotConnectedException.of(failure, endpoint().serverAddress(), explanation, nextLogin);
+        reportOnce(restated);
+        return restated;
+    }
+
+    /** Whether the user or the password is what the server turned down. */
+    private static boolean isLoginRefused(GenericFileOperationFailedException failure, Explanation explanation) {
+        return explanation.refusal().equals(Optional.of(Refusal.LOGIN_REFUSED))
+                || failure.getCause() == null
+                        && FTPReply.isNegativePermanent(failure.getCode())
+                        && explanation.refusal().isEmpty();
+    }
+
     /**
      * Says why no connection came about. Upstream's consumer says that it skips the poll, but the reason only at DEBUG;
      * and it tries again with each poll, to which the same reason adds nothing.
      */
-    private void reportOnce(GenericFileOperationFailedException failure) {
+    private void reportOnce(NotConnectedException failure) {
         String reason = failure.getCause() instanceof FtpsReuseException ours
                 ? ours.getMessage()
-                : explanationOf(failure).toString();
-        endpoint().traffic().condition().notConnected(reason);
+                : failure.explanation().toString();
+        String next = failure.nextLogin()
+                .map(at -> " The next login is tried at " + at + ".")
+                .orElse("");
+        endpoint().traffic().notConnected(failure, reason + next);
         if (!Objects.equals(reason, reported)) {
             reported = reason;
-            LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
+            LOG.warn("No connection to {}: {}{}", endpoint.remoteServerInformation(), reason, next);
         }
+    }
+
+    /** As {@link #explanationOf(GenericFileOperationFailedException)}, of any exception. */
+    static Explanation explanationOf(Exception failure) {
+        return failure instanceof GenericFileOperationFailedException camels
+                ? explanationOf(camels)
+                : Refusals.explain(failure);
     }
 
     /** Upstream reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
