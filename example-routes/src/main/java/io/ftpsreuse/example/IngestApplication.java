@@ -23,6 +23,10 @@ public final class IngestApplication {
 
     private static final String STANDARD_FILE = "application.properties";
     private static final String EXAMPLE = "application-example.properties";
+
+    /** With the doubling below what fail2ban (5 in 10 minutes) and pam_faillock (3 in 15) allow by default. */
+    private static final String LOGIN_RETRY_DELAY = "5m";
+
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
@@ -92,6 +96,8 @@ public final class IngestApplication {
         main.configure()
                 // it would show a vendor's options, which may have the password of a key store
                 .withAutoConfigurationLogSummary(false);
+        // a password that is wrong is not sent with each poll; what the properties file says comes before it
+        main.addInitialProperty("camel.component.ftpsreuse.loginRetryDelay", LOGIN_RETRY_DELAY);
         main.addMainListener(new IngestSetup(main.configure()));
         return main;
     }

@@ -5,6 +5,7 @@ import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Target;
 import io.ftpsreuse.example.cluster.VendorLocks;
 import io.ftpsreuse.example.delivery.DeliverySteps;
+import io.ftpsreuse.example.delivery.Outage;
 import io.ftpsreuse.example.delivery.PushFailures;
 import io.ftpsreuse.example.delivery.VendorNews;
 import jakarta.jms.ConnectionFactory;
@@ -71,6 +72,7 @@ final class IngestSetup extends MainListenerSupport {
         ContextProperties properties = new ContextProperties(context);
         List<Vendor> vendors = new VendorProperties(context).read();
         LOG.info("The vendors:\n{}", VendorTable.of(vendors));
+        vendors.forEach(vendor -> outageOf(vendor).bindTo(context));
 
         Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
         Cluster cluster = Cluster.in(properties);
@@ -85,6 +87,7 @@ final class IngestSetup extends MainListenerSupport {
         LOG.info("This process {}", cluster.summary());
         observation.ifPresent(Observation::requireFreePort);
         Database database = new Database(context);
+        observation.ifPresent(server -> observe(context, server));
         Optional<StatusSetup> status =
                 observation.filter(Observation::page).map(server -> new StatusSetup(context, server, vendors));
         DeliverySteps steps = steps(
@@ -109,6 +112,20 @@ final class IngestSetup extends MainListenerSupport {
                                 cluster,
                                 context.getRegistry(),
                                 (vendor, target) -> steps.fetchDirectory(fetchFolder(target), vendor)));
+    }
+
+    private static void observe(CamelContext context, Observation server) {
+        VendorHealth.addTo(context);
+        try {
+            context.addStartupListener((started, alreadyStarted) -> server.complete(context));
+        } catch (Exception e) {
+            throw new IllegalStateException("The management server cannot be completed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Outage outageOf(Vendor vendor) {
+        return new Outage(
+                vendor.name(), vendor.server().host() + ":" + vendor.server().port());
     }
 
     private static void addPickups(

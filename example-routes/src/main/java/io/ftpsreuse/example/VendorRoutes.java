@@ -5,6 +5,7 @@ import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Push;
 import io.ftpsreuse.example.Vendor.Selection;
 import io.ftpsreuse.example.Vendor.Target;
+import io.ftpsreuse.example.status.VendorAccount;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,6 +178,6 @@ final class VendorRoutes implements RouteTemplateParameterSource {
     }
 
     private static String passwordBean(Vendor vendor) {
-        return "password-of-" + vendor.name();
+        return VendorAccount.passwordBean(vendor.name());
     }
 }

@@ -3,6 +3,7 @@ package io.ftpsreuse.example.cluster;
 
 import io.ftpsreuse.camel.FtpsReuseConstants;
 import io.ftpsreuse.client.FileVersion;
+import io.ftpsreuse.example.delivery.Outage;
 import io.ftpsreuse.example.delivery.UnfetchedFiles;
 import java.io.File;
 import java.io.IOException;
@@ -80,7 +81,8 @@ final class ClaimedFiles {
 
     /** A server that is down, or takes no more connections now, is no fault of the file: it is waited with. */
     private static void openPersistently(VendorConnection connection, Exchange exchange) {
-        boolean[] told = {false};
+        Outage outage = Outage.of(exchange.getContext(), exchange.getVariable("vendor", String.class))
+                .orElseThrow();
         boolean open = Tasks.foregroundTask()
                 .withBudget(Budgets.iterationBudget()
                         .withMaxIterations(Integer.MAX_VALUE)
@@ -88,21 +90,19 @@ final class ClaimedFiles {
                         .build())
                 .withName("connect")
                 .build()
-                .run(exchange.getContext(), () -> exchange.getContext().isStopping() || isOpened(connection, told));
+                .run(exchange.getContext(), () -> exchange.getContext().isStopping() || isOpened(connection, outage));
         if (!open || exchange.getContext().isStopping()) {
             throw new RuntimeCamelException("The claim goes back to the queue, since the application stops");
         }
     }
 
-    private static boolean isOpened(VendorConnection connection, boolean[] told) {
+    private static boolean isOpened(VendorConnection connection, Outage outage) {
         try {
             connection.open();
+            outage.succeeded(Outage.Activity.FETCH);
             return true;
         } catch (GenericFileOperationFailedException e) {
-            if (!told[0]) {
-                LOG.warn("A worker waits with the file that it has claimed: {}", e.getMessage());
-                told[0] = true;
-            }
+            outage.failed(Outage.Activity.FETCH, e);
             return false;
         }
     }

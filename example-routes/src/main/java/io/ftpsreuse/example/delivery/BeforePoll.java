@@ -20,16 +20,19 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
     private final FileGate gate;
     private final BooleanSupplier turn;
     private final Runnable looked;
+    private final Outage outage;
 
     /**
      * @param turn whether there is to be a look at all
      * @param looked told of each look that came about
+     * @param outage told too
      */
-    BeforePoll(List<Leftovers> leftovers, FileGate gate, BooleanSupplier turn, Runnable looked) {
+    BeforePoll(List<Leftovers> leftovers, FileGate gate, BooleanSupplier turn, Runnable looked, Outage outage) {
         this.leftovers = List.copyOf(leftovers);
         this.gate = gate;
         this.turn = turn;
         this.looked = looked;
+        this.outage = outage;
     }
 
     @Override
@@ -37,6 +40,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
         if (!turn.getAsBoolean()) {
             return false;
         }
+        outage.pollBegins();
         try {
             for (Leftovers folder : leftovers) {
                 folder.repair();
@@ -51,6 +55,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         super.commit(consumer, endpoint, polledMessages);
+        outage.succeeded(Outage.Activity.POLL);
         looked.run();
     }
 }

@@ -118,7 +118,7 @@ public final class DeliverySteps {
             Path quarantine) {}
 
     /**
-     * Binds a vendor's steps.
+     * Binds a vendor's steps. Its {@link Outage} must be bound.
      *
      * @param turn whether this process is to look at the vendor's directory now
      * @return how often a file had failed when the last look began, by what it is listed as
@@ -128,13 +128,14 @@ public final class DeliverySteps {
         List<Leftovers> leftovers = vendor.folders().entrySet().stream()
                 .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
                 .toList();
+        Outage outage = Outage.of(context, vendor.name()).orElseThrow();
         Registry registry = context.getRegistry();
         registry.bind("gate-of-" + vendor.name(), gate);
         registry.bind(
                 "before-poll-of-" + vendor.name(),
-                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name())));
+                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name()), outage));
         registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
-        PollFailures pollFailures = new PollFailures(vendor.name(), news);
+        PollFailures pollFailures = new PollFailures(vendor.name(), outage, news);
         registry.bind("poll-failures-of-" + vendor.name(), pollFailures);
         registry.bind(
                 "failures-of-" + vendor.name(),

@@ -3,6 +3,7 @@ package io.ftpsreuse.example.status;
 
 import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.example.delivery.Reason;
+import io.ftpsreuse.example.delivery.ServerRefusal;
 import io.ftpsreuse.example.delivery.VendorNews;
 import io.ftpsreuse.example.status.FileNote.Outcome;
 import java.time.Clock;
