@@ -28,6 +28,8 @@ import java.util.function.DoubleSupplier;
 /** The meters of the endpoints of one directory. Loaded only where there is a registry of meters. */
 final class EndpointMeters implements TrafficObserver, FailureObserver {
 
+    private static final String OTHER = "other";
+
     private final MeterRegistry registry;
     private final Tags tags;
     private final Map<TrafficCounter, Counter> counters = new EnumMap<>(TrafficCounter.class);
@@ -49,6 +51,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
                         .description("Whether the server accepts connections, the login and polls")
                         .tags(tags)
                         .register(registry));
+        failuresOf(OTHER);
         for (TrafficCounter counter : TrafficCounter.values()) {
             counters.put(counter, meterOf(counter));
         }
@@ -90,13 +93,16 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
     /** The counter of a kind is there once it has happened, since there are many kinds. */
     @Override
     public void failed(Optional<Refusal> kind) {
-        String name = kind.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("other");
-        failures.computeIfAbsent(name, tag -> Counter.builder(MeterName.FAILURES)
-                        .description("Connections, logins and polls that failed")
-                        .tags(tags)
-                        .tag("kind", tag)
-                        .register(registry))
+        failuresOf(kind.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse(OTHER))
                 .increment();
+    }
+
+    private Counter failuresOf(String kind) {
+        return failures.computeIfAbsent(kind, tag -> Counter.builder(MeterName.FAILURES)
+                .description("Connections, logins and polls that failed")
+                .tags(tags)
+                .tag("kind", tag)
+                .register(registry));
     }
 
     /** The gauge is there once there is something to tell. */

@@ -87,7 +87,6 @@ final class IngestSetup extends MainListenerSupport {
         LOG.info("This process {}", cluster.summary());
         observation.ifPresent(Observation::requireFreePort);
         Database database = new Database(context);
-        observation.ifPresent(server -> observe(context, server));
         Optional<StatusSetup> status =
                 observation.filter(Observation::page).map(server -> new StatusSetup(context, server, vendors));
         DeliverySteps steps = steps(
@@ -95,6 +94,7 @@ final class IngestSetup extends MainListenerSupport {
                 database,
                 properties.duration("repository.keep", STANDARD_KEEP),
                 status.map(StatusSetup::news).orElse(VendorNews.NONE));
+        observation.ifPresent(server -> observe(context, server, vendors, steps));
         if (cluster.isAlone()) {
             addPickups(vendors, steps, leftoverAge, startLocks(context, database));
             if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
@@ -114,10 +114,14 @@ final class IngestSetup extends MainListenerSupport {
                                 (vendor, target) -> steps.fetchDirectory(fetchFolder(target), vendor)));
     }
 
-    private static void observe(CamelContext context, Observation server) {
+    private static void observe(CamelContext context, Observation server, List<Vendor> vendors, DeliverySteps steps) {
         VendorHealth.addTo(context);
+        VendorMeters meters = new VendorMeters(vendors, steps::backlog);
         try {
-            context.addStartupListener((started, alreadyStarted) -> server.complete(context));
+            context.addStartupListener((started, alreadyStarted) -> {
+                server.complete(context);
+                meters.addTo(context);
+            });
         } catch (Exception e) {
             throw new IllegalStateException("The management server cannot be completed: " + e.getMessage(), e);
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator reads when one file cannot be delivered, another cannot be pushed, and a vendor cannot be reached. */
 @Tag("one-jdk")
@@ -121,6 +123,21 @@ class LogTest {
                 JsonObject event = (JsonObject) Jsoner.deserialize(line);
                 assertThat(event).containsKeys("@timestamp", "message", "log.level", "log.logger");
             }
+        }
+    }
+
+    /** As they may be in the names of vendors' files. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void hasNoCharactersThatTurnOrEndALine(String format) throws Exception {
+        String hostile = "vendor.acme.username=ac\\u202Eme\\u2028x\\u2066y\\u0085z\nlog.format=" + format + "\n";
+        // with another encoding of the log they could not reach it
+        try (ApplicationProcess application = start(Map.of("LC_ALL", "C.UTF-8"), hostile)) {
+            application.awaitLine(line -> line.contains("ac?me?x?y?z@localhost"));
+            application.terminate();
+
+            assertThat(application.log()).noneMatch(line -> line.codePoints()
+                    .anyMatch(each -> each >= 0x2028 && each <= 0x2069 || each == 0x85));
         }
     }
 

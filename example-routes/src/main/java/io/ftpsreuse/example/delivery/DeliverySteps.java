@@ -13,7 +13,9 @@ import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.spi.Registry;
+import org.apache.commons.net.ftp.FTPFile;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
@@ -37,6 +39,7 @@ public final class DeliverySteps {
     private final FolderSteps steps;
     private final VendorNews news;
     private final Map<String, BooleanSupplier> owned = new ConcurrentHashMap<>();
+    private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
     private final String process = UUID.randomUUID().toString().substring(0, 8);
 
     /**
@@ -125,15 +128,16 @@ public final class DeliverySteps {
      */
     public ToIntFunction<String> add(Vendor vendor, BooleanSupplier turn) {
         FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures);
+        Backlog backlog = backlog(vendor.name());
         List<Leftovers> leftovers = vendor.folders().entrySet().stream()
                 .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
                 .toList();
         Outage outage = Outage.of(context, vendor.name()).orElseThrow();
         Registry registry = context.getRegistry();
-        registry.bind("gate-of-" + vendor.name(), gate);
+        registry.bind("gate-of-" + vendor.name(), noting(vendor.name(), gate, backlog));
         registry.bind(
                 "before-poll-of-" + vendor.name(),
-                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name()), outage));
+                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name()), outage, backlog));
         registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
         PollFailures pollFailures = new PollFailures(vendor.name(), outage, news);
         registry.bind("poll-failures-of-" + vendor.name(), pollFailures);
@@ -148,6 +152,23 @@ public final class DeliverySteps {
                         pollFailures,
                         news));
         return gate::failuresOf;
+    }
+
+    /** The gate of a vendor's files, which notes what it is asked of. */
+    private static GenericFileFilter<FTPFile> noting(String vendor, FileGate gate, Backlog backlog) {
+        return file -> {
+            if (!file.isDirectory()) {
+                String listedAs = VendorFile.listedAs(
+                        vendor, file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+                backlog.lists(file, gate.failuresOf(listedAs));
+            }
+            return gate.accept(file);
+        };
+    }
+
+    /** What is known of the files that a vendor has for us. */
+    public Backlog backlog(String vendor) {
+        return backlogs.computeIfAbsent(vendor, any -> new Backlog());
     }
 
     /**

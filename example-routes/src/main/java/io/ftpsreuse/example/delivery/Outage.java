@@ -87,6 +87,13 @@ public final class Outage {
         return failure != null && ObjectHelper.getException(NotConnectedException.class, failure) != null;
     }
 
+    /** Whether the server was not asked again, in the pause after a refused login. */
+    public static boolean isWithoutAttempt(Throwable failure) {
+        NotConnectedException unconnected =
+                failure == null ? null : ObjectHelper.getException(NotConnectedException.class, failure);
+        return unconnected != null && !unconnected.isTried();
+    }
+
     /** A poll begins; what it complains of keeps its end from counting as a success. */
     synchronized void pollBegins() {
         pollComplained = false;
