@@ -3,8 +3,14 @@ package io.ftpsreuse.example;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.ftpsreuse.example.cluster.VendorLocks;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
@@ -19,6 +25,7 @@ final class Database extends ServiceSupport {
 
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Pattern SHARED_H2 = Pattern.compile("(?i)^jdbc:h2:(tcp|ssl):|;AUTO_SERVER=TRUE");
     private static final String STANDARD_FILE = "data/journal";
     private static final String EXAMPLE = "for example repository.url=jdbc:postgresql://db.example/ingest";
 
@@ -26,6 +33,7 @@ final class Database extends ServiceSupport {
     private static final int CONNECTIONS = 8;
 
     private final HikariDataSource connections;
+    private final Optional<JournalFile> file;
 
     /**
      * Opens the database that the context's properties describe.
@@ -38,6 +46,8 @@ final class Database extends ServiceSupport {
         String url = url(properties
                 .get("repository.url")
                 .orElse(H2 + "file:" + Path.of(STANDARD_FILE).toAbsolutePath()));
+        file = JournalFile.of(url);
+        file.ifPresent(JournalFile::requireNotEmptied);
         HikariConfig config = new HikariConfig();
         config.setPoolName("deliveries");
         config.setJdbcUrl(url);
@@ -54,8 +64,31 @@ final class Database extends ServiceSupport {
         }
     }
 
+    /** To be called when its tables are there. */
+    void markBegun() {
+        file.ifPresent(JournalFile::markBegun);
+    }
+
     DataSource connections() {
         return connections;
+    }
+
+    /**
+     * The locks by which one process at a time fetches a vendor's files; none are needed where the database serves one process
+     * anyway, since H2 locks its file.
+     */
+    Optional<VendorLocks> locks() {
+        String url = connections.getJdbcUrl();
+        if (url.startsWith(POSTGRESQL)) {
+            return Optional.of(VendorLocks.ofPostgres(this::session));
+        }
+        boolean shared = SHARED_H2.matcher(url).find();
+        return shared ? Optional.of(VendorLocks.ofH2(this::session)) : Optional.empty();
+    }
+
+    private Connection session() throws SQLException {
+        return DriverManager.getConnection(
+                connections.getJdbcUrl(), connections.getUsername(), connections.getPassword());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Push;
 import io.ftpsreuse.example.Vendor.Selection;
 import io.ftpsreuse.example.Vendor.Target;
+import io.ftpsreuse.example.status.VendorAccount;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
  * in it, and it never is part of an endpoint's URI.
  */
 final class VendorRoutes implements RouteTemplateParameterSource {
+
+    private static final String OVERWRITES = "moveOverwrites";
 
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
     private final Cluster cluster;
@@ -74,6 +77,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
             values.put(
                     "afterwards",
                     pickup.selection().archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+            keepArchived(values);
             addTarget(values, vendor, pickup);
             parameters.put(filesRoute(vendor.name()), values);
         }
@@ -94,6 +98,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("doneFile", doneFile(pickup.selection()));
         values.put("claims", ClusterSetup.queueOf(vendor.name()));
         values.put("workers", cluster.workers());
+        keepArchived(values);
         addTarget(values, vendor, pickup);
         parameters.put(vendor.name() + "-work", values);
         parameters.put(
@@ -115,6 +120,14 @@ final class VendorRoutes implements RouteTemplateParameterSource {
                 "claimCheckFolder",
                 Path.of(target.claimCheckFolder()).toAbsolutePath().toString());
         values.put("splitLines", target.splitLines());
+    }
+
+    /** What is moved away at the vendor replaces nothing, unless the vendor's own options say so. */
+    private static void keepArchived(Map<String, Object> values) {
+        String options = values.get("options").toString();
+        if (!options.contains("&" + OVERWRITES + "=")) {
+            values.put("options", "&" + OVERWRITES + "=false" + options);
+        }
     }
 
     private static void addSelection(Map<String, Object> values, Selection selection) {
@@ -165,6 +178,6 @@ final class VendorRoutes implements RouteTemplateParameterSource {
     }
 
     private static String passwordBean(Vendor vendor) {
-        return "password-of-" + vendor.name();
+        return VendorAccount.passwordBean(vendor.name());
     }
 }

@@ -30,6 +30,7 @@ class DeploymentTest {
                 .contains(
                         "SuccessExitStatus=" + ApplicationProcess.SIGTERM,
                         "RestartPreventExitStatus=2",
+                        "Environment=LANG=C.UTF-8",
                         "DynamicUser=yes",
                         "NoNewPrivileges=yes");
         assertThat(number("TimeoutStopSec=(\\d+)", String.join("\n", unit))).isGreaterThan(longestStop());
@@ -45,6 +46,7 @@ class DeploymentTest {
                         "HEALTHCHECK",
                         "http://127.0.0.1:8080/observe/health/live",
                         "CAMEL_MANAGEMENT_ENABLED=true",
+                        "LANG=C.UTF-8",
                         "COPY example-routes/target/example-routes.jar");
         assertThat(number("--stop-timeout (\\d+)", dockerfile)).isGreaterThan(longestStop());
     }

@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
@@ -20,16 +22,28 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
     private final FileGate gate;
     private final BooleanSupplier turn;
     private final Runnable looked;
+    private final Outage outage;
+    private final Backlog backlog;
 
     /**
      * @param turn whether there is to be a look at all
      * @param looked told of each look that came about
+     * @param outage told too
+     * @param backlog told of what a look will list
      */
-    BeforePoll(List<Leftovers> leftovers, FileGate gate, BooleanSupplier turn, Runnable looked) {
+    BeforePoll(
+            List<Leftovers> leftovers,
+            FileGate gate,
+            BooleanSupplier turn,
+            Runnable looked,
+            Outage outage,
+            Backlog backlog) {
         this.leftovers = List.copyOf(leftovers);
         this.gate = gate;
         this.turn = turn;
         this.looked = looked;
+        this.outage = outage;
+        this.backlog = backlog;
     }
 
     @Override
@@ -37,6 +51,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
         if (!turn.getAsBoolean()) {
             return false;
         }
+        outage.pollBegins();
         try {
             for (Leftovers folder : leftovers) {
                 folder.repair();
@@ -45,12 +60,23 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
             throw new RuntimeCamelException("The target folder cannot be used: " + e.getMessage(), e);
         }
         gate.beginPoll();
+        backlog.listingBegins(file -> isWanted(file, endpoint));
         return super.begin(consumer, endpoint);
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         super.commit(consumer, endpoint, polledMessages);
+        int limit = endpoint instanceof GenericFileEndpoint<?> files ? files.getMaxMessagesPerPoll() : 0;
+        backlog.listingEnds(limit <= 0 || polledMessages < limit);
+        outage.succeeded(Outage.Activity.POLL);
         looked.run();
+    }
+
+    /** Camel asks the filter of the vendor's route before it looks at the pattern. */
+    private static boolean isWanted(GenericFile<?> file, Endpoint endpoint) {
+        return !(endpoint instanceof GenericFileEndpoint<?> files)
+                || files.getAntFilter() == null
+                || files.getAntFilter().accept(false, file.getRelativeFilePath());
     }
 }

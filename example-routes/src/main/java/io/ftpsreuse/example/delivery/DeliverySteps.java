@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.spi.Registry;
+import org.apache.commons.net.ftp.FTPFile;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
@@ -34,6 +38,8 @@ public final class DeliverySteps {
     private final FailureRecord failures;
     private final FolderSteps steps;
     private final VendorNews news;
+    private final Map<String, BooleanSupplier> owned = new ConcurrentHashMap<>();
+    private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
     private final String process = UUID.randomUUID().toString().substring(0, 8);
 
     /**
@@ -57,13 +63,13 @@ public final class DeliverySteps {
             context.addService(journal, true, true);
         }
         context.addService(failures, true, true);
-        context.addService(new Forgetting(context, journals.get(FOLDER), keep), true, true);
+        context.addService(new Forgetting(context, journals.get(FOLDER), failures, keep), true, true);
         bind();
     }
 
     private void bind() {
         Registry registry = context.getRegistry();
-        registry.bind("identify", new Identify());
+        registry.bind("identify", new Identify(new DeliveryKeys(this::known), failures, this::isOurs, news));
         registry.bind("stage", (Processor) steps::stage);
         registry.bind("claim", (Processor) steps::claim);
         registry.bind("publish", (Processor) steps::publish);
@@ -76,6 +82,22 @@ public final class DeliverySteps {
         registry.bind("numberChunk", (Processor) lines::number);
         registry.bind("recordChunk", (Processor) lines::record);
         registry.bind("nameFile", new NameFile());
+    }
+
+    /**
+     * Has a vendor's files delivered only while this process may, which is asked before each: in the midst of a poll another
+     * process may have taken over.
+     */
+    public void deliverOnly(String vendor, BooleanSupplier ours) {
+        owned.put(vendor, ours);
+    }
+
+    private boolean isOurs(String vendor) {
+        return owned.getOrDefault(vendor, () -> true).getAsBoolean();
+    }
+
+    private Set<String> known(Set<String> keys) {
+        return journals.get(FOLDER).known(journals.keySet(), keys);
     }
 
     /**
@@ -99,23 +121,25 @@ public final class DeliverySteps {
             Path quarantine) {}
 
     /**
-     * Binds a vendor's steps.
+     * Binds a vendor's steps. Its {@link Outage} must be bound.
      *
      * @param turn whether this process is to look at the vendor's directory now
      * @return how often a file had failed when the last look began, by what it is listed as
      */
     public ToIntFunction<String> add(Vendor vendor, BooleanSupplier turn) {
         FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures);
+        Backlog backlog = backlog(vendor.name());
         List<Leftovers> leftovers = vendor.folders().entrySet().stream()
                 .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
                 .toList();
+        Outage outage = Outage.of(context, vendor.name()).orElseThrow();
         Registry registry = context.getRegistry();
-        registry.bind("gate-of-" + vendor.name(), gate);
+        registry.bind("gate-of-" + vendor.name(), noting(vendor.name(), gate, backlog));
         registry.bind(
                 "before-poll-of-" + vendor.name(),
-                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name())));
+                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name()), outage, backlog));
         registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
-        PollFailures pollFailures = new PollFailures(vendor.name(), news);
+        PollFailures pollFailures = new PollFailures(vendor.name(), outage, news);
         registry.bind("poll-failures-of-" + vendor.name(), pollFailures);
         registry.bind(
                 "failures-of-" + vendor.name(),
@@ -128,6 +152,23 @@ public final class DeliverySteps {
                         pollFailures,
                         news));
         return gate::failuresOf;
+    }
+
+    /** The gate of a vendor's files, which notes what it is asked of. */
+    private static GenericFileFilter<FTPFile> noting(String vendor, FileGate gate, Backlog backlog) {
+        return file -> {
+            if (!file.isDirectory()) {
+                String listedAs = VendorFile.listedAs(
+                        vendor, file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+                backlog.lists(file, gate.failuresOf(listedAs));
+            }
+            return gate.accept(file);
+        };
+    }
+
+    /** What is known of the files that a vendor has for us. */
+    public Backlog backlog(String vendor) {
+        return backlogs.computeIfAbsent(vendor, any -> new Backlog());
     }
 
     /**

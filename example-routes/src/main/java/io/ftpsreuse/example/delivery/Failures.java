@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.delivery;
 
+import io.ftpsreuse.camel.OtherVersionException;
 import io.ftpsreuse.example.delivery.Quarantine.Case;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     private static final Duration LATER = Duration.ofDays(1);
 
     /** The variable that says so of an exchange whose failure is counted. */
-    private static final String COUNTED = "failureCounted";
+    static final String COUNTED = "failureCounted";
 
     private final String vendor;
     private final Retries retries;
@@ -67,8 +68,13 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     @Override
     public void process(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof LeftForNowException) {
+            LOG.info("{}: {}; it is left for the next poll", vendor, cause.getMessage());
+            exchange.setVariable(COUNTED, true);
+            throw cause;
+        }
         GenericFile<?> file = fileOf(exchange);
-        int failures = count(file, cause);
+        int failures = count(file, keyOf(exchange), cause);
         // those who redeliver what failed need not do it for this
         exchange.setVariable(COUNTED, true);
         if (!retries.isLast(failures)) {
@@ -97,6 +103,10 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             pollFailures.handleException(message, exchange, exception);
             return;
         }
+        if (exception instanceof OtherVersionException) {
+            LOG.info("{}: {}", vendor, Reason.of(exception));
+            return;
+        }
         if (exchange.getVariable(COUNTED, false, Boolean.class)) {
             LOG.warn("{}: {}, {}: {}", vendor, file.getFileNameOnly(), message, Reason.of(exception));
             return;
@@ -113,7 +123,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     @Override
     public void failed(Exchange exchange, Throwable cause) throws IOException {
         GenericFile<?> file = fileOf(exchange);
-        int failures = count(file, cause);
+        int failures = count(file, keyOf(exchange), cause);
         if (retries.isLast(failures)) {
             giveUp(file, failures, cause, Optional.empty());
             record.waitFor(vendor, listedAs(file), LATER);
@@ -125,8 +135,12 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, true);
     }
 
-    private int count(GenericFile<?> file, Throwable cause) {
-        int failures = record.add(vendor, listedAs(file));
+    private static Optional<String> keyOf(Exchange exchange) {
+        return Optional.ofNullable(exchange.getVariable("key", String.class));
+    }
+
+    private int count(GenericFile<?> file, Optional<String> key, Throwable cause) {
+        int failures = record.add(vendor, listedAs(file), key);
         boolean last = retries.isLast(failures);
         Duration wait = retries.after(failures);
         record.waitFor(vendor, listedAs(file), wait);

@@ -4,6 +4,7 @@ package io.ftpsreuse.example.delivery;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -22,7 +23,7 @@ final class FileGate implements GenericFileFilter<FTPFile> {
     private final Duration minAge;
     private final FailureRecord failures;
     private Set<String> waiting = Set.of();
-    private Map<String, Integer> failed = Map.of();
+    private Optional<Map<String, Integer>> failed = Optional.empty();
     private Map<String, Long> firstSeen = new HashMap<>();
     private Map<String, Long> seenBefore = new HashMap<>();
 
@@ -35,15 +36,18 @@ final class FileGate implements GenericFileFilter<FTPFile> {
     /** Must be called before each listing. */
     void beginPoll() {
         waiting = failures.waiting(vendor);
-        failed = failures.failures(vendor);
+        failed = Optional.empty();
         // what the listing does not have any more is forgotten
         seenBefore = firstSeen;
         firstSeen = new HashMap<>();
     }
 
-    /** How often a file had failed when the poll began. */
+    /** How often a file had failed when this was asked first in this poll. */
     int failuresOf(String listedAs) {
-        return failed.getOrDefault(listedAs, 0);
+        if (failed.isEmpty()) {
+            failed = Optional.of(failures.failures(vendor));
+        }
+        return failed.get().getOrDefault(listedAs, 0);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Reason {
         String reason = message.contains(rootMessage) ? message : message + ", because of " + rootMessage;
         String bounded = reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
         // one line, whatever a server has said; and messages may quote an endpoint's URI
-        return URISupport.sanitizeUri(bounded.strip().replaceAll("\\s*[\\p{Cntrl}\\p{Cf}]+\\s*", " "));
+        return URISupport.sanitizeUri(bounded.strip().replaceAll("\\s*[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+\\s*", " "));
     }
 
     private static String said(Throwable failure) {

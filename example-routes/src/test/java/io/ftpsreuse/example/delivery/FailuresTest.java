@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -19,6 +20,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Files that cannot even be fetched, as the consumer reports them. */
@@ -76,6 +78,43 @@ class FailuresTest {
 
         assertThat(failed.waiting("acme")).isEmpty();
         assertThat(failed.failures("acme")).isEmpty();
+    }
+
+    @Test
+    void countsAnewForAnotherVersionThatIsListedAlike() {
+        String listedAs = VendorFile.listedAs("acme", "outgoing/orders.csv", 10, 0);
+
+        assertThat(failed.add("acme", listedAs, Optional.empty())).isEqualTo(1);
+        assertThat(failed.add("acme", listedAs, Optional.of("one"))).isEqualTo(2);
+        assertThat(failed.add("acme", listedAs, Optional.empty())).isEqualTo(3);
+        assertThat(failed.add("acme", listedAs, Optional.of("other"))).isEqualTo(1);
+        assertThat(failed.add("acme", listedAs, Optional.of("other"))).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhatWasNotTriedForLong() {
+        String gone = VendorFile.listedAs("acme", "outgoing/gone", 10, 0);
+        String waiting = VendorFile.listedAs("acme", "outgoing/waiting", 10, 0);
+        failed.add("acme", gone, Optional.empty());
+        failed.add("acme", waiting, Optional.empty());
+        failed.waitFor("acme", gone, Duration.ofDays(-2));
+
+        assertThat(failed.forgetOlderThan(Duration.ofDays(1))).isEqualTo(1);
+        assertThat(failed.failures("acme")).containsOnlyKeys(waiting);
+    }
+
+    @Test
+    void takesOverTheTableOfTheVersionBefore() {
+        var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        jdbc.execute("CREATE TABLE FTPSREUSE_FAILURE (vendor VARCHAR(255), listedAs CHAR(64), "
+                + "attempts INT NOT NULL, waitUntil TIMESTAMP NOT NULL, PRIMARY KEY (vendor, listedAs))");
+        jdbc.update("INSERT INTO FTPSREUSE_FAILURE VALUES ('acme', 'x', 3, CURRENT_TIMESTAMP)");
+
+        FailureRecord record = new FailureRecord(database);
+        record.start();
+
+        assertThat(record.add("acme", "x", Optional.of("key"))).isEqualTo(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.commons.net.ftp.FTPFile;
@@ -50,8 +51,8 @@ class FileGateTest {
         FileGate gate = new FileGate("acme", Duration.ZERO, failures);
         String listedAs = VendorFile.listedAs("acme", "outgoing/orders.csv", 10, 0);
 
-        assertThat(failures.add("acme", listedAs)).isEqualTo(1);
-        assertThat(failures.add("acme", listedAs)).isEqualTo(2);
+        assertThat(failures.add("acme", listedAs, Optional.empty())).isEqualTo(1);
+        assertThat(failures.add("acme", listedAs, Optional.empty())).isEqualTo(2);
         failures.waitFor("acme", listedAs, Duration.ofHours(1));
         assertThat(taken(gate, file(10))).isFalse();
         assertThat(taken(gate, file(11))).as("another file").isTrue();
