@@ -21,7 +21,8 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  * {@code broker.url} names it.
  *
  * <p>The embedded broker keeps its messages in the folder {@code broker.data}, since a file is moved away at the vendor
- * once its message is sent. It takes connections from this JVM only, unless {@code broker.listen} says where else.
+ * once its message is sent. It takes connections from this JVM only, unless {@code broker.listen} says where else
+ * ({@link BrokerAccess}).
  *
  * <p>As a service of the Camel context it starts before the routes and stops after them.
  */
@@ -58,10 +59,13 @@ final class Broker extends ServiceSupport {
     }
 
     private static ActiveMQConnectionFactory clients(String url, ContextProperties properties) {
-        return new ActiveMQConnectionFactory(
+        ActiveMQConnectionFactory clients = new ActiveMQConnectionFactory(
                 url,
                 properties.get("broker.username").orElse(null),
                 properties.get("broker.password").orElse(null));
+        // nothing here reads objects, and to read one would run what its sender wants
+        clients.setDeserializationDenyList("*");
+        return clients;
     }
 
     /** Where JMS clients get their connections; they are kept open between messages. */
@@ -97,7 +101,6 @@ final class Broker extends ServiceSupport {
         try {
             Configuration configuration = new ConfigurationImpl()
                     .setName("example-routes")
-                    .setSecurityEnabled(false)
                     // the other one needs a native library
                     .setJournalType(JournalType.NIO)
                     .setJournalDirectory(data + "/journal")
@@ -113,12 +116,12 @@ final class Broker extends ServiceSupport {
             if (listen.isPresent()) {
                 configuration.addAcceptorConfiguration("others", listen.get());
             }
-            return new EmbeddedActiveMQ().setConfiguration(configuration);
+            return BrokerAccess.declaredIn(properties).protect(configuration);
+        } catch (InvalidPropertiesException e) {
+            throw e;
         } catch (Exception e) {
-            throw new IllegalArgumentException(
-                    "broker.listen must be a URL of an Artemis acceptor, for example"
-                            + " broker.listen=tcp://127.0.0.1:61616",
-                    e);
+            throw new InvalidPropertiesException("broker.listen must be a URL of an Artemis acceptor, for example"
+                    + " broker.listen=tcp://127.0.0.1:61616");
         }
     }
 

@@ -94,7 +94,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
 
     private void addWork(Vendor vendor, Pickup pickup) {
         Map<String, Object> values = serverOf(vendor, "vendor-work");
-        values.put("directory", pickup.selection().directory());
+        values.put("directory", inUri(pickup.selection().directory()));
         values.put("doneFile", doneFile(pickup.selection()));
         values.put("claims", ClusterSetup.queueOf(vendor.name()));
         values.put("workers", cluster.workers());
@@ -131,7 +131,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
     }
 
     private static void addSelection(Map<String, Object> values, Selection selection) {
-        values.put("directory", selection.directory());
+        values.put("directory", inUri(selection.directory()));
         values.put("pattern", selection.pattern());
         values.put("limit", selection.limit());
         // a listing that ends at the limit would hide from min-age what comes behind it
@@ -150,15 +150,15 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         // in a cluster a folder is for one process at a time, and a queue for all who work
         push.folder().filter(folder -> !cluster.works() || cluster.lists()).ifPresent(folder -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox");
-            values.put("outbox", folder);
+            values.put("outbox", inUri(folder));
             values.put("turn", cluster.isAlone() ? "" : "&pollStrategy=#bean:turn-of-outbox-of-" + vendor.name());
-            values.put("uploadDirectory", push.uploadDirectory());
+            values.put("uploadDirectory", inUri(push.uploadDirectory()));
             parameters.put(outboxRoute(vendor.name()), values);
         });
         push.queue().filter(queue -> !cluster.lists() || cluster.works()).ifPresent(queue -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox-queue");
             values.put("outboxQueue", queue);
-            values.put("uploadDirectory", push.uploadDirectory());
+            values.put("uploadDirectory", inUri(push.uploadDirectory()));
             parameters.put(outboxQueueRoute(vendor.name()), values);
         });
     }
@@ -175,6 +175,11 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("schedule", server.schedule().asOptions());
         values.put("options", server.options().isEmpty() ? "" : "&" + server.options());
         return values;
+    }
+
+    /** As the path of an endpoint's URI: Camel decodes it when it normalises the URI, and when it makes the endpoint. */
+    private static String inUri(String path) {
+        return path.replace("%", "%2525");
     }
 
     private static String passwordBean(Vendor vendor) {

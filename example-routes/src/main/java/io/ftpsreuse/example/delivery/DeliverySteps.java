@@ -81,6 +81,7 @@ public final class DeliverySteps {
         registry.bind("countChunks", (Processor) lines::count);
         registry.bind("numberChunk", (Processor) lines::number);
         registry.bind("recordChunk", (Processor) lines::record);
+        registry.bind("readMessage", new ReadMessage());
         registry.bind("nameFile", new NameFile());
     }
 
