@@ -98,7 +98,7 @@ class DashboardTest {
         Path page = Files.writeString(
                 root.resolve("dashboard.html"), dashboard.drawn(drawn, from.getEpochSecond(), to.getEpochSecond()));
         chromium.screenshot(
-                page.toRealPath().toUri().toString(), Path.of("dashboard.png").toAbsolutePath(), 1100, 1640);
+                page.toRealPath().toUri().toString(), Path.of("dashboard.png").toAbsolutePath(), 1100, 1700);
     }
 
     /** With Grafana's variables as Grafana would set them. */
