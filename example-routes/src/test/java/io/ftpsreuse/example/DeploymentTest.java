@@ -47,7 +47,11 @@ class DeploymentTest {
                         "http://127.0.0.1:8080/observe/health/live",
                         "CAMEL_MANAGEMENT_ENABLED=true",
                         "LANG=C.UTF-8",
-                        "COPY example-routes/target/example-routes.jar");
+                        "--read-only",
+                        "ARG RUNTIME=jdk17",
+                        " AS jdk25",
+                        "mvn -B -ntp -q package -pl example-routes -am",
+                        "COPY --from=build /project/example-routes/target/example-routes.jar");
         assertThat(number("--stop-timeout (\\d+)", dockerfile)).isGreaterThan(longestStop());
     }
 
