@@ -95,15 +95,17 @@ final class IngestSetup extends MainListenerSupport {
                 properties.duration("repository.keep", STANDARD_KEEP),
                 status.map(StatusSetup::news).orElse(VendorNews.NONE));
         observation.ifPresent(server -> observe(context, server, vendors, steps));
+        Optional<Broker> broker = vendors.stream().anyMatch(IngestSetup::needsQueue) || !cluster.isAlone()
+                ? Optional.of(startBroker(context))
+                : Optional.empty();
+        SharedPrerequisites shared = new SharedPrerequisites(context, database, broker);
         if (cluster.isAlone()) {
-            addPickups(vendors, steps, leftoverAge, startLocks(context, database));
-            if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
-                startBroker(context);
-            }
+            addPickups(vendors, steps, shared, leftoverAge, startLocks(context, database));
         } else {
-            ClusterSetup others = new ClusterSetup(context, cluster, database, startBroker(context));
-            addPickups(vendors, steps, leftoverAge, others);
+            ClusterSetup others = new ClusterSetup(context, cluster, database, broker.get());
+            addPickups(vendors, steps, shared, leftoverAge, cluster, others);
         }
+        shared.watch();
         context.getRegistry()
                 .bind(
                         "vendorRoutes",
@@ -133,11 +135,16 @@ final class IngestSetup extends MainListenerSupport {
     }
 
     private static void addPickups(
-            List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge, Optional<VendorLocks> locks) {
+            List<Vendor> vendors,
+            DeliverySteps steps,
+            SharedPrerequisites shared,
+            Duration leftoverAge,
+            Optional<VendorLocks> locks) {
         for (Vendor vendor : vendors) {
             BooleanSupplier ours = locks.map(all -> all.of(vendor.name())).orElse(() -> true);
             vendor.pickup().ifPresent(pickup -> {
-                steps.add(stepsOf(vendor.name(), pickup, leftoverAge), ours);
+                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, true, leftoverAge);
+                steps.add(its, shared.of(pickup.target(), false), ours);
                 steps.deliverOnly(vendor.name(), ours);
             });
         }
@@ -156,11 +163,16 @@ final class IngestSetup extends MainListenerSupport {
     }
 
     private static void addPickups(
-            List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge, ClusterSetup others) {
+            List<Vendor> vendors,
+            DeliverySteps steps,
+            SharedPrerequisites shared,
+            Duration leftoverAge,
+            Cluster cluster,
+            ClusterSetup others) {
         for (Vendor vendor : vendors) {
             vendor.pickup().ifPresent(pickup -> {
-                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, leftoverAge);
-                others.addClaims(vendor, steps.add(its, others.listing(vendor)));
+                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, cluster.works(), leftoverAge);
+                others.addClaims(vendor, steps.add(its, shared.of(pickup.target(), true), others.listing(vendor)));
             });
             others.addOutbox(vendor);
         }
@@ -177,7 +189,7 @@ final class IngestSetup extends MainListenerSupport {
         }
     }
 
-    private static DeliverySteps.Vendor stepsOf(String vendor, Pickup pickup, Duration leftoverAge) {
+    private static DeliverySteps.Vendor stepsOf(String vendor, Pickup pickup, boolean delivers, Duration leftoverAge) {
         Map<String, Path> folders = new LinkedHashMap<>();
         folders.put(DeliverySteps.FOLDER, fetchFolder(pickup.target()));
         pickup.target()
@@ -188,6 +200,7 @@ final class IngestSetup extends MainListenerSupport {
         return new DeliverySteps.Vendor(
                 vendor,
                 folders,
+                delivers,
                 leftoverAge,
                 pickup.selection().minAge(),
                 pickup.retry().attempts(),

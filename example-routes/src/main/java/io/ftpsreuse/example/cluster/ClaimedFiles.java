@@ -4,6 +4,8 @@ package io.ftpsreuse.example.cluster;
 import io.ftpsreuse.camel.FtpsReuseConstants;
 import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.example.delivery.Outage;
+import io.ftpsreuse.example.delivery.Prerequisites;
+import io.ftpsreuse.example.delivery.UnavailableException;
 import io.ftpsreuse.example.delivery.UnfetchedFiles;
 import java.io.File;
 import java.io.IOException;
@@ -73,16 +75,24 @@ final class ClaimedFiles {
             connection.fetch(claim, present.get(), exchange);
             exchange.setVariable(FETCHED, true);
         } catch (GenericFileOperationFailedException e) {
-            if (connection.present(claim).isPresent()) {
-                unfetched(claim, exchange).failed(exchange, e);
+            if (connection.present(claim).isPresent()
+                    && !unfetched(claim, exchange).failed(exchange, e)) {
+                // back to the queue
+                throw e;
             }
         }
     }
 
-    /** A server that is down, or takes no more connections now, is no fault of the file: it is waited with. */
+    /**
+     * A server that is down, or takes no more connections now, is no fault of the file: it is waited with. So is what the
+     * delivery needs on our side: a claim that went back to the broker again and again would end in its DLQ.
+     */
     private static void openPersistently(VendorConnection connection, Exchange exchange) {
-        Outage outage = Outage.of(exchange.getContext(), exchange.getVariable("vendor", String.class))
-                .orElseThrow();
+        String vendor = exchange.getVariable("vendor", String.class);
+        Outage outage = Outage.of(exchange.getContext(), vendor).orElseThrow();
+        Prerequisites prerequisites = exchange.getContext()
+                .getRegistry()
+                .lookupByNameAndType("prerequisites-of-" + vendor, Prerequisites.class);
         boolean open = Tasks.foregroundTask()
                 .withBudget(Budgets.iterationBudget()
                         .withMaxIterations(Integer.MAX_VALUE)
@@ -90,9 +100,22 @@ final class ClaimedFiles {
                         .build())
                 .withName("connect")
                 .build()
-                .run(exchange.getContext(), () -> exchange.getContext().isStopping() || isOpened(connection, outage));
+                .run(
+                        exchange.getContext(),
+                        () -> exchange.getContext().isStopping()
+                                || areThere(prerequisites) && isOpened(connection, outage));
         if (!open || exchange.getContext().isStopping()) {
             throw new RuntimeCamelException("The claim goes back to the queue, since the application stops");
+        }
+    }
+
+    private static boolean areThere(Prerequisites prerequisites) {
+        try {
+            prerequisites.require();
+            return true;
+        } catch (UnavailableException e) {
+            // the log has it
+            return false;
         }
     }
 

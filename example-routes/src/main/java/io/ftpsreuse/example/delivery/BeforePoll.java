@@ -12,12 +12,13 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
- * Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. When
- * the target folder or the database cannot be used, there is no look: it is not the files that failed. After a look it says
- * so.
+ * Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. While
+ * something is missing that the deliveries need on our side, there is no look: it is not the files that failed. After a
+ * look it says so.
  */
 final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
+    private final Prerequisites prerequisites;
     private final List<Leftovers> leftovers;
     private final FileGate gate;
     private final BooleanSupplier turn;
@@ -26,18 +27,21 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
     private final Backlog backlog;
 
     /**
+     * @param prerequisites without which there is no look
      * @param turn whether there is to be a look at all
      * @param looked told of each look that came about
      * @param outage told too
      * @param backlog told of what a look will list
      */
     BeforePoll(
+            Prerequisites prerequisites,
             List<Leftovers> leftovers,
             FileGate gate,
             BooleanSupplier turn,
             Runnable looked,
             Outage outage,
             Backlog backlog) {
+        this.prerequisites = prerequisites;
         this.leftovers = List.copyOf(leftovers);
         this.gate = gate;
         this.turn = turn;
@@ -48,6 +52,19 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        prerequisites.takenBy(consumer);
+        prerequisites.require();
+        try {
+            return prepare(endpoint) && super.begin(consumer, endpoint);
+        } catch (RuntimeException e) {
+            if (prerequisites.caused(e)) {
+                prerequisites.require();
+            }
+            throw e;
+        }
+    }
+
+    private boolean prepare(Endpoint endpoint) {
         if (!turn.getAsBoolean()) {
             return false;
         }
@@ -61,7 +78,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
         }
         gate.beginPoll();
         backlog.listingBegins(file -> isWanted(file, endpoint));
-        return super.begin(consumer, endpoint);
+        return true;
     }
 
     @Override

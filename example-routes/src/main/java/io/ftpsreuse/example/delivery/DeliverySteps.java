@@ -3,8 +3,10 @@ package io.ftpsreuse.example.delivery;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +21,7 @@ import org.apache.commons.net.ftp.FTPFile;
 
 /**
  * Puts the steps of the routes into Camel's registry, by the names that the routes refer to: once those of
- * {@link #bind()}; and for each vendor {@code gate-of-}, {@code before-poll-of-}, {@code repair-of-}, {@code failures-of-} and {@code
+ * {@link #bind()}; and for each vendor {@code prerequisites-of-}, {@code gate-of-}, {@code before-poll-of-}, {@code repair-of-}, {@code failures-of-} and {@code
  * poll-failures-of-} with its name.
  */
 public final class DeliverySteps {
@@ -106,6 +108,7 @@ public final class DeliverySteps {
      *
      * @param name the vendor's name
      * @param folders where its files are staged, by target; the fetched files are beside what is staged for the first
+     * @param delivers whether this process delivers them, and so must be able to write there
      * @param leftoverAge how old what a crash has left must be to be removed
      * @param minAge how long a file must have been seen unchanged
      * @param attempts after so many failures a file goes to the quarantine
@@ -115,6 +118,7 @@ public final class DeliverySteps {
     public record Vendor(
             String name,
             Map<String, Path> folders,
+            boolean delivers,
             Duration leftoverAge,
             Duration minAge,
             int attempts,
@@ -124,21 +128,26 @@ public final class DeliverySteps {
     /**
      * Binds a vendor's steps. Its {@link Outage} must be bound.
      *
+     * @param watched what the deliveries need and somebody else checks again and again
      * @param turn whether this process is to look at the vendor's directory now
      * @return how often a file had failed when the last look began, by what it is listed as
      */
-    public ToIntFunction<String> add(Vendor vendor, BooleanSupplier turn) {
-        FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures);
+    public ToIntFunction<String> add(Vendor vendor, List<Prerequisite> watched, BooleanSupplier turn) {
+        LocalFolders local = localFolders(vendor);
+        Prerequisites prerequisites = new Prerequisites(watched, local.of(vendor.name()));
+        FileGate gate = new FileGate(vendor.name(), vendor.minAge(), failures, local::haveRoomFor);
         Backlog backlog = backlog(vendor.name());
         List<Leftovers> leftovers = vendor.folders().entrySet().stream()
                 .map(folder -> new Leftovers(folder.getValue(), journals.get(folder.getKey()), vendor.leftoverAge()))
                 .toList();
         Outage outage = Outage.of(context, vendor.name()).orElseThrow();
         Registry registry = context.getRegistry();
+        registry.bind("prerequisites-of-" + vendor.name(), prerequisites);
         registry.bind("gate-of-" + vendor.name(), noting(vendor.name(), gate, backlog));
         registry.bind(
                 "before-poll-of-" + vendor.name(),
-                new BeforePoll(leftovers, gate, turn, () -> news.polled(vendor.name()), outage, backlog));
+                new BeforePoll(
+                        prerequisites, leftovers, gate, turn, () -> news.polled(vendor.name()), outage, backlog));
         registry.bind("repair-of-" + vendor.name(), new Repair(leftovers));
         PollFailures pollFailures = new PollFailures(vendor.name(), outage, news);
         registry.bind("poll-failures-of-" + vendor.name(), pollFailures);
@@ -150,6 +159,7 @@ public final class DeliverySteps {
                         new Quarantine(vendor.quarantine()),
                         failures,
                         steps,
+                        prerequisites,
                         pollFailures,
                         news));
         return gate::failuresOf;
@@ -170,6 +180,14 @@ public final class DeliverySteps {
     /** What is known of the files that a vendor has for us. */
     public Backlog backlog(String vendor) {
         return backlogs.computeIfAbsent(vendor, any -> new Backlog());
+    }
+
+    private LocalFolders localFolders(Vendor vendor) {
+        if (!vendor.delivers()) {
+            return new LocalFolders(Optional.empty(), List.of(), process);
+        }
+        Map<String, Path> others = new HashMap<>(vendor.folders());
+        return new LocalFolders(Optional.ofNullable(others.remove(FOLDER)), others.values(), process);
     }
 
     /**

@@ -2,9 +2,11 @@
 package io.ftpsreuse.example.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,9 @@ class FailuresTest {
     @TempDir
     Path quarantine;
 
+    private Prerequisite database =
+            new Prerequisite("The database", () -> {}, failure -> failure.getCause() instanceof SQLException);
+    private Prerequisite folders = new Prerequisite("A folder", () -> {}, failure -> false);
     private final List<String> others = new ArrayList<>();
     private FailureRecord failed;
     private Failures failures;
@@ -125,6 +130,38 @@ class FailuresTest {
         assertThat(failed.waiting("acme")).isEmpty();
     }
 
+    @Test
+    void doesNotCountWhatTheDatabaseCaused() throws Exception {
+        Exception cause = new RuntimeException("not entered", new SQLException("This connection has been closed."));
+        Exchange delivering = fetching();
+        delivering.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
+
+        assertThatThrownBy(() -> restarted().process(delivering)).isSameAs(cause);
+        assertThat(restarted().failed(fetching(), cause)).isFalse();
+
+        assertThat(failed.failures("acme")).isEmpty();
+        assertThat(delivering.getVariable("failureCounted"))
+                .as("so that a claim goes back to the broker")
+                .isNull();
+        assertThat(database.reason()).isPresent();
+        assertThat(database.check()).isTrue();
+        assertThat(database.reason()).isEmpty();
+    }
+
+    @Test
+    void doesNotCountWhatFailsWhileAFolderCannotBeWritten() throws Exception {
+        folders = new Prerequisite(
+                "A folder",
+                () -> {
+                    throw new IOException("Read-only file system");
+                },
+                failure -> false);
+
+        assertThat(restarted().failed(fetching(), new IOException("550"))).isFalse();
+
+        assertThat(failed.failures("acme")).isEmpty();
+    }
+
     /** The attempts are counted across restarts. */
     private Failures restarted() {
         return new Failures(
@@ -133,6 +170,7 @@ class FailuresTest {
                 new Quarantine(quarantine),
                 failed,
                 new FolderSteps(Map.of()),
+                new Prerequisites(List.of(database), folders),
                 new ExceptionHandler() {
                     @Override
                     public void handleException(Throwable exception) {

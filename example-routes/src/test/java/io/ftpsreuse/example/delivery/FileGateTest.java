@@ -29,7 +29,7 @@ class FileGateTest {
 
     @Test
     void takesAFileWhenItHasBeenSeenUnchangedForLongEnough() {
-        FileGate gate = new FileGate("acme", SOON, failures);
+        FileGate gate = new FileGate("acme", SOON, failures, size -> true);
         long start = System.nanoTime();
 
         assertThat(taken(gate, file(10))).isFalse();
@@ -40,7 +40,7 @@ class FileGateTest {
 
     @Test
     void waitsAnewWhenTheFileHasGrown() {
-        FileGate gate = new FileGate("acme", SOON, failures);
+        FileGate gate = new FileGate("acme", SOON, failures, size -> true);
         await().pollInterval(Duration.ofMillis(10)).until(() -> taken(gate, file(10)));
 
         assertThat(taken(gate, file(11))).isFalse();
@@ -48,7 +48,7 @@ class FileGateTest {
 
     @Test
     void leavesAFileAloneThatIsWaitedWith() {
-        FileGate gate = new FileGate("acme", Duration.ZERO, failures);
+        FileGate gate = new FileGate("acme", Duration.ZERO, failures, size -> true);
         String listedAs = VendorFile.listedAs("acme", "outgoing/orders.csv", 10, 0);
 
         assertThat(failures.add("acme", listedAs, Optional.empty())).isEqualTo(1);
@@ -56,11 +56,19 @@ class FileGateTest {
         failures.waitFor("acme", listedAs, Duration.ofHours(1));
         assertThat(taken(gate, file(10))).isFalse();
         assertThat(taken(gate, file(11))).as("another file").isTrue();
-        assertThat(taken(new FileGate("globex", Duration.ZERO, failures), file(10)))
+        assertThat(taken(new FileGate("globex", Duration.ZERO, failures, size -> true), file(10)))
                 .as("another vendor's")
                 .isTrue();
 
         failures.waitFor("acme", listedAs, Duration.ofMillis(-1));
+        assertThat(taken(gate, file(10))).isTrue();
+    }
+
+    @Test
+    void leavesAFileAloneForWhichThereIsNoRoom() {
+        FileGate gate = new FileGate("acme", Duration.ZERO, failures, size -> size <= 10);
+
+        assertThat(taken(gate, file(11))).isFalse();
         assertThat(taken(gate, file(10))).isTrue();
     }
 
@@ -85,6 +93,7 @@ class FileGateTest {
     private static GenericFile<FTPFile> file(long size) {
         GenericFile<FTPFile> file = new GenericFile<>();
         file.setAbsoluteFilePath("outgoing/orders.csv");
+        file.setFileNameOnly("orders.csv");
         file.setFileLength(size);
         return file;
     }
