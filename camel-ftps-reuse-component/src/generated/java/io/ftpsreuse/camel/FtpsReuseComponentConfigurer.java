@@ -18,5 +18,34 @@ import org.apache.camel.component.file.remote.FtpsComponentConfigurer;
 @Generated("org.apache.camel.maven.packaging.EndpointSchemaGeneratorMojo")
 @SuppressWarnings("unchecked")
 public class FtpsReuseComponentConfigurer extends FtpsComponentConfigurer implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+
+    @Override
+    public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
+        FtpsReuseComponent target = (FtpsReuseComponent) obj;
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "loginretrydelay":
+        case "loginRetryDelay": target.setLoginRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        default: return super.configure(camelContext, obj, name, value, ignoreCase);
+        }
+    }
+
+    @Override
+    public Class<?> getOptionType(String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "loginretrydelay":
+        case "loginRetryDelay": return long.class;
+        default: return super.getOptionType(name, ignoreCase);
+        }
+    }
+
+    @Override
+    public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
+        FtpsReuseComponent target = (FtpsReuseComponent) obj;
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "loginretrydelay":
+        case "loginRetryDelay": return target.getLoginRetryDelay();
+        default: return super.getOptionValue(obj, name, ignoreCase);
+        }
+    }
 }
 

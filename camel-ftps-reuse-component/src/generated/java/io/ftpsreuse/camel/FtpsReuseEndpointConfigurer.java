@@ -31,6 +31,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxlistingentries":
         case "maxListingEntries": target.getConfiguration().setMaxListingEntries(property(camelContext, int.class, value)); return true;
+        case "moveoverwrites":
+        case "moveOverwrites": target.getConfiguration().setMoveOverwrites(property(camelContext, boolean.class, value)); return true;
         case "overlaphandshake":
         case "overlapHandshake": target.getConfiguration().setOverlapHandshake(property(camelContext, boolean.class, value)); return true;
         case "paralleltransfers":
@@ -62,6 +64,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "maxConnections": return int.class;
         case "maxlistingentries":
         case "maxListingEntries": return int.class;
+        case "moveoverwrites":
+        case "moveOverwrites": return boolean.class;
         case "overlaphandshake":
         case "overlapHandshake": return boolean.class;
         case "paralleltransfers":
@@ -94,6 +98,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxlistingentries":
         case "maxListingEntries": return target.getConfiguration().getMaxListingEntries();
+        case "moveoverwrites":
+        case "moveOverwrites": return target.getConfiguration().isMoveOverwrites();
         case "overlaphandshake":
         case "overlapHandshake": return target.getConfiguration().isOverlapHandshake();
         case "paralleltransfers":

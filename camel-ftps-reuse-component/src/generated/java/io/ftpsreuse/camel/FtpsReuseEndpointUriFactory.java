@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(137);
+        Set<String> props = new HashSet<>(138);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -102,6 +102,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("moveExisting");
         props.add("moveExistingFileStrategy");
         props.add("moveFailed");
+        props.add("moveOverwrites");
         props.add("noop");
         props.add("onCompletionExceptionHandler");
         props.add("overlapHandshake");

@@ -6,6 +6,7 @@ import java.io.File;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFile;
@@ -35,6 +36,13 @@ final class DeliveredFiles {
         GenericFile<FTPFile> file = (GenericFile<FTPFile>) exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE);
         FileVersion version = versionOf(operations, file);
         versions.put(file, version);
+        exchange.setProperty(FtpsReuseConstants.FILE_VERSION, version);
+        BooleanSupplier same =
+                () -> operations.versionOf(file.getAbsoluteFilePath()).mayBe(version);
+        exchange.setProperty(FtpsReuseConstants.FILE_IS_SAME, same);
+        if (endpoint.getDoneFileName() != null && !endpoint.isNoop()) {
+            exchange.getExchangeExtension().addOnCompletion(new DoneFileOfDelivered(this, operations, endpoint, file));
+        }
         boolean moved = file.getCopyFromAbsoluteFilePath() != null;
         if (moved
                 && version.size() >= 0
@@ -55,16 +63,21 @@ final class DeliveredFiles {
         }
     }
 
-    /** Fails with {@link OtherVersionException} if another version has the name of a file that was delivered. */
-    void requireDelivered(GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> file) {
+    /**
+     * Fails with {@link OtherVersionException} if another version has the name of a file that was delivered.
+     *
+     * @return the version that has the name, as far as is known
+     */
+    FileVersion requireDelivered(GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> file) {
         FileVersion delivered = versions.get(file);
         if (delivered == null || delivered.equals(FileVersion.UNKNOWN)) {
-            return;
+            return FileVersion.UNKNOWN;
         }
         FileVersion present = ((FtpsReuseOperations) operations).versionOf(file.getAbsoluteFilePath());
         if (!present.mayBe(delivered)) {
             throw new OtherVersionException(file, delivered, present);
         }
+        return present;
     }
 
     /**
@@ -90,25 +103,44 @@ final class DeliveredFiles {
      * Puts a file aside by renaming it, and asks for nothing else unless that is refused. camel-ftp deletes the target, looks
      * for its directory and makes it before each rename: five commands more for each file. And where two consumers want the
      * same file, the one that comes late deletes what the other has just put aside. Here the target is deleted only if the
-     * server has accepted the source by RNFR, and refused the rename even where the directory is there.
+     * server has accepted the source by RNFR, and refused the rename even where the directory is there; and never with
+     * {@code moveOverwrites=false}.
      */
     GenericFile<FTPFile> rename(
             GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> from, GenericFile<FTPFile> to) {
-        requireDelivered(operations, from);
+        FileVersion present = requireDelivered(operations, from);
         FtpsReuseOperations ours = (FtpsReuseOperations) operations;
+        boolean overwrites = ours.isMoveOverwriting();
         String source = from.getAbsoluteFilePath();
+        if (!overwrites) {
+            // before preMove it was not asked yet
+            FileVersion moved = present.equals(FileVersion.UNKNOWN) ? ours.versionOf(source) : present;
+            append(to, ours.freeName(to.getAbsoluteFilePath(), moved));
+        }
         String target = to.getAbsoluteFilePath();
         boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
         if (!renamed && ours.hasAcceptedSource() && !ours.isGone(source)) {
             renamed = makeDirectory(ours, to) && ours.renameFile(source, target)
-                    || ours.hasAcceptedSource() && ours.deleteFile(target) && ours.renameFile(source, target);
+                    || overwrites
+                            && ours.hasAcceptedSource()
+                            && ours.deleteFile(target)
+                            && ours.renameFile(source, target);
         }
         if (!renamed) {
             throw new GenericFileOperationFailedException(
                     "Cannot rename file: " + from + " to: " + to + "; the server answered: " + reply);
         }
         return to;
+    }
+
+    /** @param name the file's own, perhaps with an end */
+    private static void append(GenericFile<FTPFile> file, String name) {
+        String end = name.substring(file.getAbsoluteFilePath().length());
+        file.setAbsoluteFilePath(name);
+        file.setRelativeFilePath(file.getRelativeFilePath() + end);
+        file.setFileName(file.getFileName() + end);
+        file.setFileNameOnly(file.getFileNameOnly() + end);
     }
 
     /** The file's own word of its parent leads to the root where the endpoint has no directory. */

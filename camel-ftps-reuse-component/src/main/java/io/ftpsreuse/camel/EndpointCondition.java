@@ -27,6 +27,8 @@ final class EndpointCondition implements TrafficObserver {
     private final RecentRenewals renewals = new RecentRenewals();
     private volatile Refusal connectionRefusal;
     private volatile Refusal dataRefusal;
+    private volatile Refusal pollRefusal;
+    private volatile boolean known;
     private volatile Refusal lastRefusal;
     private volatile Instant certificateExpires;
     private volatile boolean full;
@@ -65,11 +67,34 @@ final class EndpointCondition implements TrafficObserver {
     void notConnected(String why) {
         lastRefusal = new Refusal(Instant.now(), why);
         connectionRefusal = lastRefusal;
+        known = true;
+    }
+
+    /** Notes that a poll failed. */
+    void notPolled(String why) {
+        pollRefusal = new Refusal(Instant.now(), why);
+        known = true;
+    }
+
+    /** Notes that a poll was as it should be. */
+    void polled() {
+        pollRefusal = null;
+    }
+
+    /** Whether anything is known of the server: a connection was there, or was not. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** Whether nothing stands in the way: it connects, data connections are accepted, and polls succeed. */
+    boolean isUp() {
+        return presentRefusal().isEmpty() && pollRefusal == null;
     }
 
     /** Notes that a control connection is there and logged in, or that it can be done without. */
     void connected() {
         connectionRefusal = null;
+        known = true;
     }
 
     /** What stands in the way at present. */

@@ -2,6 +2,7 @@
 package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.HandshakeTimes;
+import io.ftpsreuse.client.Refusal;
 import io.ftpsreuse.client.TlsConnection;
 import io.ftpsreuse.client.TrafficCounter;
 import io.ftpsreuse.client.TrafficObserver;
@@ -19,22 +20,38 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
 /** The meters of the endpoints of one directory. Loaded only where there is a registry of meters. */
-final class EndpointMeters implements TrafficObserver {
+final class EndpointMeters implements TrafficObserver, FailureObserver {
+
+    private static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final Tags tags;
     private final Map<TrafficCounter, Counter> counters = new EnumMap<>(TrafficCounter.class);
     private final Map<TlsConnection, Timer> handshakes = new EnumMap<>(TlsConnection.class);
     private final Map<String, Meter> gauges = new HashMap<>();
+    private final Map<String, Counter> failures = new ConcurrentHashMap<>();
+    private final DoubleSupplier up;
     private volatile int ticketsLeft;
     private volatile Instant certificateExpires;
 
-    EndpointMeters(MeterRegistry registry, Tags tags) {
+    /** @param up 1 if nothing stands in the way, 0 if something does, and NaN while that is not known */
+    EndpointMeters(MeterRegistry registry, Tags tags, DoubleSupplier up) {
         this.registry = registry;
         this.tags = tags;
+        this.up = up;
+        gauges.put(
+                MeterName.UP,
+                Gauge.builder(MeterName.UP, this, each -> each.up.getAsDouble())
+                        .description("Whether the server accepts connections, the login and polls")
+                        .tags(tags)
+                        .register(registry));
+        failuresOf(OTHER);
         for (TrafficCounter counter : TrafficCounter.values()) {
             counters.put(counter, meterOf(counter));
         }
@@ -73,6 +90,21 @@ final class EndpointMeters implements TrafficObserver {
         handshakes.get(connection).record(took);
     }
 
+    /** The counter of a kind is there once it has happened, since there are many kinds. */
+    @Override
+    public void failed(Optional<Refusal> kind) {
+        failuresOf(kind.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse(OTHER))
+                .increment();
+    }
+
+    private Counter failuresOf(String kind) {
+        return failures.computeIfAbsent(kind, tag -> Counter.builder(MeterName.FAILURES)
+                .description("Connections, logins and polls that failed")
+                .tags(tags)
+                .tag("kind", tag)
+                .register(registry));
+    }
+
     /** The gauge is there once there is something to tell. */
     @Override
     public synchronized void ticketsLeft(int left) {
@@ -103,5 +135,6 @@ final class EndpointMeters implements TrafficObserver {
         counters.values().forEach(registry::remove);
         handshakes.values().forEach(registry::remove);
         gauges.values().forEach(registry::remove);
+        failures.values().forEach(registry::remove);
     }
 }

@@ -6,6 +6,7 @@ import io.ftpsreuse.client.TrafficCounters;
 import io.ftpsreuse.client.TrafficCounts;
 import io.ftpsreuse.client.TrafficObserver;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.remote.FtpUtils;
 import org.apache.camel.component.file.remote.FtpsComponent;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.commons.net.ftp.FTPFile;
 
@@ -36,7 +38,17 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
     private final ServerMemory serverMemory = new ServerMemory();
     private final BodyFiles bodyFiles = new BodyFiles();
     private final TrafficCounters traffic = new TrafficCounters();
+    private final LoginPauses loginPauses = new LoginPauses(System::nanoTime);
     private Meters meters;
+
+    @Metadata(
+            label = "security",
+            javaType = "java.time.Duration",
+            description =
+                    "The pause after a login that the server refused (530), in which nobody logs in with the same"
+                            + " user and password at the same server, so that it locks nobody out. It doubles with each refusal,"
+                            + " up to one hour, and a login that is accepted ends it. With 0, the default, each connection logs in.")
+    private long loginRetryDelay;
 
     public FtpsReuseComponent() {}
 
@@ -47,6 +59,20 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
     /** What was learnt about the servers of this component's endpoints. */
     public ServerMemory getServerMemory() {
         return serverMemory;
+    }
+
+    /** The pause after a login that the server refused, in milliseconds. */
+    public long getLoginRetryDelay() {
+        return loginRetryDelay;
+    }
+
+    public void setLoginRetryDelay(long loginRetryDelay) {
+        this.loginRetryDelay = loginRetryDelay;
+        loginPauses.setFirst(Duration.ofMillis(loginRetryDelay));
+    }
+
+    LoginPauses loginPauses() {
+        return loginPauses;
     }
 
     /** Counts the traffic of all endpoints together. */

@@ -132,6 +132,15 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     private int parallelTransfers = 1;
 
     @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description =
+                    "Whether move, moveFailed and preMove replace a file that has the target's name already, as the ftps"
+                            + " component does. With false both are kept: the moved file gets a name that is free, with the time"
+                            + " of its modification at its end.")
+    private boolean moveOverwrites = true;
+
+    @UriParam(
             label = "consumer,advanced",
             defaultValue = "1048576",
             javaType = "long",
@@ -371,6 +380,14 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setOverlapHandshake(boolean overlapHandshake) {
         this.overlapHandshake = overlapHandshake;
+    }
+
+    public boolean isMoveOverwrites() {
+        return moveOverwrites;
+    }
+
+    public void setMoveOverwrites(boolean moveOverwrites) {
+        this.moveOverwrites = moveOverwrites;
     }
 
     public int getParallelTransfers() {

@@ -104,6 +104,19 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
     }
 
+    /** Says how the poll was to those who watch the endpoint. */
+    @Override
+    protected int poll(Exchange dynamic) throws Exception {
+        try {
+            int polled = super.poll(dynamic);
+            getEndpoint().traffic().condition().polled();
+            return polled;
+        } catch (Exception e) {
+            getEndpoint().traffic().notPolled(e);
+            throw e;
+        }
+    }
+
     @Override
     protected boolean pollDirectory(Exchange dynamic, String fileName, List<GenericFile<FTPFile>> fileList, int depth) {
         unreadable.clear();

@@ -63,6 +63,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     private static final String KEEP_ALIVE = "controlKeepAliveTimeout";
     private static final String KEEP_ALIVE_REPLY = "controlKeepAliveReplyTimeout";
 
+    private static final LoginPauses NO_PAUSES = new LoginPauses(System::nanoTime);
+
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
     private EndpointTraffic traffic;
@@ -180,6 +182,18 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     ServerAddress serverAddress() {
         return new ServerAddress(
                 getConfiguration().getHost(), getConfiguration().getPort());
+    }
+
+    /** Whom to log in as, with whom else it is not to be tried in vain. */
+    LoginPauses.Account account() {
+        return new LoginPauses.Account(
+                serverAddress(),
+                getConfiguration().getUsername(),
+                getConfiguration().getPassword());
+    }
+
+    LoginPauses loginPauses() {
+        return component() == null ? NO_PAUSES : component().loginPauses();
     }
 
     /** Server and directory: what can be shown of the URI anywhere. */

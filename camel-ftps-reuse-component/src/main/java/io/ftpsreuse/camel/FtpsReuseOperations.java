@@ -17,11 +17,14 @@ import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -58,6 +61,9 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /** A control connection that has answered within this time needs no NOOP to show that it is alive. */
     private static final Duration ALIVE = Duration.ofSeconds(10);
+
+    /** Of those before the first hyphen of a UUID. */
+    private static final int RANDOM_DIGITS = 8;
 
     private final KnownDirectories knownDirectories = new KnownDirectories();
     private ListedNames listedNames;
@@ -140,17 +146,18 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     private boolean connectAnew(RemoteFileConfiguration configuration, Exchange exchange) {
         drop();
+        LoginPauses.Attempt attempt = mayLogIn();
         boolean connected;
         connecting = true;
         try {
             connected = connectAgainWithWhatIsLeft(configuration, exchange);
         } catch (GenericFileOperationFailedException e) {
             drop();
-            reportOnce(e);
-            throw e;
+            throw notConnected(e, attempt);
         } finally {
             connecting = false;
         }
+        attempt.accepted();
         reported = null;
         endpoint().traffic().condition().connected();
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
@@ -160,19 +167,66 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return connected;
     }
 
+    /** camel-ftp sends a password that was refused with each attempt; see {@link LoginPauses}. */
+    private LoginPauses.Attempt mayLogIn() {
+        try {
+            return endpoint().loginPauses().begin(endpoint().account());
+        } catch (NotConnectedException e) {
+            EndpointCondition condition = endpoint().traffic().condition();
+            if (condition.presentRefusal().isEmpty()) {
+                condition.notConnected(e.explanation().toString());
+            }
+            throw e;
+        }
+    }
+
+    private NotConnectedException notConnected(
+            GenericFileOperationFailedException failure, LoginPauses.Attempt attempt) {
+        Explanation explanation = explanationOf(failure);
+        Instant nextLogin = null;
+        if (isLoginRefused(failure, explanation)) {
+            Duration pause = attempt.refused(failure.getCode(), explanation);
+            nextLogin = pause.isZero() ? null : Instant.now().plus(pause).truncatedTo(ChronoUnit.SECONDS);
+        } else {
+            attempt.unanswered();
+        }
+        NotConnectedException restated =
+                NotConnectedException.of(failure, endpoint().serverAddress(), explanation, nextLogin);
+        reportOnce(restated);
+        return restated;
+    }
+
+    /** Whether the user or the password is what the server turned down. */
+    private static boolean isLoginRefused(GenericFileOperationFailedException failure, Explanation explanation) {
+        return explanation.refusal().equals(Optional.of(Refusal.LOGIN_REFUSED))
+                || failure.getCause() == null
+                        && FTPReply.isNegativePermanent(failure.getCode())
+                        && explanation.refusal().isEmpty();
+    }
+
     /**
      * Says why no connection came about. Upstream's consumer says that it skips the poll, but the reason only at DEBUG;
      * and it tries again with each poll, to which the same reason adds nothing.
      */
-    private void reportOnce(GenericFileOperationFailedException failure) {
+    private void reportOnce(NotConnectedException failure) {
         String reason = failure.getCause() instanceof FtpsReuseException ours
                 ? ours.getMessage()
-                : explanationOf(failure).toString();
-        endpoint().traffic().condition().notConnected(reason);
+                : failure.explanation().toString();
+        String next = failure.nextLogin()
+                .map(at -> " The next login is tried at " + at + ".")
+                .orElse("");
+        endpoint().traffic().notConnected(failure, reason + next);
         if (!Objects.equals(reason, reported)) {
             reported = reason;
-            LOG.warn("No connection to {}: {}", endpoint.remoteServerInformation(), reason);
+            LOG.warn("No connection to {}: {}{}", endpoint.remoteServerInformation(), reason, next);
         }
+    }
+
+    /** As {@link #explanationOf(GenericFileOperationFailedException)}, of any exception. */
+    static Explanation explanationOf(Exception failure) {
+        return failure instanceof GenericFileOperationFailedException camels
+                ? explanationOf(camels)
+                : Refusals.explain(failure);
     }
 
     /** Upstream reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
@@ -328,8 +382,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
     }
 
-    /** What the server tells of the version of a file. */
-    FileVersion versionOf(String file) {
+    /**
+     * What the server tells of the version of a file, by one command or two, and without a listing.
+     *
+     * @return {@link FileVersion#UNKNOWN} if it tells nothing, which does not prove that there is no file
+     */
+    public FileVersion versionOf(String file) {
         return persistently(() -> {
             try {
                 return getFtpClient().factsOf(file);
@@ -337,6 +395,42 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
                 throw OwnReply.failed(e);
             }
         });
+    }
+
+    /**
+     * A name for a file that is to be moved, under which the server has no file, so that a rename replaces none: the wanted
+     * one, or with the time of the file's modification at its end, and if that is not free either, with a random end.
+     *
+     * @param moved the version that {@link #versionOf} has told last; where that is nothing the end is random, since then
+     *     no reply proves that a name is free
+     */
+    public String freeName(String wanted, FileVersion moved) {
+        if (moved.size() >= 0) {
+            // the server's word is part of a path only if it is a time
+            String time = moved.modifiedAt().flatMap(known -> moved.modified()).orElse("");
+            String dated = time.isEmpty() ? wanted : wanted + "." + time;
+            for (String name : List.of(wanted, dated)) {
+                if (isFree(name)) {
+                    return name;
+                }
+            }
+        }
+        return wanted + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
+    }
+
+    private boolean isFree(String name) {
+        return persistently(() -> {
+            try {
+                return !getFtpClient().hasFile(name).orElse(true);
+            } catch (IOException e) {
+                throw OwnReply.failed(e);
+            }
+        });
+    }
+
+    /** Whether a file that is put aside replaces another of the target's name. */
+    boolean isMoveOverwriting() {
+        return endpoint().getConfiguration().isMoveOverwrites();
     }
 
     /** Whether the last rename got as far as RNTO, so that its source was there. */

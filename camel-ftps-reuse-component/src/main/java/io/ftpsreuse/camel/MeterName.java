@@ -15,6 +15,8 @@ record MeterName(String name, String what, List<String> tags) {
 
     static final String HANDSHAKES = "ftpsreuse.handshakes";
     static final String TICKETS_LEFT = "ftpsreuse.tickets.left";
+    static final String UP = "ftpsreuse.up";
+    static final String FAILURES = "ftpsreuse.failures";
     static final String CERTIFICATE_VALIDITY = "ftpsreuse.certificate.validity";
 
     private MeterName(String name, String what, String... tags) {

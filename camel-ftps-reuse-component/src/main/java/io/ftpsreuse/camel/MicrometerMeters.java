@@ -8,7 +8,9 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,7 +53,25 @@ final class MicrometerMeters implements Meters {
     private EndpointMeters metersOf(FtpsReuseEndpoint endpoint, String address) {
         String context = endpoint.getCamelContext().getName();
         String server = endpoint.serverAddress().toString();
-        return new EndpointMeters(registry, Tags.of("camelContext", context, "endpoint", address, "server", server));
+        Tags tags = Tags.of("camelContext", context, "endpoint", address, "server", server);
+        return new EndpointMeters(registry, tags, () -> up(address));
+    }
+
+    /** Endpoints of the same directory may log in as different users: one that is down is enough. */
+    private synchronized double up(String address) {
+        Shared shared = byAddress.get(address);
+        List<EndpointCondition> known = shared == null
+                ? List.of()
+                : shared.users().stream()
+                        .map(User::get)
+                        .filter(Objects::nonNull)
+                        .map(endpoint -> endpoint.traffic().condition())
+                        .filter(EndpointCondition::isKnown)
+                        .toList();
+        if (known.isEmpty()) {
+            return Double.NaN;
+        }
+        return known.stream().allMatch(EndpointCondition::isUp) ? 1 : 0;
     }
 
     @Override

@@ -2,6 +2,11 @@
 package io.ftpsreuse.client;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +32,9 @@ public record FileVersion(long size, Optional<String> modified, Optional<String>
 
     private static final Pattern TIME = Pattern.compile("\\b\\d{14}(\\.\\d{1,9})?\\b");
 
+    private static final Pattern WHOLE_TIME = Pattern.compile("\\d{14}(\\.\\d{1,9})?");
+    private static final int SECONDS = 14;
+
     /** A version without the unique fact. */
     public FileVersion(long size, Optional<String> modified) {
         this(size, modified, Optional.empty());
@@ -49,16 +57,26 @@ public record FileVersion(long size, Optional<String> modified, Optional<String>
                         Optional.ofNullable(entry.getTimestampInstant()).map(Object::toString)));
     }
 
+    /** What the server tells by MLST of the version under {@code file}; empty if that is nothing. */
+    static Optional<FileVersion> byMlst(GuardedFtpsClient client, String file) throws IOException {
+        return Optional.ofNullable(client.mlistFile(file)).flatMap(entry -> ofEntry(entry.getRawListing(), file));
+    }
+
+    /** The version that an entry of MLST tells of, if it is that of the file: some servers tell of the directory for a[b].csv. */
+    static Optional<FileVersion> ofEntry(String entry, String file) {
+        boolean told = lastPart(entry.substring(entry.indexOf(' ') + 1)).equals(lastPart(file));
+        return Optional.of(ofFacts(entry)).filter(version -> told && !version.equals(UNKNOWN));
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /**
-     * What the server tells of the version under {@code file}, by one command if it offers MLST, and else by two. What it does
-     * not tell is not known; so a file that is not there, or may not be asked about, is {@link #UNKNOWN}.
+     * What the server tells by SIZE and MDTM of the version under {@code file}. What it does not tell is not known; so a file
+     * that is not there, or may not be asked about, is {@link #UNKNOWN}.
      */
-    static FileVersion factsOf(GuardedFtpsClient client, String file, boolean offersMlst) throws IOException {
-        FTPFile entry = offersMlst ? client.mlistFile(file) : null;
-        FileVersion version = entry == null ? UNKNOWN : ofFacts(entry.getRawListing());
-        if (!version.equals(UNKNOWN)) {
-            return version;
-        }
+    static FileVersion bySizeAndTime(GuardedFtpsClient client, String file) throws IOException {
         boolean answered = FTPReply.isPositiveCompletion(client.size(file));
         return new FileVersion(answered ? TransferCheck.parse(client.getReplyString()) : -1, timeOf(client, file));
     }
@@ -85,6 +103,23 @@ public record FileVersion(long size, Optional<String> modified, Optional<String>
         }
         Matcher time = TIME.matcher(client.getReplyString());
         return time.find() ? Optional.of(time.group()) : Optional.empty();
+    }
+
+    /** The time of the last modification; empty if the server tells none, or in another form. */
+    public Optional<Instant> modifiedAt() {
+        return modified.filter(time -> WHOLE_TIME.matcher(time).matches()).flatMap(FileVersion::parse);
+    }
+
+    private static Optional<Instant> parse(String time) {
+        try {
+            LocalDateTime seconds =
+                    LocalDateTime.parse(time.substring(0, SECONDS), DateTimeFormatter.ofPattern("uuuuMMddHHmmss"));
+            String fraction = time.length() > SECONDS ? time.substring(SECONDS) : ".0";
+            return Optional.of(
+                    seconds.toInstant(ZoneOffset.UTC).plusNanos((long) (Double.parseDouble(fraction) * 1e9)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the two can be the same: no difference in what is known of both. */

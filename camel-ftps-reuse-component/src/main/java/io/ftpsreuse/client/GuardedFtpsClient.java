@@ -60,6 +60,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     private int replyTimeout = UNKNOWN;
     private volatile boolean openingDataConnection;
     private volatile Thread user;
+    private final RepeatedSecrets secrets = new RepeatedSecrets();
     private long answeredNanos;
 
     GuardedFtpsClient(
@@ -107,6 +108,16 @@ abstract class GuardedFtpsClient extends FTPSClient {
                 new FTPConnectionClosedException(Circumstances.printable(getReplyString()));
         explained.initCause(e);
         return explained;
+    }
+
+    /** Told of each reply when it is complete: the one place where a password is taken out that a server repeats. */
+    @Override
+    protected void fireReplyReceived(int replyCode, String reply) {
+        if (secrets.isIn(replyCode, _replyLines)) {
+            _replyLines.replaceAll(secrets::masked);
+            _newReplyString = true;
+        }
+        super.fireReplyReceived(replyCode, getReplyString());
     }
 
     /** commons-net has null where there was no reply yet or the connection is gone, which camel-ftp makes part of its messages. */
@@ -265,6 +276,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
             // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
             isRepresentedAsWanted();
         }
+        secrets.sends(command, args);
         int reply = super.sendCommand(command, args);
         if (FTPReply.isPositiveCompletion(reply)) {
             representation.follow(command, args);

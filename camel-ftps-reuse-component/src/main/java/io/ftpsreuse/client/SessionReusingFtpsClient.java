@@ -60,6 +60,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private RepeatableSource repeatableSource;
     private boolean temporaryName;
     private boolean sourceAccepted;
+    private boolean toldByMlst;
     private boolean typelessMachineListing;
     private String reportedLines;
     private RestartableOutput restartableOutput;
@@ -388,7 +389,26 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      * @return {@link FileVersion#UNKNOWN} if it tells nothing, which does not prove that there is no file
      */
     public FileVersion factsOf(String file) throws IOException {
-        return FileVersion.factsOf(this, file, offersMachineListing());
+        Optional<FileVersion> byMlst = offersMachineListing() ? FileVersion.byMlst(this, file) : Optional.empty();
+        FileVersion version = byMlst.isPresent() ? byMlst.get() : FileVersion.bySizeAndTime(this, file);
+        if (version.size() >= 0) {
+            toldByMlst = byMlst.isPresent();
+        }
+        return version;
+    }
+
+    /**
+     * Whether the server has a file under a name, asked by one command: the one by which it told the last version in {@link
+     * #factsOf}. For it tells of files by that command, a permanent refusal (mostly 550) means that there is none.
+     *
+     * @return empty if it answered anything else
+     */
+    public Optional<Boolean> hasFile(String file) throws IOException {
+        int reply = toldByMlst ? mlst(file) : size(file);
+        if (FTPReply.isPositiveCompletion(reply)) {
+            return Optional.of(true);
+        }
+        return FTPReply.isNegativePermanent(reply) ? Optional.of(false) : Optional.empty();
     }
 
     private boolean offersMachineListing() throws IOException {

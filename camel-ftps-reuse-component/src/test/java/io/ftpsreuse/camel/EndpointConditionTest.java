@@ -68,6 +68,19 @@ class EndpointConditionTest {
     }
 
     @Test
+    void isNotUpAfterAPollThatFailedUntilOneSucceeds() {
+        assertThat(condition.isKnown()).isFalse();
+        condition.connected();
+        condition.notPolled("550 No such directory");
+        assertThat(condition.isUp()).isFalse();
+        assertThat(condition.isKnown()).isTrue();
+
+        condition.polled();
+
+        assertThat(condition.isUp()).isTrue();
+    }
+
+    @Test
     void isRefusedNoMoreWhenAFileIsTransferred() {
         condition.notConnected("421 Too many connections");
         condition.add(RESUMED_BY_TLS13_TICKET, 1);

@@ -68,6 +68,8 @@ class MonitoringPageTest {
                                 .map(MeterName::name),
                         Stream.of(
                                 MeterName.HANDSHAKES,
+                                MeterName.UP,
+                                MeterName.FAILURES,
                                 MeterName.TICKETS_LEFT,
                                 MeterName.CERTIFICATE_VALIDITY,
                                 EndpointHealth.SERVER,

@@ -3,6 +3,7 @@ package io.ftpsreuse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,29 @@ class FileVersionTest {
         assertThat(KNOWN.mayBe(FileVersion.UNKNOWN)).isTrue();
         assertThat(FileVersion.UNKNOWN.mayBe(KNOWN)).isTrue();
         assertThat(KNOWN.mayBe(new FileVersion(7, Optional.empty()))).isTrue();
+    }
+
+    @Test
+    void anEntryOfAnotherFileTellsNothing() {
+        assertThat(FileVersion.ofEntry("size=7;type=file; /home/in/a b", "in/a b"))
+                .isPresent();
+        assertThat(FileVersion.ofEntry("size=7;type=file; a b", "in/a b")).isPresent();
+        assertThat(FileVersion.ofEntry("size=0;type=dir; ./", "a[b].csv")).isEmpty();
+        assertThat(FileVersion.ofEntry("size=0;type=dir; /home/in", "in/a*.csv"))
+                .isEmpty();
+        assertThat(FileVersion.ofEntry("type=file; a", "a")).isEmpty();
+    }
+
+    @Test
+    void theTimeIsReadIfItIsOne() {
+        assertThat(KNOWN.modifiedAt()).contains(Instant.parse("2026-11-28T04:20:31Z"));
+        assertThat(modified("20261128042031.125").modifiedAt()).contains(Instant.parse("2026-11-28T04:20:31.125Z"));
+        assertThat(modified("20261328042031").modifiedAt()).isEmpty();
+        assertThat(modified("20261128042031/../x").modifiedAt()).isEmpty();
+        assertThat(FileVersion.UNKNOWN.modifiedAt()).isEmpty();
+    }
+
+    private static FileVersion modified(String time) {
+        return new FileVersion(7, Optional.of(time));
     }
 }

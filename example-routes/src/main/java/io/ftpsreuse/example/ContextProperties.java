@@ -12,11 +12,21 @@ import org.apache.camel.CamelContext;
  */
 record ContextProperties(CamelContext context) {
 
-    /** The value of a property that is set and not blank. */
+    /**
+     * The value of a property that is set and not blank.
+     *
+     * @throws InvalidPropertiesException if it refers to something that is not there
+     */
     Optional<String> get(String key) {
-        return Optional.ofNullable(context.resolvePropertyPlaceholders("{{?" + key + "}}"))
-                .map(String::trim)
-                .filter(value -> !value.isEmpty());
+        return Optional.ofNullable(resolved(key)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    private String resolved(String key) {
+        try {
+            return context.resolvePropertyPlaceholders("{{?" + key + "}}");
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPropertiesException(key + " " + UnresolvedReference.reason(context, key, e));
+        }
     }
 
     /**

@@ -3,11 +3,23 @@ package io.ftpsreuse.example;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.ftpsreuse.example.cluster.VendorLocks;
+import io.ftpsreuse.example.delivery.Prerequisite;
+import io.ftpsreuse.example.delivery.Room;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The database that remembers deliveries and failures: an H2 file in the folder {@code data}, or the one that the
@@ -19,13 +31,19 @@ final class Database extends ServiceSupport {
 
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Pattern SHARED_H2 = Pattern.compile("(?i)^jdbc:h2:(tcp|ssl):|;AUTO_SERVER=TRUE");
     private static final String STANDARD_FILE = "data/journal";
     private static final String EXAMPLE = "for example repository.url=jdbc:postgresql://db.example/ingest";
 
     /** One for each thread of a few vendors; a vendor's thread needs one for milliseconds a file. */
     private static final int CONNECTIONS = 8;
 
+    /** Of a table: {@code SELECT 1} alone does not tell that H2 is closed. */
+    private static final String QUERY = "SELECT 1 FROM FTPSREUSE_DELIVERY WHERE 1 = 0";
+
     private final HikariDataSource connections;
+    private final String address;
+    private final Optional<JournalFile> file;
 
     /**
      * Opens the database that the context's properties describe.
@@ -38,6 +56,9 @@ final class Database extends ServiceSupport {
         String url = url(properties
                 .get("repository.url")
                 .orElse(H2 + "file:" + Path.of(STANDARD_FILE).toAbsolutePath()));
+        address = url.replaceAll("[?;].*", "");
+        file = JournalFile.of(url);
+        file.ifPresent(JournalFile::requireNotEmptied);
         HikariConfig config = new HikariConfig();
         config.setPoolName("deliveries");
         config.setJdbcUrl(url);
@@ -54,8 +75,68 @@ final class Database extends ServiceSupport {
         }
     }
 
+    /** To be called when its tables are there. */
+    void markBegun() {
+        file.ifPresent(JournalFile::markBegun);
+    }
+
     DataSource connections() {
         return connections;
+    }
+
+    /**
+     * The locks by which one process at a time fetches a vendor's files; none are needed where the database serves one process
+     * anyway, since H2 locks its file.
+     */
+    Optional<VendorLocks> locks() {
+        String url = connections.getJdbcUrl();
+        if (url.startsWith(POSTGRESQL)) {
+            return Optional.of(VendorLocks.ofPostgres(this::session));
+        }
+        boolean shared = SHARED_H2.matcher(url).find();
+        return shared ? Optional.of(VendorLocks.ofH2(this::session)) : Optional.empty();
+    }
+
+    private Connection session() throws SQLException {
+        return DriverManager.getConnection(
+                connections.getJdbcUrl(), connections.getUsername(), connections.getPassword());
+    }
+
+    /** Whether it is inside this process. */
+    boolean isEmbedded() {
+        return address.startsWith(H2) && !address.startsWith(H2 + "tcp:") && !address.startsWith(H2 + "ssl:");
+    }
+
+    /** Whether deliveries can be looked up and entered. */
+    Prerequisite prerequisite() {
+        return new Prerequisite("The database " + address, this::check, Database::isFromDatabase);
+    }
+
+    /** H2 closes itself when it cannot write, and its connections stay so; with new ones it opens its file again. */
+    private void check() throws Exception {
+        if (file.isPresent()) {
+            Room.in(file.get().content()).requireFor(0);
+        }
+        try {
+            query();
+        } catch (SQLException e) {
+            connections.getHikariPoolMXBean().softEvictConnections();
+            query();
+        }
+    }
+
+    private void query() throws SQLException {
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeQuery(QUERY).close();
+        }
+    }
+
+    /** All of it but what two attempts at once mean; what is entered of a file is digests, which are always right. */
+    private static boolean isFromDatabase(Throwable failure) {
+        return ObjectHelper.getException(DataIntegrityViolationException.class, failure) == null
+                && (ObjectHelper.getException(SQLException.class, failure) != null
+                        || ObjectHelper.getException(DataAccessException.class, failure) != null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,13 +97,26 @@ final class DeclaredSettings {
         return LengthOfTime.of(pause(setting, standard)).orElseThrow();
     }
 
-    /** A path from a directory at the vendor. */
+    /** A path from the login directory at the vendor. */
     Optional<String> remotePath(VendorSetting setting) {
+        return remotePath(setting, "");
+    }
+
+    /** A path from a directory at the vendor, which does not lead out of the login directory. */
+    Optional<String> remotePath(VendorSetting setting, String from) {
         Optional<String> path = path(setting);
-        boolean absolute = path.isPresent() && path.get().startsWith("/");
-        boolean itself = path.isPresent() && Set.of(".", "..").contains(path.get());
-        if (absolute || itself) {
-            problem(setting, "is '" + path.get() + "', but must be a relative path, without a leading slash");
+        if (path.isEmpty()) {
+            return path;
+        }
+        boolean itself = Path.of(path.get()).normalize().toString().isEmpty()
+                || path.get().equals("..");
+        boolean outside = path.get().startsWith("/")
+                || Path.of(from, path.get()).normalize().startsWith("..");
+        if (itself || outside) {
+            problem(
+                    setting,
+                    "is '" + path.get() + "', but must be a relative path, without a leading slash, that does not lead"
+                            + " out of the login directory by ..");
         }
         return path;
     }

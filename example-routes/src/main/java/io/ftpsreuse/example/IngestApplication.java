@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.ObjectHelper;
 
@@ -15,13 +16,17 @@ import org.apache.camel.util.ObjectHelper;
  * Ingests the files of the vendors that a properties file declares, until it is stopped.
  *
  * <p>Usage: {@code java -jar example-routes.jar [properties file]}, by default {@code application.properties} in the
- * current directory; {@code --example} prints a commented one. The exit code is 2 when there is no such file or it is
- * not right, 1 when the routes cannot be started for another reason.
+ * current directory; {@code --example} prints a commented one. The exit code is 2 when there is no such file, it is not
+ * right, or the locale cannot store every file's name; 1 when the routes cannot be started for another reason.
  */
 public final class IngestApplication {
 
     private static final String STANDARD_FILE = "application.properties";
     private static final String EXAMPLE = "application-example.properties";
+
+    /** With the doubling below what fail2ban (5 in 10 minutes) and pam_faillock (3 in 15) allow by default. */
+    private static final String LOGIN_RETRY_DELAY = "5m";
+
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
@@ -50,6 +55,11 @@ public final class IngestApplication {
     }
 
     private static int run(Path properties, PrintStream err) {
+        Optional<String> names = LocalNames.problem();
+        if (names.isPresent()) {
+            err.println(names.get());
+            return WRONG_USE;
+        }
         try {
             LogFormat.apply(properties, System.getenv());
         } catch (IOException | InvalidPropertiesException e) {
@@ -66,6 +76,8 @@ public final class IngestApplication {
             return main.getExitCode();
         } catch (Exception e) {
             main.stop();
+            // else Camel's shutdown hook takes the end of the JVM for a SIGTERM, and logs one
+            main.completed();
             InvalidPropertiesException invalid = ObjectHelper.getException(InvalidPropertiesException.class, e);
             err.println(properties + ": " + (invalid != null ? invalid : e).getMessage());
             return invalid != null ? WRONG_USE : FAILED;
@@ -84,6 +96,8 @@ public final class IngestApplication {
         main.configure()
                 // it would show a vendor's options, which may have the password of a key store
                 .withAutoConfigurationLogSummary(false);
+        // a password that is wrong is not sent with each poll; what the properties file says comes before it
+        main.addInitialProperty("camel.component.ftpsreuse.loginRetryDelay", LOGIN_RETRY_DELAY);
         main.addMainListener(new IngestSetup(main.configure()));
         return main;
     }

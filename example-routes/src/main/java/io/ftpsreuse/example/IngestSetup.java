@@ -3,7 +3,9 @@ package io.ftpsreuse.example;
 
 import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Target;
+import io.ftpsreuse.example.cluster.VendorLocks;
 import io.ftpsreuse.example.delivery.DeliverySteps;
+import io.ftpsreuse.example.delivery.Outage;
 import io.ftpsreuse.example.delivery.PushFailures;
 import io.ftpsreuse.example.delivery.VendorNews;
 import jakarta.jms.ConnectionFactory;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
@@ -68,16 +72,20 @@ final class IngestSetup extends MainListenerSupport {
         ContextProperties properties = new ContextProperties(context);
         List<Vendor> vendors = new VendorProperties(context).read();
         LOG.info("The vendors:\n{}", VendorTable.of(vendors));
+        vendors.forEach(vendor -> outageOf(vendor).bindTo(context));
 
         Duration leftoverAge = properties.duration("leftovers.age", STANDARD_LEFTOVER_AGE);
         Cluster cluster = Cluster.in(properties);
+        EndpointOptions options = new EndpointOptions(context);
         List<String> problems = vendors.stream()
-                .flatMap(vendor -> cluster.problemsWith(vendor).stream())
+                .flatMap(vendor ->
+                        Stream.concat(cluster.problemsWith(vendor).stream(), options.problemWith(vendor).stream()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidPropertiesException(problems);
         }
         LOG.info("This process {}", cluster.summary());
+        observation.ifPresent(Observation::requireFreePort);
         Database database = new Database(context);
         Optional<StatusSetup> status =
                 observation.filter(Observation::page).map(server -> new StatusSetup(context, server, vendors));
@@ -86,15 +94,18 @@ final class IngestSetup extends MainListenerSupport {
                 database,
                 properties.duration("repository.keep", STANDARD_KEEP),
                 status.map(StatusSetup::news).orElse(VendorNews.NONE));
+        observation.ifPresent(server -> observe(context, server, vendors, steps));
+        Optional<Broker> broker = vendors.stream().anyMatch(IngestSetup::needsQueue) || !cluster.isAlone()
+                ? Optional.of(startBroker(context))
+                : Optional.empty();
+        SharedPrerequisites shared = new SharedPrerequisites(context, database, broker);
         if (cluster.isAlone()) {
-            addPickups(vendors, steps, leftoverAge);
-            if (vendors.stream().anyMatch(IngestSetup::needsQueue)) {
-                startBroker(context);
-            }
+            addPickups(vendors, steps, shared, leftoverAge, startLocks(context, database));
         } else {
-            ClusterSetup others = new ClusterSetup(context, cluster, database, startBroker(context));
-            addPickups(vendors, steps, leftoverAge, others);
+            ClusterSetup others = new ClusterSetup(context, cluster, database, broker.get());
+            addPickups(vendors, steps, shared, leftoverAge, cluster, others);
         }
+        shared.watch();
         context.getRegistry()
                 .bind(
                         "vendorRoutes",
@@ -105,18 +116,63 @@ final class IngestSetup extends MainListenerSupport {
                                 (vendor, target) -> steps.fetchDirectory(fetchFolder(target), vendor)));
     }
 
-    private static void addPickups(List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge) {
-        for (Vendor vendor : vendors) {
-            vendor.pickup().ifPresent(pickup -> steps.add(stepsOf(vendor.name(), pickup, leftoverAge), () -> true));
+    private static void observe(CamelContext context, Observation server, List<Vendor> vendors, DeliverySteps steps) {
+        VendorHealth.addTo(context);
+        VendorMeters meters = new VendorMeters(vendors, steps::backlog);
+        try {
+            context.addStartupListener((started, alreadyStarted) -> {
+                server.complete(context);
+                meters.addTo(context);
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("The management server cannot be completed: " + e.getMessage(), e);
         }
     }
 
+    private static Outage outageOf(Vendor vendor) {
+        return new Outage(
+                vendor.name(), vendor.server().host() + ":" + vendor.server().port());
+    }
+
     private static void addPickups(
-            List<Vendor> vendors, DeliverySteps steps, Duration leftoverAge, ClusterSetup others) {
+            List<Vendor> vendors,
+            DeliverySteps steps,
+            SharedPrerequisites shared,
+            Duration leftoverAge,
+            Optional<VendorLocks> locks) {
+        for (Vendor vendor : vendors) {
+            BooleanSupplier ours = locks.map(all -> all.of(vendor.name())).orElse(() -> true);
+            vendor.pickup().ifPresent(pickup -> {
+                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, true, leftoverAge);
+                steps.add(its, shared.of(pickup.target(), false), ours);
+                steps.deliverOnly(vendor.name(), ours);
+            });
+        }
+    }
+
+    private static Optional<VendorLocks> startLocks(CamelContext context, Database database) {
+        Optional<VendorLocks> locks = database.locks();
+        if (locks.isPresent()) {
+            try {
+                context.addService(locks.get(), true, true);
+            } catch (Exception e) {
+                throw new IllegalStateException("A service that does nothing at its start cannot fail", e);
+            }
+        }
+        return locks;
+    }
+
+    private static void addPickups(
+            List<Vendor> vendors,
+            DeliverySteps steps,
+            SharedPrerequisites shared,
+            Duration leftoverAge,
+            Cluster cluster,
+            ClusterSetup others) {
         for (Vendor vendor : vendors) {
             vendor.pickup().ifPresent(pickup -> {
-                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, leftoverAge);
-                others.addClaims(vendor, steps.add(its, others.listing(vendor)));
+                DeliverySteps.Vendor its = stepsOf(vendor.name(), pickup, cluster.works(), leftoverAge);
+                others.addClaims(vendor, steps.add(its, shared.of(pickup.target(), true), others.listing(vendor)));
             });
             others.addOutbox(vendor);
         }
@@ -125,13 +181,15 @@ final class IngestSetup extends MainListenerSupport {
     private static DeliverySteps steps(CamelContext context, Database database, Duration keep, VendorNews news) {
         try {
             context.addService(database, true, true);
-            return new DeliverySteps(context, database.connections(), keep, news);
+            DeliverySteps steps = new DeliverySteps(context, database.connections(), keep, news);
+            database.markBegun();
+            return steps;
         } catch (Exception e) {
             throw new IllegalStateException("The tables of the deliveries cannot be made: " + e.getMessage(), e);
         }
     }
 
-    private static DeliverySteps.Vendor stepsOf(String vendor, Pickup pickup, Duration leftoverAge) {
+    private static DeliverySteps.Vendor stepsOf(String vendor, Pickup pickup, boolean delivers, Duration leftoverAge) {
         Map<String, Path> folders = new LinkedHashMap<>();
         folders.put(DeliverySteps.FOLDER, fetchFolder(pickup.target()));
         pickup.target()
@@ -142,6 +200,7 @@ final class IngestSetup extends MainListenerSupport {
         return new DeliverySteps.Vendor(
                 vendor,
                 folders,
+                delivers,
                 leftoverAge,
                 pickup.selection().minAge(),
                 pickup.retry().attempts(),

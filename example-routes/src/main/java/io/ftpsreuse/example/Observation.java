@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * @param host the address to listen on
  * @param port the port to listen on
  * @param page whether the status page is there too
+ * @param names by which requests may ask for it, beside addresses
  */
-record Observation(String host, int port, boolean page) {
+record Observation(String host, int port, boolean page, Set<String> names) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
@@ -25,6 +32,7 @@ record Observation(String host, int port, boolean page) {
     private static final String HOST = "camel.management.host";
     private static final String PORT = "camel.management.port";
     private static final String PAGE = "status.page";
+    private static final String NAMES = "observe.hosts";
     private static final int STANDARD_PORT = 8080;
     private static final int LAST_PORT = 65535;
 
@@ -50,11 +58,36 @@ record Observation(String host, int port, boolean page) {
                     host,
                     HOST);
         }
-        return Optional.of(new Observation(host, properties.number(PORT, 1, LAST_PORT, STANDARD_PORT), page));
+        return Optional.of(new Observation(
+                host, properties.number(PORT, 1, LAST_PORT, STANDARD_PORT), page, names(properties, host)));
     }
 
-    boolean isLoopback() {
-        return isLoopback(host);
+    /**
+     * Camel itself logs that the port is in use, and goes on without the server.
+     *
+     * @throws IllegalStateException if nothing can listen there
+     */
+    void requireFreePort() {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            LOG.debug("Health and metrics will be at {}", probe.getLocalSocketAddress());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Health and metrics cannot be served on port " + port + " of " + host + ": " + e.getMessage()
+                            + ". End what uses the port, or set another one, for example: " + PORT + "="
+                            + (STANDARD_PORT + 1),
+                    e);
+        }
+    }
+
+    private static Set<String> names(ContextProperties properties, String host) {
+        Set<String> names = new TreeSet<>(List.of("localhost", host));
+        properties.get(NAMES).ifPresent(list -> names.addAll(List.of(list.split("\\s*,\\s*"))));
+        return names;
+    }
+
+    /** Adds what Camel's server does not have. To be called when that has started. */
+    void complete(CamelContext context) {
+        HostCheck.of(names).addTo(context, port);
     }
 
     private static boolean isLoopback(String host) {
@@ -75,6 +108,8 @@ record Observation(String host, int port, boolean page) {
         server.setHealthCheckEnabled(true);
         server.setMetricsEnabled(true);
         main.health().withEnabled(true);
+        // see VendorHealth
+        main.health().setConsumersEnabled(false);
         // a vendor that is polled once a day would be down until then
         main.health().setInitialState("UP");
         main.metrics().withEnabled(true);

@@ -52,9 +52,10 @@ record PickupDeclaration(DeclaredSettings settings) {
 
     private Selection selection() {
         settings.notBoth(VendorSetting.ARCHIVE, VendorSetting.DELETE);
-        String archive = settings.remotePath(VendorSetting.ARCHIVE).orElse(STANDARD_ARCHIVE);
+        String directory = settings.remotePath(VendorSetting.DIRECTORY).orElse("");
+        String archive = settings.remotePath(VendorSetting.ARCHIVE, directory).orElse(STANDARD_ARCHIVE);
         return new Selection(
-                settings.remotePath(VendorSetting.DIRECTORY).orElse(""),
+                directory,
                 settings.get(VendorSetting.PATTERN).orElse(EVERY_FILE),
                 settings.has(VendorSetting.MIN_AGE) ? settings.duration(VendorSetting.MIN_AGE, "1m") : Duration.ZERO,
                 settings.path(VendorSetting.DONE_FILE),

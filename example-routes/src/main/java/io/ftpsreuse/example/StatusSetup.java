@@ -42,7 +42,7 @@ final class StatusSetup {
     }
 
     private void serve() throws IOException {
-        StatusPage.serve(context, observation.port(), observation.isLoopback(), vendors, recollection);
+        StatusPage.serve(context, observation.port(), vendors, recollection);
     }
 
     private static VendorAccount account(Vendor vendor) {

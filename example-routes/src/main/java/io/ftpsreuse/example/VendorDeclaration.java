@@ -4,6 +4,7 @@ package io.ftpsreuse.example;
 import io.ftpsreuse.example.Vendor.Push;
 import io.ftpsreuse.example.Vendor.Schedule;
 import io.ftpsreuse.example.Vendor.Server;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,11 +116,9 @@ final class VendorDeclaration {
     private void checkNothingGoesRound(Vendor vendor) {
         boolean sameDirectory = vendor.pickup().isPresent()
                 && vendor.push().isPresent()
-                && vendor.pickup()
-                        .get()
-                        .selection()
-                        .directory()
-                        .equals(vendor.push().get().uploadDirectory());
+                && Path.of(vendor.pickup().get().selection().directory())
+                        .normalize()
+                        .equals(Path.of(vendor.push().get().uploadDirectory()).normalize());
         if (sameDirectory) {
             settings.problem(
                     VendorSetting.UPLOAD_DIRECTORY,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
@@ -49,12 +52,21 @@ final class VendorProperties {
             problems.addAll(declaration.problems());
         }
         checkThereIsOne(vendors);
-        checkOutboxesDiffer(vendors);
+        if (problems.isEmpty()) {
+            checkFoldersDiffer(vendors);
+        }
         checkThereIsKafka(vendors);
         if (!problems.isEmpty()) {
             throw new InvalidPropertiesException(problems);
         }
         return List.copyOf(vendors);
+    }
+
+    private void checkFoldersDiffer(List<Vendor> vendors) {
+        checkFoldersDiffer(vendors, VendorSetting.FOLDER, vendor -> vendor.pickup()
+                .flatMap(pickup -> pickup.target().folder()));
+        checkFoldersDiffer(
+                vendors, VendorSetting.OUTBOX, vendor -> vendor.push().flatMap(Vendor.Push::folder));
     }
 
     private Set<String> names() {
@@ -90,9 +102,9 @@ final class VendorProperties {
                     ? secret(setting.keyOf(vendor))
                     : resolved("{{?" + setting.keyOf(vendor) + "}}").map(String::trim);
         } catch (IllegalArgumentException e) {
-            // Camel's message quotes the value, which is not for the log
-            problems.add(setting.problem(vendor, "refers to something that is not set"));
-            return Optional.empty();
+            problems.add(setting.problem(vendor, UnresolvedReference.reason(context, setting.keyOf(vendor), e)));
+            // there is a value, so nobody else needs to say that it is missing
+            return Optional.of(setting.example());
         }
     }
 
@@ -127,16 +139,28 @@ final class VendorProperties {
         }
     }
 
-    private void checkOutboxesDiffer(List<Vendor> vendors) {
-        Map<String, String> owners = new TreeMap<>();
+    /** In a common folder files of one name would replace one another, and pushes would go to either vendor. */
+    private void checkFoldersDiffer(
+            List<Vendor> vendors, VendorSetting setting, Function<Vendor, Optional<String>> folderOf) {
+        Map<Path, String> owners = new TreeMap<>();
         for (Vendor vendor : vendors) {
-            vendor.push().flatMap(Vendor.Push::folder).ifPresent(folder -> {
-                String other = owners.putIfAbsent(folder, vendor.name());
+            folderOf.apply(vendor).ifPresent(folder -> {
+                String other = owners.putIfAbsent(location(folder), vendor.name());
                 if (other != null) {
-                    problems.add(VendorSetting.OUTBOX.problem(
-                            vendor.name(), "is '" + folder + "', the outbox of " + other + " too"));
+                    problems.add(setting.problem(
+                            vendor.name(), "is '" + folder + "', the " + setting.key() + " of " + other + " too"));
                 }
             });
+        }
+    }
+
+    private static Path location(String folder) {
+        Path path = Path.of(folder).toAbsolutePath().normalize();
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            // it is made later
+            return path;
         }
     }
 }

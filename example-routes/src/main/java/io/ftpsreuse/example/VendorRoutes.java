@@ -5,6 +5,7 @@ import io.ftpsreuse.example.Vendor.Pickup;
 import io.ftpsreuse.example.Vendor.Push;
 import io.ftpsreuse.example.Vendor.Selection;
 import io.ftpsreuse.example.Vendor.Target;
+import io.ftpsreuse.example.status.VendorAccount;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
  * in it, and it never is part of an endpoint's URI.
  */
 final class VendorRoutes implements RouteTemplateParameterSource {
+
+    private static final String OVERWRITES = "moveOverwrites";
 
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
     private final Cluster cluster;
@@ -74,6 +77,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
             values.put(
                     "afterwards",
                     pickup.selection().archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+            keepArchived(values);
             addTarget(values, vendor, pickup);
             parameters.put(filesRoute(vendor.name()), values);
         }
@@ -90,10 +94,11 @@ final class VendorRoutes implements RouteTemplateParameterSource {
 
     private void addWork(Vendor vendor, Pickup pickup) {
         Map<String, Object> values = serverOf(vendor, "vendor-work");
-        values.put("directory", pickup.selection().directory());
+        values.put("directory", inUri(pickup.selection().directory()));
         values.put("doneFile", doneFile(pickup.selection()));
         values.put("claims", ClusterSetup.queueOf(vendor.name()));
         values.put("workers", cluster.workers());
+        keepArchived(values);
         addTarget(values, vendor, pickup);
         parameters.put(vendor.name() + "-work", values);
         parameters.put(
@@ -117,8 +122,16 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("splitLines", target.splitLines());
     }
 
+    /** What is moved away at the vendor replaces nothing, unless the vendor's own options say so. */
+    private static void keepArchived(Map<String, Object> values) {
+        String options = values.get("options").toString();
+        if (!options.contains("&" + OVERWRITES + "=")) {
+            values.put("options", "&" + OVERWRITES + "=false" + options);
+        }
+    }
+
     private static void addSelection(Map<String, Object> values, Selection selection) {
-        values.put("directory", selection.directory());
+        values.put("directory", inUri(selection.directory()));
         values.put("pattern", selection.pattern());
         values.put("limit", selection.limit());
         // a listing that ends at the limit would hide from min-age what comes behind it
@@ -137,15 +150,15 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         // in a cluster a folder is for one process at a time, and a queue for all who work
         push.folder().filter(folder -> !cluster.works() || cluster.lists()).ifPresent(folder -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox");
-            values.put("outbox", folder);
+            values.put("outbox", inUri(folder));
             values.put("turn", cluster.isAlone() ? "" : "&pollStrategy=#bean:turn-of-outbox-of-" + vendor.name());
-            values.put("uploadDirectory", push.uploadDirectory());
+            values.put("uploadDirectory", inUri(push.uploadDirectory()));
             parameters.put(outboxRoute(vendor.name()), values);
         });
         push.queue().filter(queue -> !cluster.lists() || cluster.works()).ifPresent(queue -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox-queue");
             values.put("outboxQueue", queue);
-            values.put("uploadDirectory", push.uploadDirectory());
+            values.put("uploadDirectory", inUri(push.uploadDirectory()));
             parameters.put(outboxQueueRoute(vendor.name()), values);
         });
     }
@@ -164,7 +177,12 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         return values;
     }
 
+    /** As the path of an endpoint's URI: Camel decodes it when it normalises the URI, and when it makes the endpoint. */
+    private static String inUri(String path) {
+        return path.replace("%", "%2525");
+    }
+
     private static String passwordBean(Vendor vendor) {
-        return "password-of-" + vendor.name();
+        return VendorAccount.passwordBean(vendor.name());
     }
 }

@@ -58,6 +58,11 @@ enum VendorSetting {
         return key;
     }
 
+    /** A value that is right. */
+    String example() {
+        return example;
+    }
+
     /** The whole property key for one vendor. */
     String keyOf(String vendor) {
         return VendorProperties.PREFIX + vendor + "." + key;

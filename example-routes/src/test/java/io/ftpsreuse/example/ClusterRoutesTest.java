@@ -96,9 +96,12 @@ class ClusterRoutesTest {
         assertThat(server.commands().stream().filter(command -> command.startsWith("RETR")))
                 .as("claimed and fetched once")
                 .hasSize(30);
-        assertThat(server.commands().stream().filter(command -> command.matches("(LIST|MLSD) file-.*")))
-                .as("looked at alone, before it is fetched and before it is moved")
-                .hasSize(60);
+        assertThat(server.commands().stream().filter(command -> command.matches("(LIST|MLSD) .*file-.*")))
+                .as("listings of one file, each over a data connection")
+                .isEmpty();
+        assertThat(server.commands().stream().filter(command -> command.matches("MLST .*file-.*")))
+                .as("asked about: before it is fetched, before it is moved, and where to")
+                .hasSize(90);
         assertThat(server.refusedDataConnections()).isZero();
     }
 
@@ -119,6 +122,31 @@ class ClusterRoutesTest {
         assertThat(in.resolve("orders.csv")).hasBinaryContent(content);
         assertThat(names(atVendor)).containsExactly("changed.txt");
         assertThat(names(in)).containsExactlyInAnyOrder("orders.csv", "later.csv");
+    }
+
+    /** Whoever may send to the queue of the claims must not choose what is fetched, nor where it is put. */
+    @Test
+    void dropsClaimsThatLeadElsewhere() throws Exception {
+        Files.writeString(root.resolve("vendor/secret.csv"), "not for us");
+        put("orders.txt", 10);
+
+        try (RunningApplication application = start("vendor.acme.folder=" + in, "vendor.acme.pattern=*.csv")) {
+            application.until(() -> application.isEmpty(CLAIMS));
+            claim(application, "acme", "outgoing/../secret.csv", "../secret.csv", 10);
+            claim(application, "acme", "/secret.csv", "/secret.csv", 10);
+            claim(application, "acme", "outgoing/../orders.txt", "orders.txt", 10);
+            claim(application, "globex", "outgoing/orders.txt", "orders.txt", 10);
+            claim(application, "acme", "outgoing/other.txt", "orders.txt", 10);
+            claim(application, "acme", "outgoing/orders.txt", "orders.txt", -10);
+            application.until(() -> application.isEmpty(CLAIMS));
+            put("later.csv", 10);
+            application.until(() -> Files.exists(in.resolve("later.csv")));
+        }
+
+        assertThat(names(in)).containsExactly("later.csv");
+        assertThat(names(atVendor)).containsExactly("orders.txt");
+        assertThat(root.resolve("vendor/secret.csv")).exists();
+        assertThat(server.commands()).noneMatch(command -> command.contains("secret"));
     }
 
     @Test
@@ -277,18 +305,23 @@ class ClusterRoutesTest {
     }
 
     private static void claim(RunningApplication application, String name, long size) throws JMSException {
+        claim(application, "acme", "outgoing/" + name, name, size);
+    }
+
+    private static void claim(RunningApplication application, String vendor, String path, String name, long size)
+            throws JMSException {
         try (JMSContext jms = application
                 .context()
                 .getRegistry()
                 .findSingleByType(ConnectionFactory.class)
                 .createContext()) {
             JMSProducer producer = jms.createProducer();
-            producer.setProperty("vendor", "acme")
-                    .setProperty("filePath", "outgoing/" + name)
+            producer.setProperty("vendor", vendor)
+                    .setProperty("filePath", path)
                     .setProperty("fileName", name)
                     .setProperty("fileSize", size)
                     .setProperty("fileModified", 0L)
-                    .send(jms.createQueue(CLAIMS), "outgoing/" + name);
+                    .send(jms.createQueue(CLAIMS), path);
         }
     }
 

@@ -30,6 +30,7 @@ class DeploymentTest {
                 .contains(
                         "SuccessExitStatus=" + ApplicationProcess.SIGTERM,
                         "RestartPreventExitStatus=2",
+                        "Environment=LANG=C.UTF-8",
                         "DynamicUser=yes",
                         "NoNewPrivileges=yes");
         assertThat(number("TimeoutStopSec=(\\d+)", String.join("\n", unit))).isGreaterThan(longestStop());
@@ -45,7 +46,12 @@ class DeploymentTest {
                         "HEALTHCHECK",
                         "http://127.0.0.1:8080/observe/health/live",
                         "CAMEL_MANAGEMENT_ENABLED=true",
-                        "COPY example-routes/target/example-routes.jar");
+                        "LANG=C.UTF-8",
+                        "--read-only",
+                        "ARG RUNTIME=jdk17",
+                        " AS jdk25",
+                        "mvn -B -ntp -q package -pl example-routes -am",
+                        "COPY --from=build /project/example-routes/target/example-routes.jar");
         assertThat(number("--stop-timeout (\\d+)", dockerfile)).isGreaterThan(longestStop());
     }
 

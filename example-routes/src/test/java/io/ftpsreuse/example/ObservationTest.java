@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,8 +105,43 @@ class ObservationTest {
             assertThat(get("/observe/health").body())
                     .contains("\"status\":\"DOWN\"", "acme-files")
                     .doesNotContain("secret", "\\tat ");
-            assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get("/observe/health/ready").statusCode())
+                    .as("a vendor that is down is no reason to take the process out of service")
+                    .isEqualTo(200);
             assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rebound.example, 421",
+        "127.0.0.1.rebound.example, 421",
+        "'127.0.0.1:80 ', 200",
+        "localhost:8080, 200",
+        "10.1.2.3:8080, 200",
+        "[::1]:8080, 200",
+        "Ingest.Example:8080, 200",
+        "ingest, 200",
+    })
+    void answersRequestsForAddressesAndConfiguredNamesOnly(String host, String status) throws Exception {
+        try (RunningApplication application =
+                start("camel.management.enabled=true\nobserve.hosts=ingest.example, ingest\n")) {
+            assertThat(application.await()).isTrue();
+
+            assertThat(statusLine("/observe/metrics", "Host: " + host)).contains(status);
+            assertThat(statusLine("/observe/health", "Host: " + host)).contains(status);
+            assertThat(statusLine("/observe/health/live", "Host: " + host)).contains(status);
+        }
+    }
+
+    private String statusLine(String path, String header) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
         }
     }
 

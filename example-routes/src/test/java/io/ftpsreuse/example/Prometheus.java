@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -48,20 +50,31 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts it, or ends the calling test: as failed if {@code servers.required} is true, else as skipped. */
     static Prometheus reading(int metricsPort, Path folder) throws IOException {
+        return reading(folder, "", metricsPort);
+    }
+
+    /** As {@link #reading(int, Path)}, with alerting rules, and of several servers. */
+    static Prometheus reading(Path folder, String rules, int... metricsPorts) throws IOException {
         if (!Files.isExecutable(PROGRAM) && Boolean.getBoolean("servers.required")) {
             return fail("There is no Prometheus; run integration-tests/fetch-servers.sh");
         }
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "Skipped, as there is no Prometheus");
+        Path alerts = Files.writeString(folder.resolve("alerts.yaml"), rules);
         Path configuration = Files.writeString(
                 folder.resolve("prometheus.yml"),
                 """
-                global: {scrape_interval: 1s}
+                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                rule_files: [%2$s]
                 scrape_configs:
                 - job_name: ftpsreuse
                   metrics_path: /observe/metrics
-                  static_configs: [{targets: ["127.0.0.1:%d"]}]
+                  static_configs: [{targets: [%1$s]}]
                 """
-                        .formatted(metricsPort));
+                        .formatted(
+                                IntStream.of(metricsPorts)
+                                        .mapToObj(each -> "\"127.0.0.1:" + each + "\"")
+                                        .collect(Collectors.joining(",")),
+                                alerts.toAbsolutePath()));
         int port = StatusScene.freePort();
         Process process = new ProcessBuilder(
                         PROGRAM.toString(),
@@ -89,6 +102,11 @@ final class Prometheus implements AutoCloseable {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /** The alerts that fire, with their labels; none while it cannot be asked. */
+    List<Map<String, String>> firing() throws InterruptedException, DeserializationException {
+        return now("ALERTS{alertstate=\"firing\"}").stream().map(Series::labels).toList();
     }
 
     List<Series> range(String query, Instant from, Instant to) throws Exception {

@@ -124,7 +124,7 @@ class RouteLanguagesTest {
             assertThat(application.messages("orders", 1)).containsOnlyKeys("orders.csv");
             assertThat(hasAnotherMessage(application, "orders")).isFalse();
         }
-        assertThat(names(atVendor.resolve(".archive"))).containsExactly("orders.csv");
+        assertThat(names(atVendor.resolve(".archive"))).hasSize(2).contains("orders.csv");
     }
 
     @ParameterizedTest

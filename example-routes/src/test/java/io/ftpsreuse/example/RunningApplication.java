@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.BaseMainSupport;
@@ -107,6 +108,11 @@ final class RunningApplication implements AutoCloseable {
     /** Waits for something that it should do. */
     void until(Callable<Boolean> done) {
         Awaitility.await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(done);
+    }
+
+    /** Where its journal is. */
+    DataSource database() {
+        return context().hasService(Database.class).connections();
     }
 
     CamelContext context() {

@@ -43,18 +43,23 @@ class SecretsTest {
     }
 
     @Test
-    void areMissedWithTheKeyAndWithoutAnyValue() throws Exception {
+    void areMissedWithTheKeyAndTheReason() throws Exception {
         importPassword("acme", SECRET.substring(0, 4) + "-other");
 
-        for (String reference : new String[] {"{{file:" + root.resolve("none") + "}}", "{{keystore:globex}}"}) {
-            assertThatExceptionOfType(InvalidPropertiesException.class)
-                    .isThrownBy(() -> passwordOf(reference, keyStore("changeit")))
-                    .withMessageContaining("vendor.acme.password refers to something that is not set");
-        }
+        assertMissing("{{file:" + root.resolve("none") + "}}", "none cannot be read: NoSuchFileException");
+        assertMissing("{{keystore:globex}}", "has no password with the alias globex");
         assertThatExceptionOfType(InvalidPropertiesException.class)
                 .isThrownBy(() -> passwordOf("{{keystore:acme}}", keyStore("not-the-password")))
                 .withMessageContaining("vendor.acme.password")
                 .withMessageNotContaining("not-the-password");
+    }
+
+    private void assertMissing(String reference, String reason) {
+        assertThatExceptionOfType(InvalidPropertiesException.class)
+                .isThrownBy(() -> passwordOf(reference, keyStore("changeit")))
+                .withMessageContaining("vendor.acme.password refers to a secret that cannot be used")
+                .withMessageContaining(reason)
+                .withMessageNotContaining("is missing");
     }
 
     private String keyStore(String password) {

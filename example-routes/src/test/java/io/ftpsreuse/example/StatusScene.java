@@ -106,7 +106,8 @@ final class StatusScene implements AutoCloseable {
                         .formatted(root)
                 + vendor("initech", "no longer the password", server)
                 + "vendor.initech.folder=" + root.resolve("in/initech")
-                + "\ncamel.management.enabled=true\nstatus.page=true\ncamel.management.port=" + port;
+                + "\ncamel.management.enabled=true\nstatus.page=true\ncamel.component.ftpsreuse.loginRetryDelay=500\ncamel.management.port="
+                + port;
         return RunningApplication.start(root, properties, route -> route.whenDone(1));
     }
 

@@ -98,6 +98,30 @@ class VendorOutboxTest {
         assertThat(atVendor.resolve("incoming")).isDirectoryNotContaining("glob:**unfinished*");
     }
 
+    @Test
+    void takesTheNamesOfDirectoriesAsTheyAreWritten() throws Exception {
+        Path written = Files.createDirectories(root.resolve("out%2Bbox+1 100%"));
+        Files.writeString(written.resolve("confirmation.csv"), CONTENT);
+        Files.createDirectories(atVendor.resolve("out%2Bgoing+1 100%"));
+        Files.writeString(atVendor.resolve("out%2Bgoing+1 100%/order.csv"), CONTENT);
+        String properties = RunningApplication.acmeOn(server)
+                + """
+                vendor.acme.directory=out%2Bgoing+1 100%
+                vendor.acme.archive=do%2Bne+1 100%
+                vendor.acme.upload-directory=in%2Bcoming+1 100%
+                """
+                + "vendor.acme.folder=" + root.resolve("in%2B+1 100%") + "\nvendor.acme.outbox=" + written;
+
+        try (RunningApplication application = RunningApplication.start(root, properties, route -> route.whenDone(2))) {
+            application.until(() -> Files.exists(atVendor.resolve("out%2Bgoing+1 100%/do%2Bne+1 100%/order.csv"))
+                    && Files.exists(written.resolve(".sent/confirmation.csv")));
+        }
+
+        assertThat(atVendor.resolve("in%2Bcoming+1 100%/confirmation.csv")).hasContent(CONTENT);
+        assertThat(root.resolve("in%2B+1 100%/order.csv")).hasContent(CONTENT);
+        assertThat(root.resolve("in%2B+1 100%/.staging")).isDirectoryContaining("glob:**/fetch-acme-*");
+    }
+
     private RunningApplication start(int files) throws Exception {
         String properties = RunningApplication.acmeOn(server) + "vendor.acme.outbox=" + outbox
                 + "\nvendor.acme.upload-directory=incoming\n";

@@ -191,6 +191,10 @@ class VendorPropertiesTest {
         "vendor.acme.archive=/done, vendor.acme.archive is '/done'",
         "vendor.acme.archive=., vendor.acme.archive is '.'",
         "vendor.acme.folder=in?delete=true, vendor.acme.folder is 'in?delete=true'",
+        "vendor.acme.directory=a/../../.., vendor.acme.directory is 'a/../../..'",
+        "vendor.acme.directory=.., vendor.acme.directory is '..'",
+        "vendor.acme.archive=../../done, vendor.acme.archive is '../../done'",
+        "vendor.acme.archive=x/.., vendor.acme.archive is 'x/..'",
         "vendor.acme.upload-directory=incoming, vendor.acme.upload-directory has no effect without outbox",
         "vendor.acme.topic=orders, vendor.acme.topic needs to know where Kafka is",
         "vendor.acme.min-age=-1s, vendor.acme.min-age is '-1s'",
@@ -250,7 +254,7 @@ class VendorPropertiesTest {
         assertThat(only(LEAST).toString() + VendorTable.of(List.of(only(LEAST))))
                 .doesNotContain("secret");
         assertThatExceptionOfType(InvalidPropertiesException.class)
-                .isThrownBy(() -> read(LEAST.replace("password=secret", "password={{env:NOT_SET_secret_x}}")))
+                .isThrownBy(() -> read(LEAST.replace("password=secret", "password={{sys:not.set.secret_x}}")))
                 .withMessageContaining("vendor.acme.password refers to something that is not set")
                 .withMessageNotContaining("secret_x");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.springboot;
 
+import java.time.Duration;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -27,6 +28,9 @@ public class FtpsReuseComponentConfiguration extends ComponentConfigurationPrope
 
     /** Whether the global SSL context parameters are used where an endpoint has none. */
     private Boolean useGlobalSslContextParameters = false;
+
+    /** The pause after a login that the server refused, doubled with each refusal up to an hour; 0, the default, for none. */
+    private Duration loginRetryDelay;
 
     public Boolean getBridgeErrorHandler() {
         return bridgeErrorHandler;
@@ -66,6 +70,14 @@ public class FtpsReuseComponentConfiguration extends ComponentConfigurationPrope
 
     public void setHealthCheckProducerEnabled(Boolean value) {
         healthCheckProducerEnabled = value;
+    }
+
+    public Duration getLoginRetryDelay() {
+        return loginRetryDelay;
+    }
+
+    public void setLoginRetryDelay(Duration value) {
+        loginRetryDelay = value;
     }
 
     public Boolean getUseGlobalSslContextParameters() {

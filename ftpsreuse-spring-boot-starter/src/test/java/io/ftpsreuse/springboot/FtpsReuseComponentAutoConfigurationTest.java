@@ -37,6 +37,7 @@ class FtpsReuseComponentAutoConfigurationTest {
                         PREFIX + "autowired-enabled=false",
                         PREFIX + "health-check-consumer-enabled=false",
                         PREFIX + "health-check-producer-enabled=false",
+                        PREFIX + "login-retry-delay=5m",
                         PREFIX + "use-global-ssl-context-parameters=true")
                 .run(started -> {
                     FtpsReuseComponent component = componentOf(started.getBean(CamelContext.class));
@@ -45,6 +46,7 @@ class FtpsReuseComponentAutoConfigurationTest {
                     assertThat(component.isAutowiredEnabled()).isFalse();
                     assertThat(component.isHealthCheckConsumerEnabled()).isFalse();
                     assertThat(component.isHealthCheckProducerEnabled()).isFalse();
+                    assertThat(component.getLoginRetryDelay()).isEqualTo(300_000);
                     assertThat(component.isUseGlobalSslContextParameters()).isTrue();
                 });
     }

@@ -3,6 +3,8 @@ package io.ftpsreuse.example.cluster;
 
 import io.ftpsreuse.example.delivery.VendorFile;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 import org.apache.camel.Message;
 import org.apache.commons.net.ftp.FTPFile;
 
@@ -17,19 +19,53 @@ import org.apache.commons.net.ftp.FTPFile;
  */
 record Claim(String vendor, String path, String name, long size, long modified) {
 
+    private static final int LONGEST = 200;
+
+    /** Names beyond ASCII are often read in another encoding than theirs, so that they have the other control characters. */
+    private static final int DELETE = 0x7f;
+
+    /** Less than -1, the size of a file of which the server lists none. */
+    private static final long NONE = -2;
+
     private static final String VENDOR = "vendor";
     private static final String PATH = "filePath";
     private static final String NAME = "fileName";
     private static final String SIZE = "fileSize";
     private static final String MODIFIED = "fileModified";
 
+    /** What a message claims, whoever has sent it; see {@link #isOf}. */
     static Claim in(Message message) {
         return new Claim(
-                message.getHeader(VENDOR, String.class),
-                message.getHeader(PATH, String.class),
-                message.getHeader(NAME, String.class),
-                message.getHeader(SIZE, Long.class),
-                message.getHeader(MODIFIED, Long.class));
+                message.getHeader(VENDOR, "", String.class),
+                message.getHeader(PATH, "", String.class),
+                message.getHeader(NAME, "", String.class),
+                message.getHeader(SIZE, NONE, Long.class),
+                message.getHeader(MODIFIED, NONE, Long.class));
+    }
+
+    /**
+     * Whether it can be one of a file that was listed for a vendor: its name is no path, so that it leads out of no directory,
+     * neither at the vendor nor here.
+     */
+    boolean isOf(String someVendor) {
+        boolean simple = !name.isBlank()
+                && name.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ' || c == DELETE)
+                && !Set.of(".", "..").contains(name);
+        boolean consistent = path.equals(name) || path.endsWith("/" + name);
+        boolean straight = Arrays.stream(path.split("/")).noneMatch(".."::equals);
+        return vendor.equals(someVendor) && simple && consistent && straight && size > NONE && modified >= 0;
+    }
+
+    /** In one line, whatever it has. */
+    @Override
+    public String toString() {
+        return "vendor " + printable(vendor) + ", path " + printable(path) + ", name " + printable(name) + ", size "
+                + size;
+    }
+
+    private static String printable(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     /** Makes the message a claim; nothing else is left in it. */

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.cluster;
 
+import io.ftpsreuse.camel.FtpsReuseConstants;
+import io.ftpsreuse.client.FileVersion;
+import io.ftpsreuse.example.delivery.Outage;
+import io.ftpsreuse.example.delivery.Prerequisites;
+import io.ftpsreuse.example.delivery.UnavailableException;
 import io.ftpsreuse.example.delivery.UnfetchedFiles;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -46,31 +52,47 @@ final class ClaimedFiles {
      */
     void fetch(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
+        exchange.setVariable(FETCHED, false);
         Claim claim = Claim.in(message);
         message.removeHeaders("*");
+        if (!claim.isOf(exchange.getVariable("vendor", String.class))) {
+            LOG.warn(
+                    "A claim that no process of this cluster can have made is dropped; see who may send to its queue: {}",
+                    claim);
+            return;
+        }
         exchange.setVariable(CLAIM, claim);
-        exchange.setVariable(FETCHED, false);
         VendorConnection connection = connections.take(exchange.getVariable(SERVER, String.class));
         exchange.setVariable(CONNECTION, connection);
         exchange.getExchangeExtension().addOnCompletion(new LetGo());
         openPersistently(connection, exchange);
-        if (!connection.has(claim)) {
+        Optional<FileVersion> present = connection.present(claim);
+        if (present.isEmpty()) {
             LOG.debug("{}: {} is not there any more as it was claimed", claim.vendor(), claim.path());
             return;
         }
         try {
-            connection.fetch(claim, exchange);
+            connection.fetch(claim, present.get(), exchange);
             exchange.setVariable(FETCHED, true);
         } catch (GenericFileOperationFailedException e) {
-            if (connection.has(claim)) {
-                unfetched(claim, exchange).failed(exchange, e);
+            if (connection.present(claim).isPresent()
+                    && !unfetched(claim, exchange).failed(exchange, e)) {
+                // back to the queue
+                throw e;
             }
         }
     }
 
-    /** A server that is down, or takes no more connections now, is no fault of the file: it is waited with. */
+    /**
+     * A server that is down, or takes no more connections now, is no fault of the file: it is waited with. So is what the
+     * delivery needs on our side: a claim that went back to the broker again and again would end in its DLQ.
+     */
     private static void openPersistently(VendorConnection connection, Exchange exchange) {
-        boolean[] told = {false};
+        String vendor = exchange.getVariable("vendor", String.class);
+        Outage outage = Outage.of(exchange.getContext(), vendor).orElseThrow();
+        Prerequisites prerequisites = exchange.getContext()
+                .getRegistry()
+                .lookupByNameAndType("prerequisites-of-" + vendor, Prerequisites.class);
         boolean open = Tasks.foregroundTask()
                 .withBudget(Budgets.iterationBudget()
                         .withMaxIterations(Integer.MAX_VALUE)
@@ -78,21 +100,32 @@ final class ClaimedFiles {
                         .build())
                 .withName("connect")
                 .build()
-                .run(exchange.getContext(), () -> exchange.getContext().isStopping() || isOpened(connection, told));
+                .run(
+                        exchange.getContext(),
+                        () -> exchange.getContext().isStopping()
+                                || areThere(prerequisites) && isOpened(connection, outage));
         if (!open || exchange.getContext().isStopping()) {
             throw new RuntimeCamelException("The claim goes back to the queue, since the application stops");
         }
     }
 
-    private static boolean isOpened(VendorConnection connection, boolean[] told) {
+    private static boolean areThere(Prerequisites prerequisites) {
+        try {
+            prerequisites.require();
+            return true;
+        } catch (UnavailableException e) {
+            // the log has it
+            return false;
+        }
+    }
+
+    private static boolean isOpened(VendorConnection connection, Outage outage) {
         try {
             connection.open();
+            outage.succeeded(Outage.Activity.FETCH);
             return true;
         } catch (GenericFileOperationFailedException e) {
-            if (!told[0]) {
-                LOG.warn("A worker waits with the file that it has claimed: {}", e.getMessage());
-                told[0] = true;
-            }
+            outage.failed(Outage.Activity.FETCH, e);
             return false;
         }
     }
@@ -105,7 +138,9 @@ final class ClaimedFiles {
         Claim claim = exchange.getVariable(CLAIM, Claim.class);
         VendorConnection connection = exchange.getVariable(CONNECTION, VendorConnection.class);
         try {
-            if (!connection.has(claim)) {
+            Optional<FileVersion> present =
+                    connection.present(claim, exchange.getProperty(FtpsReuseConstants.FILE_VERSION, FileVersion.class));
+            if (present.isEmpty()) {
                 LOG.info("{}: {} was moved or replaced at the vendor meanwhile", claim.vendor(), claim.path());
                 return;
             }
@@ -113,7 +148,7 @@ final class ClaimedFiles {
             if (shelf.isEmpty()) {
                 connection.delete(claim.name());
             } else {
-                connection.move(claim, shelf);
+                connection.move(claim, present.get(), shelf);
             }
             if (connection.doneFile().isPresent()) {
                 connection.delete(

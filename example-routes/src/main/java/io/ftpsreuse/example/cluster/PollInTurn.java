@@ -5,9 +5,14 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Polls only when it is this process' turn. */
 final class PollInTurn extends DefaultPollingConsumerPollStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollInTurn.class);
 
     private final BooleanSupplier turn;
 
@@ -17,6 +22,11 @@ final class PollInTurn extends DefaultPollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return turn.getAsBoolean() && super.begin(consumer, endpoint);
+        try {
+            return turn.getAsBoolean() && super.begin(consumer, endpoint);
+        } catch (DataAccessException e) {
+            LOG.debug("Nobody knows whose turn it is while the database cannot be used, which is logged once", e);
+            return false;
+        }
     }
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.cluster;
 
+import io.ftpsreuse.camel.FtpsReuseConstants;
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import io.ftpsreuse.camel.FtpsReuseOperations;
+import io.ftpsreuse.client.FileVersion;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFile;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
-import org.apache.camel.component.file.remote.RemoteFileEndpoint;
-import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
@@ -28,15 +31,15 @@ final class VendorConnection {
     /** Enough for a name of its own. */
     private static final int DIGITS = 16;
 
-    private final RemoteFileEndpoint<FTPFile> endpoint;
-    private final RemoteFileOperations<FTPFile> operations;
+    private final FtpsReuseEndpoint endpoint;
+    private final FtpsReuseOperations operations;
     private final String slot;
     private boolean inDirectory;
 
     /**
      * @param slot the directory below the endpoint's local work directory that is this connection's alone
      */
-    VendorConnection(RemoteFileEndpoint<FTPFile> endpoint, String slot) throws Exception {
+    VendorConnection(FtpsReuseEndpoint endpoint, String slot) throws Exception {
         this.endpoint = endpoint;
         this.operations = endpoint.createRemoteFileOperations();
         this.slot = slot;
@@ -62,8 +65,25 @@ final class VendorConnection {
         }
     }
 
-    /** Whether the file is there as it was when it was claimed. */
-    boolean has(Claim claim) {
+    /**
+     * The version of the file, if it is there as it was claimed; only where the server tells too little of it, a listing says
+     * that.
+     */
+    Optional<FileVersion> present(Claim claim) {
+        FileVersion present = operations.versionOf(claim.name());
+        boolean told = present.size() == claim.size() && present.modified().isPresent();
+        return told || isListed(claim) ? Optional.of(present) : Optional.empty();
+    }
+
+    /** The version of the file, if it is there as it was fetched. */
+    Optional<FileVersion> present(Claim claim, FileVersion fetched) {
+        FileVersion present = operations.versionOf(claim.name());
+        boolean told = present.size() >= 0 && present.modified().isPresent();
+        boolean same = present.mayBe(fetched) && (told || isListed(claim));
+        return same ? Optional.of(present) : Optional.empty();
+    }
+
+    private boolean isListed(Claim claim) {
         return Arrays.stream(listed(claim.name())).anyMatch(claim::isStill);
     }
 
@@ -81,8 +101,15 @@ final class VendorConnection {
         }
     }
 
-    /** Fetches the file to the endpoint's local work directory; the exchange is then as from Camel's consumer. */
-    void fetch(Claim claim, Exchange exchange) {
+    /**
+     * Fetches the file to the endpoint's local work directory; the exchange is then as from Camel's consumer.
+     *
+     * @param present what {@link #present(Claim)} has told
+     */
+    void fetch(Claim claim, FileVersion present, Exchange exchange) {
+        BooleanSupplier same = () -> operations.versionOf(claim.name()).mayBe(present);
+        exchange.setProperty(FtpsReuseConstants.FILE_VERSION, present);
+        exchange.setProperty(FtpsReuseConstants.FILE_IS_SAME, same);
         RemoteFile<FTPFile> file = new RemoteFile<>();
         file.setHostname(endpoint.getConfiguration().getHost());
         file.setAbsoluteFilePath(claim.path());
@@ -100,23 +127,26 @@ final class VendorConnection {
     }
 
     /**
-     * Moves the file away, over what has the same name there. It is no failure if another worker was quicker.
+     * Moves the file away, to a name that is free there unless the endpoint's moves overwrite. It is no failure if another worker was quicker.
      *
      * <p>Upstream's consumers first delete what has the same name; that may be the file itself, which another worker has
      * just moved.
+     *
+     * @param present what {@link #present(Claim, FileVersion)} has told last
      */
-    void move(Claim claim, String directory) {
-        String target = directory + "/" + claim.name();
+    void move(Claim claim, FileVersion present, String directory) {
+        String wanted = directory + "/" + claim.name();
+        String target = endpoint.getConfiguration().isMoveOverwrites() ? wanted : operations.freeName(wanted, present);
         if (operations.renameFile(claim.name(), target)) {
             return;
         }
         operations.buildDirectory(directory, false);
-        if (operations.renameFile(claim.name(), target) || !has(claim)) {
+        if (operations.renameFile(claim.name(), target) || present(claim).isEmpty()) {
             return;
         }
-        // a server that does not replace files
+        // what tells nothing of files may have one of that name, and not replace it
         String another = target + "." + claim.listedAs().substring(0, DIGITS);
-        if (!operations.renameFile(claim.name(), another) && has(claim)) {
+        if (!operations.renameFile(claim.name(), another) && present(claim).isPresent()) {
             throw new GenericFileOperationFailedException("The server did not move " + claim.path() + " to " + target);
         }
     }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.cluster;
 
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.commons.net.ftp.FTPFile;
 
 /**
  * The connections that are open and not in use, by the URI of the endpoint that describes the server. There are never more
@@ -43,9 +42,8 @@ final class VendorConnections extends ServiceSupport {
         return idle.computeIfAbsent(server, any -> new ConcurrentLinkedDeque<>());
     }
 
-    @SuppressWarnings("unchecked")
-    private RemoteFileEndpoint<FTPFile> endpoint(String server) {
-        RemoteFileEndpoint<FTPFile> endpoint = context.getEndpoint(server, RemoteFileEndpoint.class);
+    private FtpsReuseEndpoint endpoint(String server) {
+        FtpsReuseEndpoint endpoint = context.getEndpoint(server, FtpsReuseEndpoint.class);
         // a file is named, and not looked for: no need to go from directory to directory, nor to have a listing to find
         // it
         endpoint.getConfiguration().setStepwise(false);

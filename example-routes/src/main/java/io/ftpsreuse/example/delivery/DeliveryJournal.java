@@ -3,9 +3,13 @@ package io.ftpsreuse.example.delivery;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.dao.DataAccessException;
@@ -60,6 +64,20 @@ public final class DeliveryJournal extends JdbcMessageIdRepository {
     public Optional<String> winner(String key) {
         return only(
                 "SELECT attempt FROM " + TABLE + " WHERE processorName = ? AND messageId = ?", getProcessorName(), key);
+    }
+
+    /** Those of some keys that were delivered to any of some targets. */
+    public Set<String> known(Set<String> targets, Set<String> keys) {
+        // by the columns of the primary key: the table has millions of rows
+        return new TreeSet<>(jdbcTemplate.queryForList(
+                "SELECT messageId FROM " + TABLE + " WHERE processorName IN (" + places(targets)
+                        + ") AND messageId IN (" + places(keys) + ")",
+                String.class,
+                Stream.concat(targets.stream(), keys.stream()).toArray()));
+    }
+
+    private static String places(Set<String> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -27,18 +28,25 @@ final class FailureRecord extends ServiceSupport {
         this.database = new JdbcTemplate(database);
     }
 
-    /** Counts another failure; returns how many there are now. */
-    int add(String vendor, String listedAs) {
-        if (!addToKnown(vendor, listedAs)) {
+    /**
+     * Counts another failure; returns how many there are now.
+     *
+     * @param key of the file, if it could be fetched: one of another version does not inherit the failures of this one, though
+     *     it is listed alike
+     */
+    int add(String vendor, String listedAs, Optional<String> key) {
+        if (!addToKnown(vendor, listedAs, key)) {
             try {
                 database.update(
-                        "INSERT INTO " + TABLE + " (vendor, listedAs, attempts, waitUntil) VALUES (?, ?, 1, ?)",
+                        "INSERT INTO " + TABLE
+                                + " (vendor, listedAs, attempts, waitUntil, fileKey) VALUES (?, ?, 1, ?, ?)",
                         vendor,
                         listedAs,
-                        new Timestamp(System.currentTimeMillis()));
+                        new Timestamp(System.currentTimeMillis()),
+                        key.orElse(null));
             } catch (DuplicateKeyException e) {
                 // another process was quicker
-                addToKnown(vendor, listedAs);
+                addToKnown(vendor, listedAs, key);
             }
         }
         return database.queryForObject(
@@ -48,9 +56,19 @@ final class FailureRecord extends ServiceSupport {
                 listedAs);
     }
 
-    private boolean addToKnown(String vendor, String listedAs) {
+    private boolean addToKnown(String vendor, String listedAs, Optional<String> key) {
+        if (key.isEmpty()) {
+            return database.update(
+                            "UPDATE " + TABLE + " SET attempts = attempts + 1 WHERE vendor = ? AND listedAs = ?",
+                            vendor,
+                            listedAs)
+                    > 0;
+        }
         return database.update(
-                        "UPDATE " + TABLE + " SET attempts = attempts + 1 WHERE vendor = ? AND listedAs = ?",
+                        "UPDATE " + TABLE + " SET attempts = CASE WHEN fileKey IS NULL OR fileKey = ?"
+                                + " THEN attempts + 1 ELSE 1 END, fileKey = ? WHERE vendor = ? AND listedAs = ?",
+                        key.get(),
+                        key.get(),
                         vendor,
                         listedAs)
                 > 0;
@@ -91,13 +109,28 @@ final class FailureRecord extends ServiceSupport {
         database.update("DELETE FROM " + TABLE + " WHERE vendor = ? AND listedAs = ?", vendor, listedAs);
     }
 
+    /** Forgets files that were to be tried again longer ago than this: they are gone from the vendor; returns how many. */
+    int forgetOlderThan(Duration age) {
+        return database.update(
+                "DELETE FROM " + TABLE + " WHERE waitUntil < ?",
+                new Timestamp(System.currentTimeMillis() - age.toMillis()));
+    }
+
     @Override
     protected void doStart() {
+        String asItIs = "SELECT fileKey FROM " + TABLE + " WHERE 1 = 0";
         try {
-            database.execute("SELECT 1 FROM " + TABLE + " WHERE 1 = 0");
+            database.execute(asItIs);
         } catch (DataAccessException missing) {
-            database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (vendor VARCHAR(255), listedAs CHAR(64), "
-                    + "attempts INT NOT NULL, waitUntil TIMESTAMP NOT NULL, PRIMARY KEY (vendor, listedAs))");
+            try {
+                database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (vendor VARCHAR(255), listedAs CHAR(64), "
+                        + "attempts INT NOT NULL, waitUntil TIMESTAMP NOT NULL, PRIMARY KEY (vendor, listedAs))");
+                // versions before this one have made the table without it
+                database.execute("ALTER TABLE " + TABLE + " ADD COLUMN IF NOT EXISTS fileKey VARCHAR(64)");
+            } catch (DataAccessException e) {
+                // another process was quicker
+                database.execute(asItIs);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.delivery;
 
+import io.ftpsreuse.camel.OtherVersionException;
 import io.ftpsreuse.example.delivery.Quarantine.Case;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +15,12 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What becomes of the files of a vendor that fail: each is waited with, longer from time to time, and after so many
- * failures it goes to the quarantine. The others go on meanwhile.
+ * failures it goes to the quarantine. The others go on meanwhile. What fails for want of something on our side, such as
+ * room on a disk, is not counted.
  *
  * <p>A file that could be fetched, and failed in the route, comes here as an exchange; with the last failure it counts as
  * handled, so that it is moved away at the vendor too. One that cannot even be fetched, or cannot be moved away, comes here
@@ -32,17 +35,19 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     private static final Duration LATER = Duration.ofDays(1);
 
     /** The variable that says so of an exchange whose failure is counted. */
-    private static final String COUNTED = "failureCounted";
+    static final String COUNTED = "failureCounted";
 
     private final String vendor;
     private final Retries retries;
     private final Quarantine quarantine;
     private final FailureRecord record;
     private final FolderSteps steps;
+    private final Prerequisites prerequisites;
     private final ExceptionHandler pollFailures;
     private final VendorNews news;
 
     /**
+     * @param prerequisites of the deliveries; what fails because of them is no failure of a file
      * @param pollFailures told of what has nothing to do with a certain file
      * @param news told of each failure
      */
@@ -52,6 +57,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             Quarantine quarantine,
             FailureRecord record,
             FolderSteps steps,
+            Prerequisites prerequisites,
             ExceptionHandler pollFailures,
             VendorNews news) {
         this.vendor = vendor;
@@ -59,6 +65,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         this.quarantine = quarantine;
         this.record = record;
         this.steps = steps;
+        this.prerequisites = prerequisites;
         this.pollFailures = pollFailures;
         this.news = news;
     }
@@ -67,8 +74,16 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     @Override
     public void process(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof LeftForNowException) {
+            LOG.info("{}: {}; it is left for the next poll", vendor, cause.getMessage());
+            exchange.setVariable(COUNTED, true);
+            throw cause;
+        }
         GenericFile<?> file = fileOf(exchange);
-        int failures = count(file, cause);
+        if (isOurs(file, cause)) {
+            throw cause;
+        }
+        int failures = count(file, keyOf(exchange), cause);
         // those who redeliver what failed need not do it for this
         exchange.setVariable(COUNTED, true);
         if (!retries.isLast(failures)) {
@@ -97,6 +112,10 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             pollFailures.handleException(message, exchange, exception);
             return;
         }
+        if (exception instanceof OtherVersionException) {
+            LOG.info("{}: {}", vendor, Reason.of(exception));
+            return;
+        }
         if (exchange.getVariable(COUNTED, false, Boolean.class)) {
             LOG.warn("{}: {}, {}: {}", vendor, file.getFileNameOnly(), message, Reason.of(exception));
             return;
@@ -111,13 +130,27 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     }
 
     @Override
-    public void failed(Exchange exchange, Throwable cause) throws IOException {
+    public boolean failed(Exchange exchange, Throwable cause) throws IOException {
         GenericFile<?> file = fileOf(exchange);
-        int failures = count(file, cause);
+        if (isOurs(file, cause)) {
+            return false;
+        }
+        int failures = count(file, keyOf(exchange), cause);
         if (retries.isLast(failures)) {
             giveUp(file, failures, cause, Optional.empty());
             record.waitFor(vendor, listedAs(file), LATER);
         }
+        return true;
+    }
+
+    /** A full disk, or a database that is away, says nothing about the file: the next poll that takes place takes it. */
+    private boolean isOurs(GenericFile<?> file, Throwable cause) {
+        boolean ours = prerequisites.caused(cause);
+        if (ours) {
+            LOG.info(
+                    "{}: {} waits, and does not count as failed: {}", vendor, file.getFileNameOnly(), Reason.of(cause));
+        }
+        return ours;
     }
 
     private void giveUp(GenericFile<?> file, int failures, Throwable cause, Optional<Path> content) throws IOException {
@@ -125,8 +158,12 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, true);
     }
 
-    private int count(GenericFile<?> file, Throwable cause) {
-        int failures = record.add(vendor, listedAs(file));
+    private static Optional<String> keyOf(Exchange exchange) {
+        return Optional.ofNullable(exchange.getVariable("key", String.class));
+    }
+
+    private int count(GenericFile<?> file, Optional<String> key, Throwable cause) {
+        int failures = add(file, key);
         boolean last = retries.isLast(failures);
         Duration wait = retries.after(failures);
         record.waitFor(vendor, listedAs(file), wait);
@@ -141,6 +178,15 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         LOG.debug("{}: {} failed", vendor, file.getFileNameOnly(), cause);
         news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, false);
         return failures;
+    }
+
+    private int add(GenericFile<?> file, Optional<String> key) {
+        try {
+            return record.add(vendor, listedAs(file), key);
+        } catch (DataAccessException e) {
+            prerequisites.caused(e);
+            throw e;
+        }
     }
 
     private Case given(GenericFile<?> file, int failures, Throwable cause, Optional<Path> content) {

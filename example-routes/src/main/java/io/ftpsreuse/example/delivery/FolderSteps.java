@@ -20,6 +20,9 @@ import org.apache.camel.RuntimeCamelException;
  */
 final class FolderSteps {
 
+    /** The variable that says whether this exchange has put the file into the folder. */
+    static final String PUBLISHED = "published";
+
     private static final String ATTEMPT = "attempt";
     private static final String WINNER = "winner";
 
@@ -57,7 +60,7 @@ final class FolderSteps {
         if (!required(exchange, WINNER).equals(required(exchange, ATTEMPT))) {
             staging.remove(slot(exchange, ATTEMPT));
         }
-        exchange.setVariable("published", staging.publish(slot(exchange, WINNER)));
+        exchange.setVariable(PUBLISHED, staging.publish(slot(exchange, WINNER)));
     }
 
     /**

@@ -10,22 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Keeps the journal from growing for ever: at the start and once a day, old entries are removed. */
+/** Keeps the tables from growing for ever: at the start and once a day, old entries are removed. */
 final class Forgetting extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final CamelContext context;
     private final DeliveryJournal journal;
+    private final FailureRecord failures;
     private final Duration age;
     private ScheduledExecutorService thread;
 
     /**
      * @param age of the entries that are removed
      */
-    Forgetting(CamelContext context, DeliveryJournal journal, Duration age) {
+    Forgetting(CamelContext context, DeliveryJournal journal, FailureRecord failures, Duration age) {
         this.context = context;
         this.journal = journal;
+        this.failures = failures;
         this.age = age;
     }
 
@@ -43,6 +45,7 @@ final class Forgetting extends ServiceSupport {
     private void forget() {
         try {
             LOG.debug("Forgot {} deliveries that are older than {}", journal.forgetOlderThan(age), age);
+            LOG.debug("Forgot {} files that failed, and were not tried since", failures.forgetOlderThan(age));
         } catch (DataAccessException e) {
             // an exception would end the schedule, and the next day is soon enough
             LOG.warn("Old deliveries cannot be forgotten today: {}", e.getMessage());

@@ -3,19 +3,15 @@ package io.ftpsreuse.example.delivery;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What the log says when a look at a vendor's directory fails: one line, and the stack trace at DEBUG. The next look is as
- * the vendor's schedule says.
+ * Told when a poll of a vendor's directory fails. The next poll is as the vendor's schedule says.
  *
  * @param vendor whose directory it is
+ * @param outage says it in the log
  * @param news told of it too
  */
-record PollFailures(String vendor, VendorNews news) implements ExceptionHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PollFailures.class);
+record PollFailures(String vendor, Outage outage, VendorNews news) implements ExceptionHandler {
 
     @Override
     public void handleException(Throwable exception) {
@@ -29,8 +25,10 @@ record PollFailures(String vendor, VendorNews news) implements ExceptionHandler 
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        LOG.warn("{}: cannot be polled, the next poll is as scheduled: {}", vendor, Reason.of(exception));
-        LOG.debug("{}: {}", vendor, message, exception);
+        // what is missing on our side is one line for all vendors, and no fault of this one
+        if (!(exception instanceof UnavailableException)) {
+            outage.failed(Outage.Activity.POLL, exception);
+        }
         news.notPolled(vendor, exception);
     }
 }

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.delivery;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the log says when a file cannot be pushed: one line. Camel's own, with the stack trace, is at DEBUG. */
+/**
+ * What the log says when a file cannot be pushed: one line. Camel's own, with the stack trace, is at DEBUG. When the server
+ * cannot be connected to, its {@link Outage} says so, once for all files.
+ */
 public final class PushFailures extends EventNotifierSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushFailures.class);
@@ -17,19 +24,36 @@ public final class PushFailures extends EventNotifierSupport {
 
     @Override
     public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeFailedEvent;
+        return event instanceof ExchangeFailedEvent || event instanceof ExchangeCompletedEvent;
     }
 
     @Override
     public void notify(CamelEvent event) {
-        Exchange exchange = ((ExchangeFailedEvent) event).getExchange();
+        Exchange exchange = ((ExchangeEvent) event).getExchange();
         String route = String.valueOf(exchange.getFromRouteId());
+        Optional<Outage> outage = outageOf(exchange, route);
+        if (event instanceof ExchangeCompletedEvent) {
+            outage.ifPresent(its -> its.succeeded(Outage.Activity.PUSH));
+            return;
+        }
+        if (outage.isPresent() && Outage.isOfConnection(exchange.getException())) {
+            outage.get().failed(Outage.Activity.PUSH, exchange.getException());
+            return;
+        }
         if (route.endsWith(FOLDER_ROUTE)) {
             warn(exchange, route, FOLDER_ROUTE, "the next attempt is at the next look at the outbox");
         } else if (route.endsWith(QUEUE_ROUTE)) {
             String attempt = exchange.getMessage().getHeader("JMSXDeliveryCount", "1", String.class);
             warn(exchange, route, QUEUE_ROUTE, "attempt " + attempt + ", the next one is when the broker says");
         }
+    }
+
+    private static Optional<Outage> outageOf(Exchange exchange, String route) {
+        return Stream.of(QUEUE_ROUTE, FOLDER_ROUTE)
+                .filter(route::endsWith)
+                .findFirst()
+                .flatMap(suffix ->
+                        Outage.of(exchange.getContext(), route.substring(0, route.length() - suffix.length())));
     }
 
     private static void warn(Exchange exchange, String route, String suffix, String next) {

@@ -4,9 +4,10 @@ package io.ftpsreuse.example.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
@@ -17,6 +18,8 @@ import org.apache.camel.util.json.Jsoner;
  * @param folder made when it is needed
  */
 record Quarantine(Path folder) {
+
+    private static final int DIGITS = 16;
 
     /**
      * A file that is given up.
@@ -38,16 +41,27 @@ record Quarantine(Path folder) {
     /** Puts the file there, and then the reason; both are on the disk when it returns. */
     void put(Case given) throws IOException {
         Files.createDirectories(folder);
-        String name = isFree(given.name()) ? given.name() : given.listedAs().substring(0, 16) + "-" + given.name();
+        String name = freeName(given);
         if (given.content().isPresent()) {
             Path file = folder.resolve(name);
-            Files.move(given.content().get(), file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(given.content().get(), file);
             Durable.file(file);
         }
         Path reason = folder.resolve(name + ".reason.json");
         Files.writeString(reason, Jsoner.prettyPrint(json(given).toJson()) + "\n");
         Durable.file(reason);
         Durable.directory(folder);
+    }
+
+    /** Of files that are listed alike, such as those of one name and size in the same minute, each is kept. */
+    private String freeName(Case given) {
+        String distinct = given.listedAs().substring(0, DIGITS) + "-" + given.name();
+        return Stream.concat(
+                        Stream.of(given.name(), distinct),
+                        IntStream.rangeClosed(2, Integer.MAX_VALUE).mapToObj(number -> number + "-" + distinct))
+                .filter(this::isFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean isFree(String name) {

@@ -21,8 +21,13 @@ public final class Reason {
         String rootMessage = said(root);
         String reason = message.contains(rootMessage) ? message : message + ", because of " + rootMessage;
         String bounded = reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
-        // one line, whatever a server has said; and messages may quote an endpoint's URI
-        return URISupport.sanitizeUri(bounded.strip().replaceAll("\\s*[\\p{Cntrl}\\p{Cf}]+\\s*", " "));
+        // messages may quote an endpoint's URI
+        return URISupport.sanitizeUri(line(bounded));
+    }
+
+    /** In one line, whatever a server has said. */
+    static String line(String text) {
+        return text.strip().replaceAll("\\s*[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+\\s*", " ");
     }
 
     private static String said(Throwable failure) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -107,10 +108,12 @@ record Staging(Path folder) {
         }
     }
 
-    /** All slots, of whomever. */
+    /** All slots, of whomever, the oldest first. */
     List<Slot> slots() throws IOException {
         try (Stream<Path> entries = Files.list(folder.resolve(NAME))) {
-            return entries.map(entry -> SLOT.matcher(entry.getFileName().toString()))
+            return entries.sorted(
+                            Comparator.comparingLong(entry -> entry.toFile().lastModified()))
+                    .map(entry -> SLOT.matcher(entry.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(matcher -> new Slot(matcher.group(1), matcher.group(2)))
                     .toList();

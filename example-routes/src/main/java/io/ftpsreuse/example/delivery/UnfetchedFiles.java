@@ -11,6 +11,7 @@ public interface UnfetchedFiles {
      * Counts the failure, so that the file is waited with; when there were too many, says so in the quarantine.
      *
      * @param exchange with the file as the consumer's exchange property
+     * @return false if it is not counted, since something on our side was missing
      */
-    void failed(Exchange exchange, Throwable cause) throws IOException;
+    boolean failed(Exchange exchange, Throwable cause) throws IOException;
 }

@@ -28,6 +28,11 @@ public record VendorFile(String vendor, String path, String name, long size, lon
         return digest(vendor, path, Long.toString(size), Long.toString(modified), sha256);
     }
 
+    /** The same file with another time. */
+    VendorFile modifiedAt(long time) {
+        return new VendorFile(vendor, path, name, size, time, sha256);
+    }
+
     /** What identifies a file before it is fetched, in hexadecimal digits. */
     public static String listedAs(String vendor, String path, long size, long modified) {
         return digest(vendor, path, Long.toString(size), Long.toString(modified));

@@ -33,6 +33,11 @@ public interface VendorNews {
      */
     void failed(String vendor, String name, long size, Throwable cause, boolean givenUp);
 
+    /** A file that was delivered before, by what is known of it, was moved away at the vendor and not delivered again. */
+    default void deliveredBefore(String vendor, String name, long size) {
+        // the log has it
+    }
+
     /** A vendor's directory could not be looked at. */
     void notPolled(String vendor, Throwable cause);
 

@@ -26,7 +26,7 @@ public final class VendorClusterTemplates extends RouteBuilder {
 
     private static final String FETCHING = SERVER
             + "{{doneFile}}"
-            + "&localWorkDirectory={{fetchDirectory}}"
+            + "&localWorkDirectory=RAW({{fetchDirectory}})"
             + "&throwExceptionOnConnectFailed=true"
             + "{{options}}";
 
@@ -82,7 +82,8 @@ public final class VendorClusterTemplates extends RouteBuilder {
                 .templateParameter("claimCheckSize")
                 .templateParameter("claimCheckFolder")
                 .templateParameter("splitLines")
-                .from("claims:queue:{{claims}}?concurrentConsumers={{workers}}")
+                .from("claims:queue:{{claims}}?concurrentConsumers={{workers}}&mapJmsMessage=false")
+                .process("readMessage")
                 .setVariable("vendor", constant("{{vendor}}"))
                 .setVariable("vendorFolder", constant("{{folder}}"))
                 .setVariable("queue", constant("{{queue}}"))

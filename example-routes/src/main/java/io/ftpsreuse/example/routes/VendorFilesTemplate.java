@@ -14,7 +14,7 @@ public final class VendorFilesTemplate extends RouteBuilder {
             + "&maxMessagesPerPoll={{limit}}"
             + "&eagerMaxMessagesPerPoll={{eagerLimit}}"
             + "{{doneFile}}"
-            + "&localWorkDirectory={{fetchDirectory}}"
+            + "&localWorkDirectory=RAW({{fetchDirectory}})"
             + "&{{afterwards}}"
             + "&pollStrategy=#bean:before-poll-of-{{vendor}}"
             + "&exceptionHandler=#bean:failures-of-{{vendor}}"

@@ -23,7 +23,7 @@ public final class SecretFile implements PropertiesFunction {
         try {
             return Files.readString(Path.of(path), StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
         } catch (IOException e) {
-            throw new IllegalArgumentException(
+            throw new UnreadableSecretException(
                     "The file " + path + " cannot be read: " + e.getClass().getSimpleName(), e);
         }
     }

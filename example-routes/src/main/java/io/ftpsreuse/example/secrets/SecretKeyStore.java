@@ -50,12 +50,12 @@ public final class SecretKeyStore implements PropertiesFunction, CamelContextAwa
         try {
             Key key = open(store, password).getKey(alias, password);
             if (!(key instanceof SecretKey secret)) {
-                throw new IllegalArgumentException(
-                        "The key store " + store + " (" + STORE + ") has no password with the alias " + alias);
+                throw new UnreadableSecretException(
+                        "The key store " + store + " (" + STORE + ") has no password with the alias " + alias, null);
             }
             return clear(secret);
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
+            throw new UnreadableSecretException(
                     "The key store " + store + " (" + STORE + ") cannot be read: " + e.getMessage(), e);
         } finally {
             Arrays.fill(password, ' ');

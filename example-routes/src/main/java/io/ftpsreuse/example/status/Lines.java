@@ -11,10 +11,11 @@ import org.apache.camel.util.URISupport;
  */
 final class Lines {
 
-    private static final int LONGEST = 400;
+    /** What is said of a certificate that was not accepted, to the end of its pin, which is to be copied. */
+    private static final int LONGEST = 2_000;
 
     /** Camel's way to find passwords in URIs takes time that grows with the square of a text's length. */
-    private static final int LONGEST_SEARCHED = 10 * LONGEST;
+    private static final int LONGEST_SEARCHED = 2 * LONGEST;
 
     private static final String INVISIBLE = "[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]";
 

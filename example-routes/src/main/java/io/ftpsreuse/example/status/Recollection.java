@@ -2,7 +2,9 @@
 package io.ftpsreuse.example.status;
 
 import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.example.delivery.Outage;
 import io.ftpsreuse.example.delivery.Reason;
+import io.ftpsreuse.example.delivery.ServerRefusal;
 import io.ftpsreuse.example.delivery.VendorNews;
 import io.ftpsreuse.example.status.FileNote.Outcome;
 import java.time.Clock;
@@ -49,6 +51,9 @@ public final class Recollection implements VendorNews {
 
     @Override
     public void notPolled(String vendor, Throwable cause) {
+        if (Outage.isWithoutAttempt(cause) && of(vendor).isRefused(POLL)) {
+            return;
+        }
         // the database and the target folder are asked before a look, and are in no catalogue of servers
         of(vendor)
                 .add(ServerRefusal.in(cause)

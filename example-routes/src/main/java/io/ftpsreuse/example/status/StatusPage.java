@@ -2,11 +2,9 @@
 package io.ftpsreuse.example.status;
 
 import io.vertx.core.Handler;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
@@ -18,20 +16,12 @@ public final class StatusPage implements Handler<RoutingContext> {
 
     private static final String PATH = "/observe/status";
 
-    /** {@code localhost} or an address. */
-    private static final Pattern NOT_A_DOMAIN =
-            Pattern.compile("localhost|[0-9.]+|\\[?[0-9a-f]*:[0-9a-f:.]+]?", Pattern.CASE_INSENSITIVE);
-
-    private static final int MISDIRECTED_REQUEST = 421;
-
     private final Survey survey;
     private final StatusHtml html;
-    private final boolean loopback;
 
-    private StatusPage(Survey survey, StatusHtml html, boolean loopback) {
+    private StatusPage(Survey survey, StatusHtml html) {
         this.survey = survey;
         this.html = html;
-        this.loopback = loopback;
     }
 
     /** Has the files that pass noted from now on. */
@@ -43,13 +33,11 @@ public final class StatusPage implements Handler<RoutingContext> {
      * Adds the page to the management server, which must have been started.
      *
      * @param port of the server
-     * @param loopback whether it listens on a loopback address
      * @throws IOException if the template cannot be read
      */
-    public static void serve(
-            CamelContext context, int port, boolean loopback, List<VendorAccount> vendors, Recollection recollection)
+    public static void serve(CamelContext context, int port, List<VendorAccount> vendors, Recollection recollection)
             throws IOException {
-        StatusPage page = new StatusPage(new Survey(context, vendors, recollection), new StatusHtml(), loopback);
+        StatusPage page = new StatusPage(new Survey(context, vendors, recollection), new StatusHtml());
         VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port))
                 .get(PATH)
                 .blockingHandler(page);
@@ -57,10 +45,6 @@ public final class StatusPage implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        if (loopback && !isMeantForUs(request)) {
-            request.response().setStatusCode(MISDIRECTED_REQUEST).end();
-            return;
-        }
         try {
             request.response()
                     .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -72,14 +56,5 @@ public final class StatusPage implements Handler<RoutingContext> {
         } catch (IOException e) {
             request.fail(e);
         }
-    }
-
-    /**
-     * A web site somewhere can have its own name resolve to the loopback address, and so read in the browser of whoever
-     * visits it what is served here. The name in the request gives that away.
-     */
-    private static boolean isMeantForUs(RoutingContext request) {
-        HostAndPort host = request.request().authority();
-        return host != null && NOT_A_DOMAIN.matcher(host.host()).matches();
     }
 }

@@ -36,7 +36,7 @@ final class Survey {
         List<VendorStatus> all = new ArrayList<>();
         for (VendorAccount vendor : vendors) {
             List<Seen> its = endpoints.stream()
-                    .filter(each -> vendor.owns(each.endpoint().getConfiguration()))
+                    .filter(each -> vendor.owns(each.endpoint()))
                     .toList();
             List<Problem> wrong = Problems.of(
                     vendor.name(),

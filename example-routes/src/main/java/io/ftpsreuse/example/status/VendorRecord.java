@@ -56,6 +56,11 @@ final class VendorRecord {
         refusals.replaceAll(refusal -> refusal.during().equals(what) ? refusal.ended() : refusal);
     }
 
+    /** Whether the last word on something was a refusal. */
+    synchronized boolean isRefused(String what) {
+        return refusals.stream().anyMatch(refusal -> refusal.during().equals(what) && !refusal.over());
+    }
+
     synchronized List<FileNote> files() {
         return List.copyOf(files);
     }

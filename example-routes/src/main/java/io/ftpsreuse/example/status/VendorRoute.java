@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  * @param fetches whether it delivers the vendor's files to us
  * @param pushes whether it delivers our files to the vendor
  */
-record VendorRoute(String vendor, boolean looks, boolean fetches, boolean pushes) {
+public record VendorRoute(String vendor, boolean looks, boolean fetches, boolean pushes) {
 
     private static final Pattern ID = Pattern.compile("(.+?)-(files|listing|work|repair|outbox-queue|outbox)");
 
-    static Optional<VendorRoute> of(String id) {
+    /** Empty if it is no route of a vendor. */
+    public static Optional<VendorRoute> of(String id) {
         Matcher matcher = ID.matcher(String.valueOf(id));
         if (!matcher.matches()) {
             return Optional.empty();

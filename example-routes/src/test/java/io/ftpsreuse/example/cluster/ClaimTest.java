@@ -14,6 +14,7 @@ import org.apache.camel.support.DefaultMessage;
 import org.apache.commons.net.ftp.FTPFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a claim says, and by what the broker knows it. */
@@ -75,6 +76,23 @@ class ClaimTest {
             assertThat(Claim.in(message)).isEqualTo(CLAIM);
             assertThat(message.getHeader("CamelFileName")).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme, orders.csv, orders.csv, true",
+        "acme, out/going/orders.csv, orders.csv, true",
+        "acme, out/going/or..ders.csv, or..ders.csv, true",
+        "globex, outgoing/orders.csv, orders.csv, false",
+        "acme, outgoing/../orders.csv, orders.csv, false",
+        "acme, ../orders.csv, ../orders.csv, false",
+        "acme, outgoing/.., .., false",
+        "acme, outgoing/other.csv, orders.csv, false",
+        "acme, 'outgoing/a\\b', 'a\\b', false",
+        "acme, '', '', false",
+    })
+    void isOneOfAVendorIfItsNameLeadsNowhereElse(String vendor, String path, String name, boolean possible) {
+        assertThat(new Claim(vendor, path, name, 100, NOW).isOf("acme")).isEqualTo(possible);
     }
 
     @Test

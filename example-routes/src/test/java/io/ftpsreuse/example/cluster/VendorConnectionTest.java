@@ -4,6 +4,7 @@ package io.ftpsreuse.example.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class VendorConnectionTest {
         connections = new VendorConnections(context);
         connections.start();
         connection = connections.take(
-                "ftpsreuse:localhost:%d/outgoing?username=acme&password=secret&pinnedCertificate=sha256:%s"
+                "ftpsreuse:localhost:%d/outgoing?username=acme&password=secret&pinnedCertificate=sha256:%s&moveOverwrites=false"
                         .formatted(server.port(), server.certificateSha256()));
         connection.open();
     }
@@ -59,7 +60,7 @@ class VendorConnectionTest {
     void movesAFileAndMakesTheDirectoryForIt() throws IOException {
         Files.writeString(atVendor.resolve(NAME), "ours");
 
-        connection.move(claimOf("ours"), ARCHIVE);
+        move(claimOf("ours"));
 
         assertThat(atVendor.resolve(ARCHIVE).resolve(NAME)).hasContent("ours");
         assertThat(atVendor.resolve(NAME)).doesNotExist();
@@ -70,7 +71,7 @@ class VendorConnectionTest {
         Files.createDirectories(atVendor.resolve(ARCHIVE));
         Files.writeString(atVendor.resolve(ARCHIVE).resolve(NAME), "ours");
 
-        connection.move(claimOf("ours"), ARCHIVE);
+        move(claimOf("ours"));
 
         assertThat(atVendor.resolve(ARCHIVE).resolve(NAME))
                 .as("upstream would have deleted it")
@@ -83,13 +84,12 @@ class VendorConnectionTest {
         Files.writeString(atVendor.resolve(ARCHIVE).resolve(NAME), "yesterday's");
         Files.writeString(atVendor.resolve(NAME), "ours");
 
-        connection.move(claimOf("ours"), ARCHIVE);
+        move(claimOf("ours"));
 
         assertThat(atVendor.resolve(NAME)).doesNotExist();
+        assertThat(atVendor.resolve(ARCHIVE).resolve(NAME)).hasContent("yesterday's");
         try (Stream<Path> archived = Files.list(atVendor.resolve(ARCHIVE))) {
-            assertThat(archived)
-                    .as("as the server does: replaced, or beside it")
-                    .anySatisfy(file -> assertThat(file).hasContent("ours"));
+            assertThat(archived).hasSize(2).anySatisfy(file -> assertThat(file).hasContent("ours"));
         }
     }
 
@@ -99,8 +99,7 @@ class VendorConnectionTest {
         Files.writeString(atVendor.resolve(ARCHIVE), "a file where the directory should be");
         Claim claim = claimOf("ours");
 
-        assertThatExceptionOfType(GenericFileOperationFailedException.class)
-                .isThrownBy(() -> connection.move(claim, ARCHIVE));
+        assertThatExceptionOfType(GenericFileOperationFailedException.class).isThrownBy(() -> move(claim));
         assertThat(atVendor.resolve(NAME)).hasContent("ours");
     }
 
@@ -114,12 +113,16 @@ class VendorConnectionTest {
         assertThat(atVendor.resolve(NAME)).doesNotExist();
     }
 
+    private void move(Claim claim) {
+        connection.move(claim, connection.present(claim, FileVersion.UNKNOWN).orElse(FileVersion.UNKNOWN), ARCHIVE);
+    }
+
     /** As the server lists it, by MLSD. */
     private Claim claimOf(String content) throws IOException {
         Path file = atVendor.resolve(NAME);
         long modified = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
         Claim claim = new Claim("acme", "outgoing/" + NAME, NAME, content.length(), modified);
-        assertThat(connection.has(claim)).isEqualTo(Files.exists(file));
+        assertThat(connection.present(claim).isPresent()).isEqualTo(Files.exists(file));
         return claim;
     }
 }

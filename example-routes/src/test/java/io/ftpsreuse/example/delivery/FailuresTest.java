@@ -2,13 +2,16 @@
 package io.ftpsreuse.example.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -19,6 +22,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Files that cannot even be fetched, as the consumer reports them. */
@@ -27,6 +31,9 @@ class FailuresTest {
     @TempDir
     Path quarantine;
 
+    private Prerequisite database =
+            new Prerequisite("The database", () -> {}, failure -> failure.getCause() instanceof SQLException);
+    private Prerequisite folders = new Prerequisite("A folder", () -> {}, failure -> false);
     private final List<String> others = new ArrayList<>();
     private FailureRecord failed;
     private Failures failures;
@@ -79,11 +86,80 @@ class FailuresTest {
     }
 
     @Test
+    void countsAnewForAnotherVersionThatIsListedAlike() {
+        String listedAs = VendorFile.listedAs("acme", "outgoing/orders.csv", 10, 0);
+
+        assertThat(failed.add("acme", listedAs, Optional.empty())).isEqualTo(1);
+        assertThat(failed.add("acme", listedAs, Optional.of("one"))).isEqualTo(2);
+        assertThat(failed.add("acme", listedAs, Optional.empty())).isEqualTo(3);
+        assertThat(failed.add("acme", listedAs, Optional.of("other"))).isEqualTo(1);
+        assertThat(failed.add("acme", listedAs, Optional.of("other"))).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhatWasNotTriedForLong() {
+        String gone = VendorFile.listedAs("acme", "outgoing/gone", 10, 0);
+        String waiting = VendorFile.listedAs("acme", "outgoing/waiting", 10, 0);
+        failed.add("acme", gone, Optional.empty());
+        failed.add("acme", waiting, Optional.empty());
+        failed.waitFor("acme", gone, Duration.ofDays(-2));
+
+        assertThat(failed.forgetOlderThan(Duration.ofDays(1))).isEqualTo(1);
+        assertThat(failed.failures("acme")).containsOnlyKeys(waiting);
+    }
+
+    @Test
+    void takesOverTheTableOfTheVersionBefore() {
+        var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        jdbc.execute("CREATE TABLE FTPSREUSE_FAILURE (vendor VARCHAR(255), listedAs CHAR(64), "
+                + "attempts INT NOT NULL, waitUntil TIMESTAMP NOT NULL, PRIMARY KEY (vendor, listedAs))");
+        jdbc.update("INSERT INTO FTPSREUSE_FAILURE VALUES ('acme', 'x', 3, CURRENT_TIMESTAMP)");
+
+        FailureRecord record = new FailureRecord(database);
+        record.start();
+
+        assertThat(record.add("acme", "x", Optional.of("key"))).isEqualTo(4);
+    }
+
+    @Test
     void passesOnWhatConcernsNoFile() {
         failures.handleException("no connection", null, new IOException("refused"));
 
         assertThat(others).containsExactly("no connection");
         assertThat(failed.waiting("acme")).isEmpty();
+    }
+
+    @Test
+    void doesNotCountWhatTheDatabaseCaused() throws Exception {
+        Exception cause = new RuntimeException("not entered", new SQLException("This connection has been closed."));
+        Exchange delivering = fetching();
+        delivering.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
+
+        assertThatThrownBy(() -> restarted().process(delivering)).isSameAs(cause);
+        assertThat(restarted().failed(fetching(), cause)).isFalse();
+
+        assertThat(failed.failures("acme")).isEmpty();
+        assertThat(delivering.getVariable("failureCounted"))
+                .as("so that a claim goes back to the broker")
+                .isNull();
+        assertThat(database.reason()).isPresent();
+        assertThat(database.check()).isTrue();
+        assertThat(database.reason()).isEmpty();
+    }
+
+    @Test
+    void doesNotCountWhatFailsWhileAFolderCannotBeWritten() throws Exception {
+        folders = new Prerequisite(
+                "A folder",
+                () -> {
+                    throw new IOException("Read-only file system");
+                },
+                failure -> false);
+
+        assertThat(restarted().failed(fetching(), new IOException("550"))).isFalse();
+
+        assertThat(failed.failures("acme")).isEmpty();
     }
 
     /** The attempts are counted across restarts. */
@@ -94,6 +170,7 @@ class FailuresTest {
                 new Quarantine(quarantine),
                 failed,
                 new FolderSteps(Map.of()),
+                new Prerequisites(List.of(database), folders),
                 new ExceptionHandler() {
                     @Override
                     public void handleException(Throwable exception) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.commons.net.ftp.FTPFile;
@@ -28,7 +29,7 @@ class FileGateTest {
 
     @Test
     void takesAFileWhenItHasBeenSeenUnchangedForLongEnough() {
-        FileGate gate = new FileGate("acme", SOON, failures);
+        FileGate gate = new FileGate("acme", SOON, failures, size -> true);
         long start = System.nanoTime();
 
         assertThat(taken(gate, file(10))).isFalse();
@@ -39,7 +40,7 @@ class FileGateTest {
 
     @Test
     void waitsAnewWhenTheFileHasGrown() {
-        FileGate gate = new FileGate("acme", SOON, failures);
+        FileGate gate = new FileGate("acme", SOON, failures, size -> true);
         await().pollInterval(Duration.ofMillis(10)).until(() -> taken(gate, file(10)));
 
         assertThat(taken(gate, file(11))).isFalse();
@@ -47,19 +48,27 @@ class FileGateTest {
 
     @Test
     void leavesAFileAloneThatIsWaitedWith() {
-        FileGate gate = new FileGate("acme", Duration.ZERO, failures);
+        FileGate gate = new FileGate("acme", Duration.ZERO, failures, size -> true);
         String listedAs = VendorFile.listedAs("acme", "outgoing/orders.csv", 10, 0);
 
-        assertThat(failures.add("acme", listedAs)).isEqualTo(1);
-        assertThat(failures.add("acme", listedAs)).isEqualTo(2);
+        assertThat(failures.add("acme", listedAs, Optional.empty())).isEqualTo(1);
+        assertThat(failures.add("acme", listedAs, Optional.empty())).isEqualTo(2);
         failures.waitFor("acme", listedAs, Duration.ofHours(1));
         assertThat(taken(gate, file(10))).isFalse();
         assertThat(taken(gate, file(11))).as("another file").isTrue();
-        assertThat(taken(new FileGate("globex", Duration.ZERO, failures), file(10)))
+        assertThat(taken(new FileGate("globex", Duration.ZERO, failures, size -> true), file(10)))
                 .as("another vendor's")
                 .isTrue();
 
         failures.waitFor("acme", listedAs, Duration.ofMillis(-1));
+        assertThat(taken(gate, file(10))).isTrue();
+    }
+
+    @Test
+    void leavesAFileAloneForWhichThereIsNoRoom() {
+        FileGate gate = new FileGate("acme", Duration.ZERO, failures, size -> size <= 10);
+
+        assertThat(taken(gate, file(11))).isFalse();
         assertThat(taken(gate, file(10))).isTrue();
     }
 
@@ -84,6 +93,7 @@ class FileGateTest {
     private static GenericFile<FTPFile> file(long size) {
         GenericFile<FTPFile> file = new GenericFile<>();
         file.setAbsoluteFilePath("outgoing/orders.csv");
+        file.setFileNameOnly("orders.csv");
         file.setFileLength(size);
         return file;
     }

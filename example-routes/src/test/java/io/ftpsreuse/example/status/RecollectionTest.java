@@ -210,8 +210,8 @@ class RecollectionTest {
                 "acme", ofServer ? new GenericFileOperationFailedException(words) : new IOException(words));
         recollection.passed("acme", "\u202Efdp.exe" + "x".repeat(100_000), 1, Outcome.DELIVERED);
 
-        assertThat(acme.refusals().get(0).words()).doesNotContain("secret").hasSizeLessThan(500);
-        assertThat(acme.files().get(0).name()).startsWith("\uFFFDfdp.exe").hasSizeLessThan(500);
+        assertThat(acme.refusals().get(0).words()).doesNotContain("secret").hasSizeLessThan(2_100);
+        assertThat(acme.files().get(0).name()).startsWith("\uFFFDfdp.exe").hasSizeLessThan(2_100);
     }
 
     private static final class SettableClock extends Clock {

@@ -35,22 +35,30 @@ class SurveyTest {
     }
 
     @Test
-    void tellsEndpointsApartThatDifferInTheirPasswordsOnly() throws Exception {
+    void tellsVendorsApartThatAreTheSameUserOfTheSameServer() throws Exception {
         int port = unusedPort();
-        String uri = "ftpsreuse:localhost:" + port + "/incoming?maximumReconnectAttempts=0&username=acme&password=";
-        FtpsReuseEndpoint refused = context.getEndpoint(uri + "that-of-one", FtpsReuseEndpoint.class);
-        context.getEndpoint(uri + "that-of-another", FtpsReuseEndpoint.class);
+        context.getRegistry().bind("password-of-acme", "secret".toCharArray());
+        context.getRegistry().bind("password-of-acme-reports", "secret".toCharArray());
+        String uri = "ftpsreuse:localhost:" + port
+                + "/incoming?maximumReconnectAttempts=0&username=acme&password=#bean:password-of-";
+        FtpsReuseEndpoint refused = context.getEndpoint(uri + "acme", FtpsReuseEndpoint.class);
+        context.getEndpoint(uri + "acme-reports", FtpsReuseEndpoint.class);
         try (ProducerTemplate producer = context.createProducerTemplate()) {
             assertThatExceptionOfType(CamelExecutionException.class)
                     .isThrownBy(() -> producer.sendBodyAndHeader(refused, "1;42", Exchange.FILE_NAME, "orders.csv"));
         }
 
-        VendorAccount acme = new VendorAccount("acme", "localhost", port, "acme", "pushes");
-        Status status = new Survey(context, List.of(acme), new Recollection(Map.of("acme", "secret"))).look();
+        List<VendorAccount> vendors = List.of(
+                new VendorAccount("acme", "localhost", port, "acme", "pushes"),
+                new VendorAccount("acme-reports", "localhost", port, "acme", "pushes"));
+        Status status = new Survey(context, vendors, new Recollection(Map.of("acme", "secret"))).look();
 
         assertThat(status.vendors().get(0).connections())
                 .extracting(Connections::state)
-                .containsExactlyInAnyOrder(Status.DOWN, Status.UP);
+                .containsExactly(Status.DOWN);
+        assertThat(status.vendors().get(1).connections())
+                .extracting(Connections::state)
+                .containsExactly(Status.UP);
     }
 
     private static int unusedPort() throws IOException {

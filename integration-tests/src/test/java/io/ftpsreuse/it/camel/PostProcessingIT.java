@@ -127,6 +127,56 @@ class PostProcessingIT {
         }
     }
 
+    static Stream<Arguments> moves() {
+        Stream<Arguments> known = Stream.of(FtpsProduct.values()).flatMap(product -> Stream.of(
+                        "move", "preMove", "moveFailed")
+                .map(option -> Arguments.of(Named.of(product.name(), FtpsServerSpec.of(product)), option, true)));
+        FtpsServerSpec silent = FtpsServerSpec.of(FtpsProduct.VSFTPD).withExtraLines("cmds_denied=SIZE,MDTM");
+        return Stream.concat(
+                known, Stream.of(Arguments.of(Named.of("vsftpd that tells nothing of files", silent), "move", false)));
+    }
+
+    /** These servers replace a file to which another is renamed. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("moves")
+    void filesOfOneNameAreKeptWhereTheyAreMovedTo(FtpsServerSpec spec, String option, boolean told) throws Exception {
+        try (FtpsServer server = FtpsServers.start(spec)) {
+            server.files().mkdir("in");
+            Delivered delivered = new Delivered();
+            Processor route = exchange -> {
+                delivered.process(exchange);
+                if (option.equals("moveFailed")) {
+                    throw new IllegalStateException("The route fails");
+                }
+            };
+            FtpsUri in = FtpsUri.of(server, "in")
+                    .polledOften()
+                    .with(option, ".done")
+                    .with("moveOverwrites", false)
+                    .with("exclude", "new");
+            List<String> versions = List.of("one", "two", "six");
+            try (Routes routes = Routes.start(rb -> rb.from(in.toString()).process(route))) {
+                for (String version : versions) {
+                    write(server, "in/new", version);
+                    server.files().setModified("in/new", 1_600_000_000);
+                    server.files().move("in/new", "in/a");
+                    await().until(() ->
+                            !server.files().exists("in/a") && delivered.bodies().contains(version));
+                }
+                assertThat(routes.problems()).noneMatch(GenericFileOperationFailedException.class::isInstance);
+            }
+            List<String> kept = server.files().list("in/.done");
+            assertThat(kept).hasSize(3).allSatisfy(name -> assertThat(name).startsWith("a"));
+            assertThat(kept)
+                    .extracting(name -> read(server, "in/.done/" + name))
+                    .containsExactlyInAnyOrderElementsOf(versions);
+            if (told) {
+                assertThat(kept).contains("a", "a.20200913122640");
+                assertThat(read(server, "in/.done/a")).isEqualTo("one");
+            }
+        }
+    }
+
     /** What was listed is no longer there; what is there is moved, and so that is what must be delivered. */
     @Test
     void aFileThatGrewBeforeItIsMovedIsDeliveredWhole() throws Exception {
@@ -195,6 +245,12 @@ class PostProcessingIT {
 
         List<String> files() {
             return files;
+        }
+
+        List<String> bodies() {
+            return files.stream()
+                    .map(file -> file.substring(file.indexOf(' ') + 1))
+                    .toList();
         }
     }
 }

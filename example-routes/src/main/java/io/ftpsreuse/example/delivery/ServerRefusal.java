@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.status;
+package io.ftpsreuse.example.delivery;
 
+import io.ftpsreuse.camel.NotConnectedException;
 import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.FtpsReuseException;
 import io.ftpsreuse.client.Refusals;
@@ -9,7 +10,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
 /** Finds what a server has refused, in an exception that may be Camel's, and what the component's catalogue says of it. */
-final class ServerRefusal {
+public final class ServerRefusal {
 
     /** The first code by which FTP servers refuse. */
     private static final int NEGATIVE = 400;
@@ -17,7 +18,7 @@ final class ServerRefusal {
     private ServerRefusal() {}
 
     /** Empty if it was no server: a local folder that denies access, and a database, are not in the catalogue. */
-    static Optional<Explanation> in(Throwable failure) {
+    public static Optional<Explanation> in(Throwable failure) {
         boolean byServer =
                 camels(failure) != null || ObjectHelper.getException(FtpsReuseException.class, failure) != null;
         return byServer ? Optional.of(explain(failure)) : Optional.empty();
@@ -28,6 +29,9 @@ final class ServerRefusal {
         GenericFileOperationFailedException camels = camels(failure);
         if (camels == null) {
             return Refusals.explain(failure);
+        }
+        if (camels instanceof NotConnectedException unconnected && unconnected.explanation() != null) {
+            return unconnected.explanation();
         }
         if (camels.getCause() != null) {
             return Refusals.explain(camels.getCause());
