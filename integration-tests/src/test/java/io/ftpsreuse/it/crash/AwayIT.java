@@ -127,12 +127,12 @@ class AwayIT {
         void assertEachOnceAndNoneFailed() throws Exception {
             assertThat(failures()).as("failures counted").isZero();
             assertThat(root.resolve("quarantine")).doesNotExist();
-            assertThat(application.logged("cannot be used, so no files are taken"))
-                    .as("one line for each outage")
-                    .isEqualTo(4);
+            // the pool waits 30 s for a database, and an idle application need not notice a shorter outage
+            long outages = application.logged("cannot be used, so no files are taken");
+            assertThat(outages).as("one line for each outage").isBetween(2L, 4L);
             assertThat(application.logged("can be used again"))
                     .as("and one for its end")
-                    .isEqualTo(4);
+                    .isEqualTo(outages);
             Deliveries deliveries =
                     Deliveries.drain(brokerUrl(), vendor.brought().size(), "acme");
             assertThat(application.stop()).isTrue();
