@@ -74,7 +74,9 @@ record BrokerAccess(Optional<String> username, Optional<String> password) {
 
     private static Role useWithoutManagement() {
         boolean manage = false;
-        return new Role(ROLE, true, true, true, true, true, true, manage, true, true, true);
+        boolean view = false;
+        boolean edit = false;
+        return new Role(ROLE, true, true, true, true, true, true, manage, true, true, true, view, edit);
     }
 
     private void require(TransportConfiguration acceptor) {

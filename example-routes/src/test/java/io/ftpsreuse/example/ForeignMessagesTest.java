@@ -12,12 +12,14 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
+import jakarta.jms.QueueBrowser;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -126,13 +128,17 @@ class ForeignMessagesTest {
         return application.context().getRegistry().lookupByNameAndType("connectionFactory", ConnectionFactory.class);
     }
 
+    private static List<?> listed(QueueBrowser queue) throws Exception {
+        Enumeration<?> messages = queue.getEnumeration();
+        return Collections.list(messages);
+    }
+
     /** Each at once, and not after ten attempts. */
     @SafeVarargs
     private static void assertMovedAway(JMSContext jms, Class<? extends Message>... kinds) throws Exception {
         var deadLetters = jms.createBrowser(jms.createQueue("DLQ"));
-        Awaitility.await()
-                .until(() -> Collections.list(deadLetters.getEnumeration()).size() == kinds.length);
-        List<?> found = Collections.list(deadLetters.getEnumeration());
+        Awaitility.await().until(() -> listed(deadLetters).size() == kinds.length);
+        List<?> found = listed(deadLetters);
         for (int i = 0; i < kinds.length; i++) {
             assertThat(found.get(i)).isInstanceOf(kinds[i]);
         }

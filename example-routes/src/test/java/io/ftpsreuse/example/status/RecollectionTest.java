@@ -214,6 +214,15 @@ class RecollectionTest {
         assertThat(acme.files().get(0).name()).startsWith("\uFFFDfdp.exe").hasSizeLessThan(2_100);
     }
 
+    /** It is at the end of a text that names subject and issuer, and is to be copied from the page. */
+    @Test
+    void keepsThePinOfACertificateWhole() {
+        String pin = "pinnedCertificate=sha256:" + "0a".repeat(32);
+        recollection.notPolled("acme", new IOException("Not accepted: " + "x".repeat(1_500) + ", to pin it " + pin));
+
+        assertThat(acme.refusals().get(0).words()).endsWith(pin);
+    }
+
     private static final class SettableClock extends Clock {
 
         private Instant now = NOW;
