@@ -280,7 +280,12 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         try {
             connectAnew(endpoint.getConfiguration(), null);
         } catch (GenericFileOperationFailedException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getMessage(), e);
+            if (e.getCause() instanceof FtpsReuseException verdict) {
+                throw verdict;
+            }
+            // with the NotConnectedException, by which callers tell a server that is away from a file that fails
+            throw new IOException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
         for (String directory : directoryTrail) {
             if (!client.changeWorkingDirectory(directory)) {
@@ -479,6 +484,10 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      */
     @Override
     public boolean retrieveFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
+        if (!released && !isConnected()) {
+            // it was lost since the last file; if there is none to be had, that is what failed, and not this file
+            connectAnew(endpoint.getConfiguration(), exchange);
+        }
         boolean waited = !"none".equals(endpoint.getReadLock());
         getFtpClient().announceSize(waited ? -1 : size);
         try {

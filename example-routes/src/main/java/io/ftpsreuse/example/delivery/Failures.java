@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * What becomes of the files of a vendor that fail: each is waited with, longer from time to time, and after so many
  * failures it goes to the quarantine. The others go on meanwhile. What fails for want of something on our side, such as
- * room on a disk, is not counted.
+ * room on a disk, or because the vendor's server is away, is not counted.
  *
  * <p>A file that could be fetched, and failed in the route, comes here as an exchange; with the last failure it counts as
  * handled, so that it is moved away at the vendor too. One that cannot even be fetched, or cannot be moved away, comes here
@@ -116,6 +116,12 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             LOG.info("{}: {}", vendor, Reason.of(exception));
             return;
         }
+        if (Outage.isOfConnection(exception)) {
+            // the next file would fail by the same, and would be said to be at fault
+            prerequisites.endPoll();
+            pollFailures.handleException(message, exchange, exception);
+            return;
+        }
         if (exchange.getVariable(COUNTED, false, Boolean.class)) {
             LOG.warn("{}: {}, {}: {}", vendor, file.getFileNameOnly(), message, Reason.of(exception));
             return;
@@ -143,9 +149,9 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         return true;
     }
 
-    /** A full disk, or a database that is away, says nothing about the file: the next poll that takes place takes it. */
+    /** A full disk, or a server or database that is away, says nothing about the file: the next poll that takes place takes it. */
     private boolean isOurs(GenericFile<?> file, Throwable cause) {
-        boolean ours = prerequisites.caused(cause);
+        boolean ours = Outage.isOfConnection(cause) || prerequisites.caused(cause);
         if (ours) {
             LOG.info(
                     "{}: {} waits, and does not count as failed: {}", vendor, file.getFileNameOnly(), Reason.of(cause));

@@ -2,12 +2,18 @@
 package io.ftpsreuse.example.delivery;
 
 import io.ftpsreuse.camel.NotConnectedException;
+import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.TlsRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -44,6 +50,9 @@ public final class Outage {
 
     /** Beyond so many kinds of failure in one outage there are only short lines. */
     private static final int MOST_KINDS = 10;
+
+    private static final List<Class<?>> OF_CONNECTION =
+            List.of(NotConnectedException.class, CertificateRejectedException.class, TlsRefusedException.class);
 
     private static final String BEAN = "outage-of-";
 
@@ -82,9 +91,21 @@ public final class Outage {
         return Optional.ofNullable(context.getRegistry().lookupByNameAndType(BEAN + vendor, Outage.class));
     }
 
-    /** Whether the failure is of the connection to the server, so that no file is to blame. */
+    /**
+     * Whether the failure is of the connection to the server, so that no file is to blame: no connection came about, also where
+     * one was to replace another that broke. That one broke alone may be the file's doing.
+     */
     public static boolean isOfConnection(Throwable failure) {
-        return failure != null && ObjectHelper.getException(NotConnectedException.class, failure) != null;
+        return isOfConnection(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** @param seen what was looked at, since an exception may be suppressed by its own cause */
+    private static boolean isOfConnection(Throwable failure, Set<Throwable> seen) {
+        return failure != null
+                && seen.add(failure)
+                && (OF_CONNECTION.stream().anyMatch(type -> type.isInstance(failure))
+                        || isOfConnection(failure.getCause(), seen)
+                        || Arrays.stream(failure.getSuppressed()).anyMatch(each -> isOfConnection(each, seen)));
     }
 
     /** Whether the server was not asked again, in the pause after a refused login. */

@@ -56,10 +56,15 @@ public final class Prerequisites {
         boolean caused =
                 watched.stream().anyMatch(each -> each.caused(failure)) || folders.caused(failure) || !folders.check();
         if (caused) {
-            interrupted = true;
-            // as when Camel stops: the file under way is the last of this poll
-            consumer.ifPresent(taker -> taker.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly));
+            endPoll();
         }
         return caused;
+    }
+
+    /** Has the poll that is under way take no further files. */
+    void endPoll() {
+        interrupted = true;
+        // as when Camel stops: the file under way is the last of this poll
+        consumer.ifPresent(taker -> taker.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly));
     }
 }

@@ -4,7 +4,9 @@ package io.ftpsreuse.example.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ftpsreuse.camel.NotConnectedException;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -160,6 +162,36 @@ class FailuresTest {
         assertThat(restarted().failed(fetching(), new IOException("550"))).isFalse();
 
         assertThat(failed.failures("acme")).isEmpty();
+    }
+
+    @Test
+    void doesNotCountAFileWhoseServerIsAway() throws Exception {
+        IOException broken = new IOException("Connection reset");
+        broken.addSuppressed(new IOException("Connection refused", noConnection()));
+        Exchange fetching = fetching();
+
+        failures.handleException("Cannot retrieve file", fetching, new RuntimeException("the file", broken));
+
+        assertThat(failed.failures("acme")).isEmpty();
+        assertThat(failed.waiting("acme")).isEmpty();
+        assertThat(others).as("what is told of the vendor").hasSize(1);
+        assertThat(restarted().failed(fetching(), broken)).isFalse();
+    }
+
+    private static Exception noConnection() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            port = closed.getLocalPort();
+        }
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            String uri = "ftpsreuse:nobody:x@localhost:" + port + "/?maximumReconnectAttempts=0";
+            Exception failure = context.createProducerTemplate()
+                    .send(uri, exchange -> exchange.getIn().setBody(""))
+                    .getException();
+            assertThat(failure).isInstanceOf(NotConnectedException.class);
+            return failure;
+        }
     }
 
     /** The attempts are counted across restarts. */
