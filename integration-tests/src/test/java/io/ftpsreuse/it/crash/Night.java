@@ -349,7 +349,7 @@ final class Night implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         background.shutdownNow();
         application.close();
         for (GreedyReader reader : readers.values()) {

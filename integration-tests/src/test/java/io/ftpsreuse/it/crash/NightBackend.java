@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.crash;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,5 +21,5 @@ interface NightBackend extends AutoCloseable {
     List<NightEvent> events(Observations seen);
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }

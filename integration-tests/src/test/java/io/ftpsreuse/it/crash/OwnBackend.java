@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.crash;
 
+import static org.awaitility.Awaitility.await;
+
 import io.ftpsreuse.it.fault.SmallDisk;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,10 +97,10 @@ final class OwnBackend implements NightBackend {
         }
     }
 
-    private void makeRoom() throws IOException, InterruptedException {
+    private void makeRoom() throws IOException {
         if (filling != null) {
             filling.shutdownNow();
-            filling.awaitTermination(10, TimeUnit.SECONDS);
+            await().until(filling::isTerminated);
         }
         Files.deleteIfExists(filler());
     }
@@ -116,7 +118,7 @@ final class OwnBackend implements NightBackend {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         makeRoom();
         mounted.ifPresent(OwnBackend::unmount);
     }
