@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Gets vsftpd, ProFTPD and Pure-FTPd as unpacked Debian packages for the integration tests, pyftpdlib with a Python of its own,
-# and Prometheus, which a test asks the questions of the Grafana dashboard.
+# Prometheus, which a test asks the questions of the Grafana dashboard, and libfaketime, by which a test puts the clock of a process
+# forward and back.
 #
 #   integration-tests/fetch-servers.sh
 #
@@ -45,6 +46,7 @@ get_pyftpdlib() {
 }
 # For one test only, so the servers are of use without it.
 prometheus=$root/usr/bin/prometheus
+faketime=$root/usr/lib/$triplet/faketime/libfaketimeMT.so.1
 
 # Prints the sonames that the dynamic linker does not find, one a line.
 missing_sonames() {
@@ -129,7 +131,7 @@ get_libraries() {
 }
 
 have_pyftpdlib || true
-if complete && [[ -d $pyftpdlib && -x $prometheus ]]; then
+if complete && [[ -d $pyftpdlib && -x $prometheus && -e $faketime ]]; then
     echo "The servers are in $root."
     exit 0
 fi
@@ -149,4 +151,6 @@ $have_servers || get_servers
     echo "pyftpdlib could not be had; PyftpdlibIT needs it." >&2
 [[ -x $prometheus ]] || unpack prometheus ||
     echo "Prometheus could not be had; DashboardTest needs it." >&2
+[[ -e $faketime ]] || unpack libfaketime ||
+    echo "libfaketime could not be had; the clock does not jump in NightIT." >&2
 echo "The servers are in $root."

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The application in a JVM of its own, started and killed again and again. */
@@ -15,18 +16,28 @@ final class IngestProcess implements AutoCloseable {
 
     private final Path directory;
     private final Path log;
+    private final Map<String, String> environment;
     private Process process;
 
     /**
      * @param directory its current directory, with application.properties
      */
     IngestProcess(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /**
+     * @param directory its current directory, with application.properties
+     * @param environment what it has in its environment besides that of the test
+     */
+    IngestProcess(Path directory, Map<String, String> environment) {
         this.directory = directory;
         this.log = directory.resolve("application.log");
+        this.environment = Map.copyOf(environment);
     }
 
     void start() throws IOException {
-        process = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
@@ -34,8 +45,9 @@ final class IngestProcess implements AutoCloseable {
                         new File(System.getProperty("ingest.jar")).getCanonicalPath()))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     /** Lets it run for so long, unless it ends by itself. */
@@ -45,6 +57,15 @@ final class IngestProcess implements AutoCloseable {
 
     boolean isRunning() {
         return process.isAlive();
+    }
+
+    /** The exit code of the one that has ended last. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    Path log() {
+        return log;
     }
 
     /** Ends it by SIGKILL, and returns when it is gone. */

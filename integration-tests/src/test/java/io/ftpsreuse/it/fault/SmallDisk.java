@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system in memory of a size that can be changed, mounted where a test wants it; only root can do that. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path mountPoint;
 
     private SmallDisk(Path mountPoint) {
@@ -17,7 +17,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts a disk at a directory, which is made; or ends the calling test as skipped. */
-    static SmallDisk mount(Path directory, int kibibytes) throws IOException {
+    public static SmallDisk mount(Path directory, int kibibytes) throws IOException {
         Path mountPoint = Files.createDirectories(directory).toRealPath();
         boolean mounted =
                 run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "ftpsreuse-test", mountPoint.toString());

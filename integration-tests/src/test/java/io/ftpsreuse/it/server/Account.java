@@ -11,4 +11,9 @@ final class Account {
             + "384Hvmssj5KXz3CCMS8wDizlEFV9sZzc3e7PYfLYWs.";
 
     private Account() {}
+
+    /** Returns a server's settings with another password in place of the right one. */
+    static String withoutPassword(String settings) {
+        return settings.replace(PASSWORD_HASH, "*").replace(PASSWORD, "another");
+    }
 }

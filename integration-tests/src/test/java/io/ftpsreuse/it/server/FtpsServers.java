@@ -39,6 +39,12 @@ public final class FtpsServers {
         return choose(able, spec, isRequired()).start(spec);
     }
 
+    /** Starts a server that can be changed as it runs: as a process, even if {@code servers.launcher} asks for containers. */
+    public static ChangeableServer startChangeable(FtpsServerSpec spec) {
+        return (ChangeableServer)
+                choose(List.of(ProcessLauncher.INSTANCE), spec, isRequired()).start(spec);
+    }
+
     /** Returns the launcher for a server, or ends the calling test as skipped or failed if none can run it. */
     public static ServerLauncher launcher(FtpsServerSpec spec) {
         return choose(candidates(), spec, isRequired());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server that runs as a local process, in a directory of its own below {@code target}. */
-final class ProcessServer implements FtpsServer {
+final class ProcessServer implements ChangeableServer {
     /** Apart from the control ports that {@link FreePorts} chooses, so that no passive port takes one of them. */
     private static final PortRange PASSIVE_PORTS = new PortRange(33_000, 60_000);
 
@@ -132,6 +132,40 @@ final class ProcessServer implements FtpsServer {
     public void restart() {
         process.stop();
         launch();
+    }
+
+    @Override
+    public void restartAs(Identity identity) {
+        process.stop();
+        layout.commonFiles(spec.withCertificate(identity)).forEach(ProcessServer::writePrivate);
+        launch();
+    }
+
+    @Override
+    public void refuseLogins(boolean refused) {
+        setup.files(spec, layout, files.home())
+                .forEach((path, content) -> writePrivate(path, refused ? Account.withoutPassword(content) : content));
+        setup.preparation(layout, packages).forEach(this::prepare);
+    }
+
+    @Override
+    public void pause() {
+        process.signal("-STOP");
+    }
+
+    @Override
+    public void resume() {
+        process.signal("-CONT");
+    }
+
+    @Override
+    public Path home() {
+        return files.home();
+    }
+
+    @Override
+    public Path logFile() {
+        return Path.of(layout.log());
     }
 
     @Override

@@ -72,7 +72,7 @@ final class ServerProcess {
     /** Ends the server and its sessions with SIGKILL. */
     void kill() {
         // Stopped first: what forks between the listing and the kill would be missed.
-        signal("-STOP");
+        signal("-STOP", process.toHandle());
         List<ProcessHandle> all = all();
         process.destroyForcibly();
         end(all);
@@ -112,7 +112,13 @@ final class ServerProcess {
         }
     }
 
-    private void signal(String name) {
+    /** Sends a signal to the server and its sessions. */
+    void signal(String name) {
+        signal(name, process.toHandle());
+        process.descendants().forEach(session -> signal(name, session));
+    }
+
+    private static void signal(String name, ProcessHandle process) {
         if (!process.isAlive()) {
             return;
         }

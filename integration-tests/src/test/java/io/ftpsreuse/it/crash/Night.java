@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import io.ftpsreuse.it.crash.NightEvent.Witness;
+import io.ftpsreuse.it.crash.Reckoning.Disturbance;
+import io.ftpsreuse.it.server.CertificateAuthority;
+import io.ftpsreuse.it.server.FtpsProduct;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A night: three vendors to whom files come all the time, the application, and one event after the other, while the application
+ * is killed at random moments.
+ */
+final class Night implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    /** An outage must be seen in this time, and that it is over too. */
+    private static final Duration TO_BE_SEEN = Duration.ofSeconds(Integer.getInteger("night.patience", 60));
+
+    private static final Duration TO_FINISH = Duration.ofSeconds(180);
+
+    /** So long a file that fails has no attempt left. */
+    private static final Duration LONGER_THAN_ALL_ATTEMPTS = Duration.ofSeconds(6);
+
+    private static final String UNDELIVERABLE = "blocked.csv";
+    private static final String ITS_REASON = "irectory";
+
+    private final Path root;
+    private final Random random;
+    private final NightBackend backend;
+    private final NightClock clock;
+    private final SupervisedApplication application;
+    private final Observations seen;
+    private final int observed = ClusterProcesses.freePort();
+    private final List<NightVendor> vendors = new ArrayList<>();
+    private final Map<String, GreedyReader> readers = new LinkedHashMap<>();
+    private final List<Disturbance> disturbances = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
+    private final Instant began = Instant.now();
+
+    Night(Path root, long seed, NightBackend backend) throws IOException {
+        this.root = root;
+        this.random = new Random(seed);
+        this.backend = backend;
+        Path directory = Files.createDirectories(root.resolve("application"));
+        clock = new NightClock(directory);
+        application = new SupervisedApplication(directory, environment());
+        seen = new Observations(observed, application.process().log());
+        addVendor("acme", FtpsProduct.VSFTPD);
+        addVendor("globex", FtpsProduct.PROFTPD);
+        addVendor("initech", mayRunAll() ? FtpsProduct.PURE_FTPD : FtpsProduct.VSFTPD);
+        Files.writeString(directory.resolve("application.properties"), properties());
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(clock.environment());
+        // as the unit and the image set it
+        environment.put("LANG", "C.UTF-8");
+        environment.put("LC_ALL", "C.UTF-8");
+        return environment;
+    }
+
+    private static boolean mayRunAll() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private void addVendor(String name, FtpsProduct product) throws IOException {
+        vendors.add(new NightVendor(name, product, root, new Random(random.nextLong())));
+        readers.put(name, new GreedyReader(folder(name), root.resolve("taken").resolve(name)));
+        // a file cannot be renamed onto a directory
+        Files.createDirectories(folder(name).resolve(UNDELIVERABLE).resolve("in its way"));
+    }
+
+    private Path folder(String vendor) {
+        return backend.disk().resolve("in").resolve(vendor);
+    }
+
+    private String properties() {
+        StringBuilder properties = new StringBuilder(backend.properties())
+                .append(
+                        """
+                        camel.management.enabled=true
+                        camel.management.port=%d
+                        leftovers.age=5s
+                        camel.component.ftpsreuse.loginRetryDelay=1s
+                        vendor.acme.queue=acme.files
+                        vendor.globex.delete=true
+                        vendor.initech.queue=initech.files
+                        vendor.initech.claim-check-size=20000
+                        vendor.initech.claim-check-folder=%s/claim-checks
+                        """
+                                .formatted(observed, root));
+        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(root.resolve("trust.p12"), "changeit");
+        vendors.forEach(vendor -> properties.append(properties(vendor, trust)));
+        return properties.toString();
+    }
+
+    private String properties(NightVendor vendor, Path trust) {
+        return """
+                vendor.%1$s.host=%2$s
+                vendor.%1$s.port=%3$d
+                vendor.%1$s.username=%4$s
+                vendor.%1$s.password=%5$s
+                vendor.%1$s.directory=%6$s
+                vendor.%1$s.pattern=*.csv
+                vendor.%1$s.folder=%7$s
+                vendor.%1$s.quarantine=%8$s
+                vendor.%1$s.delay=300
+                vendor.%1$s.attempts=4
+                vendor.%1$s.retry-delay=300ms
+                vendor.%1$s.options=initialDelay=0&connectTimeout=3000&soTimeout=3000&timeout=3000\
+                &ftpClient.controlEncoding=UTF-8&ftpClient.trustStore.file=%9$s&ftpClient.trustStore.password=changeit
+                """
+                .formatted(
+                        vendor.name(),
+                        vendor.server().host(),
+                        vendor.server().port(),
+                        vendor.server().username(),
+                        vendor.server().password(),
+                        NightVendor.DIRECTORY,
+                        folder(vendor.name()),
+                        quarantine(vendor.name()),
+                        trust);
+    }
+
+    private Path quarantine(String vendor) {
+        return root.resolve("quarantine").resolve(vendor);
+    }
+
+    /** Runs all events in a random order, and again until the time is over. */
+    void run(Duration time) throws Exception {
+        application.start();
+        await("the start of the application, see application.log")
+                .atMost(TO_BE_SEEN)
+                .failFast(() -> !application.process().isRunning())
+                .until(() -> seen.status("health/ready") == 200);
+        List<NightEvent> events = new ArrayList<>(backend.events(seen));
+        vendors.forEach(vendor -> events.addAll(NightEvents.ofVendor(vendor, seen)));
+        events.addAll(NightEvents.ofClock(clock, seen));
+        events.removeIf(event -> !event.name().matches(System.getProperty("night.events", ".*")));
+        vendors.forEach(vendor -> vendor.bringUndeliverable(UNDELIVERABLE));
+        beginBackground();
+        Duration each = time.dividedBy(events.size());
+        do {
+            Collections.shuffle(events, random);
+            for (NightEvent event : events) {
+                happen(event, each);
+            }
+        } while (Instant.now().isBefore(began.plus(time)));
+    }
+
+    private void beginBackground() {
+        background.scheduleWithFixedDelay(guarded(this::bring), 0, 400, TimeUnit.MILLISECONDS);
+        background.scheduleWithFixedDelay(guarded(this::replace), 0, 3, TimeUnit.MILLISECONDS);
+        background.scheduleWithFixedDelay(guarded(application::supervise), 1, 1, TimeUnit.SECONDS);
+        scheduleKill();
+    }
+
+    private void bring() {
+        vendors.forEach(NightVendor::bring);
+    }
+
+    private void replace() throws IOException {
+        for (NightVendor vendor : vendors) {
+            vendor.replaceWhatWasJustFetched();
+        }
+    }
+
+    private void scheduleKill() {
+        background.schedule(guarded(this::kill), 10 + random.nextInt(40), TimeUnit.SECONDS);
+    }
+
+    private void kill() throws IOException {
+        application.killOnce();
+        scheduleKill();
+    }
+
+    private Runnable guarded(NightEvent.Step step) {
+        return () -> {
+            try {
+                step.take();
+            } catch (Exception | AssertionError e) {
+                wrong.add("the test itself: " + e);
+                e.printStackTrace();
+            }
+        };
+    }
+
+    private void happen(NightEvent event, Duration time) throws Exception {
+        Instant from = Instant.now();
+        int ends = application.ends().size();
+        seen.forgetLog();
+        Set<Witness> missing;
+        try {
+            event.begin().take();
+            missing = missing(event.shows(), LONGER_THAN_ALL_ATTEMPTS, ends);
+        } finally {
+            event.end().take();
+        }
+        Instant ended = Instant.now();
+        long warnings = seen.warnings().count();
+        Set<Witness> notOver = missing(event.over(), Duration.ZERO, Integer.MAX_VALUE);
+        Instant to = Instant.now();
+        disturbed(event, from, to);
+        missing.forEach(witness -> wrong.add(event.name() + " is not to be seen, " + witness));
+        notOver.forEach(witness -> wrong.add(event.name() + ": that it is over is not to be seen, " + witness));
+        report(
+                "%s: %d s, then %d s until it was over; %d warnings%s%s",
+                event.name(),
+                Duration.between(from, ended).toSeconds(),
+                Duration.between(ended, to).toSeconds(),
+                warnings,
+                missing.isEmpty() ? "" : "; not seen: " + missing,
+                notOver.isEmpty() ? "" : "; not over: " + notOver);
+        pause(time.minus(Duration.between(from, to)));
+    }
+
+    /** An outage of a vendor ends no delivery but the one under way when it begins, or when the server starts anew. */
+    private void disturbed(NightEvent event, Instant from, Instant to) {
+        if (event.vendor() == null) {
+            disturbances.add(new Disturbance(null, from, to));
+        } else {
+            disturbances.add(new Disturbance(event.vendor(), from, from));
+            disturbances.add(new Disturbance(event.vendor(), to, to));
+        }
+    }
+
+    private void report(String line, Object... values) {
+        System.out.printf(
+                "night, %3d s: %s%n", Duration.between(began, Instant.now()).toSeconds(), line.formatted(values));
+    }
+
+    private static void pause(Duration time) {
+        if (time.compareTo(Duration.ofMillis(100)) > 0) {
+            await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
+        }
+    }
+
+    /**
+     * Those that are not seen in time; waits at least so long.
+     *
+     * @param ends a process that ends by itself once more than so often is to be seen as well: in systemd's log
+     */
+    private Set<Witness> missing(List<Witness> wanted, Duration atLeast, int ends) {
+        Set<Witness> missing = new HashSet<>(wanted);
+        try {
+            await().pollInterval(LOOK_EVERY)
+                    .pollDelay(atLeast)
+                    .atMost(TO_BE_SEEN)
+                    .until(() -> {
+                        missing.removeAll(seenOf(missing));
+                        return missing.isEmpty() || application.ends().size() > ends;
+                    });
+            missing.clear();
+        } catch (ConditionTimeoutException e) {
+            // returned
+        }
+        return missing;
+    }
+
+    private static List<Witness> seenOf(Set<Witness> wanted) throws Exception {
+        List<Witness> seen = new ArrayList<>();
+        for (Witness witness : wanted) {
+            if (witness.look().take()) {
+                seen.add(witness);
+            }
+        }
+        return seen;
+    }
+
+    /** Waits until nothing is left at the vendors, and returns all that is wrong. */
+    List<String> reckon() throws Exception {
+        background.shutdownNow();
+        background.awaitTermination(10, TimeUnit.SECONDS);
+        application.supervise();
+        for (NightVendor vendor : vendors) {
+            try {
+                await().atMost(TO_FINISH).until(() -> vendor.left().isEmpty());
+            } catch (ConditionTimeoutException e) {
+                wrong.add(vendor.name() + ": left at the vendor: " + vendor.left());
+            }
+        }
+        application.kills().forEach(kill -> disturbances.add(new Disturbance(null, kill, kill)));
+        Map<String, List<String>> queues = new LinkedHashMap<>();
+        for (String vendor : List.of("acme", "initech")) {
+            queues.put(vendor, NightDeliveries.ofQueue(backend.brokerUrl(), vendor + ".files"));
+        }
+        if (!application.stop()) {
+            wrong.add("the application did not stop in time");
+        }
+        for (NightVendor vendor : vendors) {
+            readers.get(vendor.name()).finish();
+            wrong.addAll(reckon(vendor, queues.get(vendor.name())));
+        }
+        report("%d kills; ended by itself with %s", application.kills().size(), application.ends());
+        return List.copyOf(wrong);
+    }
+
+    private List<String> reckon(NightVendor vendor, List<String> queue) throws IOException {
+        Reckoning reckoning = new Reckoning(vendor.versions(), vendor::hasSent, List.copyOf(disturbances));
+        List<String> folder = NightDeliveries.ofFolder(readers.get(vendor.name()));
+        reckoning.target(vendor.name() + " folder", folder);
+        if (queue != null) {
+            reckoning.target(vendor.name() + " queue", queue);
+        }
+        var quarantined = NightDeliveries.ofQuarantine(quarantine(vendor.name()));
+        reckoning.quarantine(quarantined, ITS_REASON);
+        reckoning.movedAway(vendor.movedTo(".archive"), new HashSet<>(folder));
+        report(
+                "%s, %s: %d versions of %d files, %d owed (%d of them written over between their download and their archive), %d in"
+                        + " the gap of the documents;"
+                        + " %d in the folder, %s messages, %d in the quarantine; %d wrong",
+                vendor.name(),
+                vendor.server().spec().product(),
+                vendor.versions().size(),
+                vendor.versions().stream().map(Version::name).distinct().count(),
+                reckoning.owed(),
+                reckoning.owedThoughWrittenOver(),
+                reckoning.inTheGap(),
+                folder.size(),
+                queue == null ? "no" : queue.size(),
+                quarantined.size(),
+                reckoning.wrong().size());
+        return reckoning.wrong();
+    }
+
+    String lastLines() throws IOException {
+        return application.process().lastLines();
+    }
+
+    @Override
+    public void close() throws IOException {
+        background.shutdownNow();
+        application.close();
+        for (GreedyReader reader : readers.values()) {
+            reader.close();
+        }
+        vendors.forEach(NightVendor::close);
+        backend.close();
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.it.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The application as systemd or Kubernetes runs it: started again when it ends by itself, and when it is killed. */
+final class SupervisedApplication implements AutoCloseable {
+
+    /** Wrong properties, which no restart changes. */
+    private static final int WRONG_USE = 2;
+
+    private final IngestProcess process;
+    private final List<Instant> kills = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
+    private State state = State.STOPPED;
+
+    private enum State {
+        STOPPED,
+        /** Whoever finds it ended starts it. */
+        SUPERVISED
+    }
+
+    SupervisedApplication(Path directory, Map<String, String> environment) {
+        process = new IngestProcess(directory, environment);
+    }
+
+    synchronized void start() throws IOException {
+        process.start();
+        state = State.SUPERVISED;
+    }
+
+    /** Starts it again if it has ended by itself. */
+    synchronized void supervise() throws IOException {
+        if (state == State.SUPERVISED && !process.isRunning()) {
+            ends.add(process.exitCode());
+            if (process.exitCode() == WRONG_USE) {
+                state = State.STOPPED;
+                throw new IllegalStateException("The properties are not right:\n" + process.lastLines());
+            }
+            process.start();
+        }
+    }
+
+    /** Ends it by SIGKILL, and starts it again. */
+    synchronized void killOnce() throws IOException {
+        if (state == State.SUPERVISED) {
+            process.kill();
+            kills.add(Instant.now());
+            process.start();
+        }
+    }
+
+    /** Ends it by SIGTERM; returns whether it did in time. */
+    synchronized boolean stop() throws InterruptedException {
+        state = State.STOPPED;
+        return process.stop();
+    }
+
+    /** When it was killed. */
+    synchronized List<Instant> kills() {
+        return List.copyOf(kills);
+    }
+
+    /** The exit codes with which it ended by itself. */
+    synchronized List<Integer> ends() {
+        return List.copyOf(ends);
+    }
+
+    IngestProcess process() {
+        return process;
+    }
+
+    @Override
+    public synchronized void close() {
+        state = State.STOPPED;
+        process.close();
+    }
+}
