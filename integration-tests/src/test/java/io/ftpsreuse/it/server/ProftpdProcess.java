@@ -15,6 +15,11 @@ final class ProftpdProcess implements ProcessSetup {
     public Map<String, String> files(FtpsServerSpec spec, ServerLayout layout, Path home) {
         LocalUser user = LocalUser.ownerOf(home);
         List<String> lines = new ArrayList<>(account(layout, user));
+        boolean confines = spec.extraLines().stream().noneMatch(line -> line.startsWith("DefaultRoot"));
+        if (user.isRoot() && confines) {
+            // Only root may chroot, and the first such line counts.
+            lines.add("DefaultRoot ~");
+        }
         lines.addAll(ProftpdSettings.of(spec, layout));
         return Map.of(
                 layout.path(CONFIGURATION),
@@ -43,8 +48,6 @@ final class ProftpdProcess implements ProcessSetup {
                 "TransferLog none"));
         if (user.isRoot()) {
             lines.add("RootLogin on");
-            // Only root may chroot.
-            lines.add("DefaultRoot ~");
         }
         return lines;
     }
