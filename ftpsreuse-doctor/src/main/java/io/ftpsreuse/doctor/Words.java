@@ -24,6 +24,6 @@ final class Words {
     /** Without {@code secret}, which a server may have repeated. */
     static String without(String secret, String text) {
         // What is shorter is in other words by chance, and a gap in words that everybody knows would tell it.
-        return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "******");
+        return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "xxxxxx");
     }
 }
