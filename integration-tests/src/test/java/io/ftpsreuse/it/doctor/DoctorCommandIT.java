@@ -64,7 +64,9 @@ class DoctorCommandIT {
                     "--rounds=50",
                     "--write");
             try {
-                await().pollInterval(Duration.ofMillis(10))
+                // the command is a JVM that starts, beside others
+                await().atMost(Duration.ofMinutes(1))
+                        .pollInterval(Duration.ofMillis(10))
                         .until(() -> !server.files().list("").isEmpty());
                 process.destroy();
                 assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
