@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LeastConfigurationIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final String DELIVERED = "prices.csv";
     private static final String REFUSED = "orders.csv";
     private static final List<Path> OUTSIDE = List.of(Path.of("/.archive"), Path.of("/.quarantine"));

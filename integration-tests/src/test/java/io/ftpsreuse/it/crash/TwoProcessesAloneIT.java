@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes of the role alone on one database and one broker, as while one version replaces another. */
 class TwoProcessesAloneIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final String REFUSED = "another process with the same repository.url fetches this vendor's files";
     private static final int FILES = 60;
 
