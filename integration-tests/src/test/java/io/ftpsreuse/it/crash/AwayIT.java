@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * to bring it into the quarantine: hours, by the standard settings. The files wait, none counts as failed, and all are
  * delivered once within a minute of the return. The application is not restarted.
  */
+@Tag("long")
 class AwayIT {
 
     private static final boolean FULL = Boolean.getBoolean("crash.full");
