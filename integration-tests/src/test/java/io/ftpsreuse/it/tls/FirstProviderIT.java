@@ -24,7 +24,7 @@ class FirstProviderIT {
                 .anySatisfy(result -> assertThat(result)
                         .startsWith("TLSv1.3: SessionNotResumedException")
                         .contains("with the JSSE provider BCJSSE")
-                        .contains("tlsProtocols=TLSv1.3,TLSv1.2")
+                        .contains("builder.tlsProtocols(\"TLSv1.3\", \"TLSv1.2\")")
                         .contains("SunJSSE")
                         .doesNotContain("ask the server's owner"));
     }
