@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -109,24 +110,22 @@ class FileVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "alone, delete=true",
-        "'list,work', archive=.archive",
+        "alone, '', delete=true",
+        "'list,work', cluster.workers=1, archive=.archive",
     })
-    void deliversTheVersionThatReplacedOneThatGoesToTheQuarantine(String role, String afterwards) throws Exception {
+    void deliversTheVersionThatReplacedOneThatGoesToTheQuarantine(String role, String oneAtATime, String afterwards)
+            throws Exception {
         Path in = root.resolve("in");
         Path inTheWay = Files.createDirectories(in.resolve("prices.csv/in/the/way"));
         try (RunningApplication application = start(
                 "cluster.role=" + role,
+                oneAtATime,
                 "vendor.acme.folder=" + in,
                 "vendor.acme.attempts=1",
                 "vendor.acme.quarantine=" + root.resolve("quarantine"),
                 "vendor.acme." + afterwards)) {
-            onSentTo("direct://folder", application, () -> {
-                for (Path directory = inTheWay; !directory.equals(in); directory = directory.getParent()) {
-                    Files.delete(directory);
-                }
-                return replace("prices.csv", LONGER);
-            });
+            onSentTo("direct://folder", application, () -> replace("prices.csv", LONGER));
+            onDone(application, () -> remove(inTheWay, in));
             bring("prices.csv", FIRST);
 
             application.until(() -> filesIn(atVendor).isEmpty() && Files.isRegularFile(in.resolve("prices.csv")));
@@ -136,6 +135,31 @@ class FileVersionsTest {
         assertThat(contents(atVendor.resolve(".quarantine")))
                 .as("at the vendor")
                 .isEmpty();
+    }
+
+    /** The lister takes what a worker has just failed to publish for what a crash has left. */
+    @Test
+    void takesNoFileForFailedThatAnotherHasPublishedMeanwhile() throws Exception {
+        Path in = root.resolve("in");
+        Path inTheWay = Files.createDirectories(in.resolve("prices.csv/in/the/way"));
+        try (RunningApplication application = start(
+                "cluster.role=list,work",
+                "cluster.claim-lifetime=1s",
+                "vendor.acme.folder=" + in,
+                "vendor.acme.attempts=1",
+                "vendor.acme.quarantine=" + root.resolve("quarantine"))) {
+            onSentTo("direct://folder", application, () -> {
+                remove(inTheWay, in);
+                application.until(() -> Files.isRegularFile(in.resolve("prices.csv")));
+                return true;
+            });
+            bring("prices.csv", FIRST);
+
+            application.until(() -> filesIn(atVendor).isEmpty());
+        }
+        assertThat(in.resolve("prices.csv")).hasContent(FIRST);
+        assertThat(contents(atVendor.resolve(".archive"))).containsExactly(FIRST);
+        assertThat(root.resolve("quarantine")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -233,6 +257,28 @@ class FileVersionsTest {
         String properties =
                 RunningApplication.acmeOn(server) + "vendor.acme.directory=outgoing\n" + String.join("\n", more);
         return RunningApplication.start(root, properties, route -> route.whenDone(1));
+    }
+
+    private static boolean remove(Path innermost, Path root) throws IOException {
+        for (Path directory = innermost; !directory.equals(root); directory = directory.getParent()) {
+            Files.delete(directory);
+        }
+        return true;
+    }
+
+    /** Does something when the first file is delivered, or given up, and moved away. */
+    private static void onDone(RunningApplication application, Callable<?> event) {
+        Queue<Callable<?>> pending = new ConcurrentLinkedQueue<>(List.of(event));
+        application.context().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent happened) throws Exception {
+                if (happened instanceof ExchangeCompletedEvent completed
+                        && completed.getExchange().getFromRouteId().matches("acme-(files|work)")
+                        && !pending.isEmpty()) {
+                    pending.remove().call();
+                }
+            }
+        });
     }
 
     /** Does something when a route is done with the first file, before that is moved away; then with the second. */

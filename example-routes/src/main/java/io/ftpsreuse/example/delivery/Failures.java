@@ -83,6 +83,14 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         if (isOurs(file, cause)) {
             throw cause;
         }
+        if (steps.isPublishedByAnother(exchange)) {
+            LOG.info(
+                    "{}: {} was published by another meanwhile; it is moved away with the next poll",
+                    vendor,
+                    file.getFileNameOnly());
+            exchange.setVariable(COUNTED, true);
+            throw cause;
+        }
         int failures = count(file, keyOf(exchange), cause);
         // those who redeliver what failed need not do it for this
         exchange.setVariable(COUNTED, true);

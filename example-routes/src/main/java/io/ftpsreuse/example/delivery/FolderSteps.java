@@ -64,6 +64,22 @@ final class FolderSteps {
     }
 
     /**
+     * Whether what could not be published has been after all, by another process that repairs what a crash leaves. Then the
+     * journal still has the attempt, and its slot is empty.
+     */
+    boolean isPublishedByAnother(Exchange exchange) throws IOException {
+        if (exchange.getVariable(WINNER) == null || exchange.getVariable(PUBLISHED) != null) {
+            return false;
+        }
+        // in this order: whoever withdraws what is in the slot removes the attempt first
+        return staging(exchange).fileIn(slot(exchange, WINNER)).isEmpty()
+                && journal(exchange)
+                        .winner(required(exchange, "key"))
+                        .filter(required(exchange, WINNER)::equals)
+                        .isPresent();
+    }
+
+    /**
      * Takes back what was staged and not published, for a file that is given up: it will not be published any more, and
      * if the vendor brings the file again, it is delivered.
      */
