@@ -55,13 +55,26 @@ class FailuresOnStatusPageTest {
                 vendor().replace(PASSWORD, "not the password") + "cluster.role=list,work\nroutes.language=" + language;
 
         try (RunningApplication application = start(properties, route -> route.whenDone(1))) {
-            // The first look may fail for another reason: where both roles make the queue of claims, one finds it made.
             application.until(() -> problems().contains(escaped(Refusal.LOGIN_REFUSED.meaning())));
 
             assertThat(problems())
                     .contains("its files cannot be fetched")
                     .contains("<strong>It means:</strong> " + escaped(Refusal.LOGIN_REFUSED.meaning()))
                     .contains("<strong>What to do:</strong> " + escaped(Refusal.LOGIN_REFUSED.cure()));
+        }
+    }
+
+    /** The account was refused before the first look, so the look does not ask the server again. */
+    @Test
+    void saysWhatARefusedLoginMeansWhenWhatFailedBeforeItIsMended() throws Exception {
+        Path inTheWay = Files.writeString(root.resolve("in"), "of the target folder");
+
+        try (RunningApplication application =
+                start(vendor().replace(PASSWORD, "not the password"), route -> route.whenDone(1))) {
+            application.until(() -> problems().contains("folder"));
+            Files.delete(inTheWay);
+
+            application.until(() -> problems().contains(escaped(Refusal.LOGIN_REFUSED.meaning())));
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.function.BooleanSupplier;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
+import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
@@ -40,7 +43,21 @@ final class ListingTurn extends ServiceSupport implements BooleanSupplier {
     /** Whether no message is in a queue; messages that are being worked on do not count. */
     static BooleanSupplier empty(String queue, ConnectionFactory connections) {
         JmsTemplate broker = new JmsTemplate(connections);
-        return () -> Boolean.TRUE.equals(broker.browse(
+        return () -> {
+            try {
+                return isEmpty(queue, broker);
+            } catch (JmsException e) {
+                if (ObjectHelper.getException(ActiveMQQueueExistsException.class, e) == null) {
+                    throw e;
+                }
+                // the first who uses a queue makes it, and a worker was quicker; now it is there
+                return isEmpty(queue, broker);
+            }
+        };
+    }
+
+    private static boolean isEmpty(String queue, JmsTemplate broker) {
+        return Boolean.TRUE.equals(broker.browse(
                 queue, (session, browser) -> !browser.getEnumeration().hasMoreElements()));
     }
 

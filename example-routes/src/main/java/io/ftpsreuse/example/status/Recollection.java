@@ -51,14 +51,14 @@ public final class Recollection implements VendorNews {
 
     @Override
     public void notPolled(String vendor, Throwable cause) {
-        if (Outage.isWithoutAttempt(cause) && of(vendor).isRefused(POLL)) {
-            return;
-        }
         // the database and the target folder are asked before a look, and are in no catalogue of servers
-        of(vendor)
-                .add(ServerRefusal.in(cause)
-                        .map(explanation -> refusal(POLL, explanation))
-                        .orElseGet(() -> RefusalNote.of(now(), POLL, lines.of(Reason.of(cause)), "", "")));
+        RefusalNote note = ServerRefusal.in(cause)
+                .map(explanation -> refusal(POLL, explanation))
+                .orElseGet(() -> RefusalNote.of(now(), POLL, lines.of(Reason.of(cause)), "", ""));
+        // in the pause after a refused login nobody was asked again: it is told of, but not as of now
+        if (!Outage.isWithoutAttempt(cause) || !of(vendor).isLast(note)) {
+            of(vendor).add(note);
+        }
     }
 
     @Override

@@ -56,9 +56,13 @@ final class VendorRecord {
         refusals.replaceAll(refusal -> refusal.during().equals(what) ? refusal.ended() : refusal);
     }
 
-    /** Whether the last word on something was a refusal. */
-    synchronized boolean isRefused(String what) {
-        return refusals.stream().anyMatch(refusal -> refusal.during().equals(what) && !refusal.over());
+    /** Whether it is the same as the last refusal of the same, with no success since. */
+    synchronized boolean isLast(RefusalNote note) {
+        return refusals.stream()
+                .filter(refusal -> refusal.during().equals(note.during()))
+                .findFirst()
+                .filter(refusal -> refusal.isSameAs(note) && !refusal.over())
+                .isPresent();
     }
 
     synchronized List<FileNote> files() {

@@ -9,6 +9,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -95,5 +102,39 @@ class ListingTurnTest {
         assertThat(theirs.getAsBoolean()).as("the lease is kept").isFalse();
         empty.set(true);
         assertThat(mine.getAsBoolean()).isTrue();
+    }
+
+    /** The first who uses a queue makes it; a worker does so after this process has asked whether it is there. */
+    @Test
+    void comesAlsoIfAnotherMakesTheQueueOfClaimsInTheSameMoment() throws Exception {
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        AtomicBoolean made = new AtomicBoolean();
+        ActiveMQServerPlugin quicker = new ActiveMQServerPlugin() {
+            @Override
+            public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQException {
+                if (made.compareAndSet(false, true)) {
+                    try {
+                        broker.getActiveMQServer()
+                                .createQueue(
+                                        QueueConfiguration.of(queue.getName()).setRoutingType(queue.getRoutingType()));
+                    } catch (Exception e) {
+                        throw new ActiveMQException("It could not be made: " + e);
+                    }
+                }
+            }
+        };
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("this-jvm", "vm://listing-turn");
+        configuration.registerBrokerPlugin(quicker);
+        broker.setConfiguration(configuration);
+        broker.start();
+        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://listing-turn")) {
+            assertThat(ListingTurn.empty("claims", connections).getAsBoolean()).isTrue();
+            assertThat(made).isTrue();
+        } finally {
+            broker.stop();
+        }
     }
 }
