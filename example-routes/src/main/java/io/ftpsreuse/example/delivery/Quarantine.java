@@ -2,12 +2,12 @@
 package io.ftpsreuse.example.delivery;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
@@ -38,34 +38,54 @@ record Quarantine(Path folder) {
             Throwable reason,
             Optional<Path> content) {}
 
-    /** Puts the file there, and then the reason; both are on the disk when it returns. */
+    /**
+     * Puts the file there, and then the reason; both are on the disk when it returns. Other vendors and processes may do so at
+     * the same moment with files of the same name: none replaces another.
+     */
     void put(Case given) throws IOException {
         Files.createDirectories(folder);
-        String name = freeName(given);
-        if (given.content().isPresent()) {
-            Path file = folder.resolve(name);
-            Files.move(given.content().get(), file);
-            Durable.file(file);
+        String name = reserve(given);
+        Path reason = reasonOf(name);
+        try {
+            if (given.content().isPresent()) {
+                Path file = folder.resolve(name);
+                Files.move(given.content().get(), file);
+                Durable.file(file);
+            }
+            Files.writeString(reason, Jsoner.prettyPrint(json(given).toJson()) + "\n");
+            Durable.file(reason);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(reason);
+            throw e;
         }
-        Path reason = folder.resolve(name + ".reason.json");
-        Files.writeString(reason, Jsoner.prettyPrint(json(given).toJson()) + "\n");
-        Durable.file(reason);
         Durable.directory(folder);
     }
 
     /** Of files that are listed alike, such as those of one name and size in the same minute, each is kept. */
-    private String freeName(Case given) {
+    private String reserve(Case given) throws IOException {
         String distinct = given.listedAs().substring(0, DIGITS) + "-" + given.name();
-        return Stream.concat(
-                        Stream.of(given.name(), distinct),
-                        IntStream.rangeClosed(2, Integer.MAX_VALUE).mapToObj(number -> number + "-" + distinct))
-                .filter(this::isFree)
-                .findFirst()
-                .orElseThrow();
+        String name = given.name();
+        for (int number = 1; !isReserved(name); number++) {
+            name = number == 1 ? distinct : number + "-" + distinct;
+        }
+        return name;
     }
 
-    private boolean isFree(String name) {
-        return Files.notExists(folder.resolve(name)) && Files.notExists(folder.resolve(name + ".reason.json"));
+    /** Makes an empty reason, which only one can do: an empty file of that name could be taken for the vendor's. */
+    private boolean isReserved(String name) throws IOException {
+        if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            Files.createFile(reasonOf(name));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private Path reasonOf(String name) {
+        return folder.resolve(name + ".reason.json");
     }
 
     private static JsonObject json(Case given) {
