@@ -4,6 +4,7 @@ package io.ftpsreuse.example;
 import io.ftpsreuse.example.delivery.Backlog;
 import io.ftpsreuse.example.delivery.VendorFile;
 import io.ftpsreuse.example.status.VendorRoute;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,8 +30,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * The meters of each vendor's files: how many wait, are tried again and are in the quarantine, how long the oldest waits, and
- * when a poll, a delivery and a push succeeded last. What is not known is NaN.
+ * The meters of each vendor's files: how many wait, are tried again and are in the quarantine, how long the oldest waits,
+ * how many were delivered before, and when a poll, a delivery and a push succeeded last. What is not known is NaN.
  */
 final class VendorMeters extends EventNotifierSupport {
 
@@ -39,12 +41,17 @@ final class VendorMeters extends EventNotifierSupport {
     private final Map<String, Its> vendors = new LinkedHashMap<>();
 
     /** What is known of a vendor. */
-    private record Its(Vendor vendor, Backlog backlog, Map<String, Instant> lastSuccess) {}
+    private record Its(Vendor vendor, Backlog backlog, Map<String, Instant> lastSuccess, LongAdder deliveredBefore) {
+
+        Its(Vendor vendor, Backlog backlog) {
+            this(vendor, backlog, new ConcurrentHashMap<>(), new LongAdder());
+        }
+    }
 
     /** @param backlogs by the vendors' names */
     VendorMeters(List<Vendor> all, Function<String, Backlog> backlogs) {
         for (Vendor vendor : all) {
-            vendors.put(vendor.name(), new Its(vendor, backlogs.apply(vendor.name()), new ConcurrentHashMap<>()));
+            vendors.put(vendor.name(), new Its(vendor, backlogs.apply(vendor.name())));
         }
     }
 
@@ -63,6 +70,10 @@ final class VendorMeters extends EventNotifierSupport {
             addFiles(vendor, "retried", () -> count(its.backlog(), true), registry);
             addFiles(vendor, "quarantined", () -> quarantined(quarantine), registry);
             addSeconds("ftpsreuse.vendor.oldest.file.age", vendor, () -> age(its.backlog()), registry);
+            FunctionCounter.builder("ftpsreuse.vendor.files.delivered.before", its.deliveredBefore(), LongAdder::sum)
+                    .description("Files that were moved away only, since an identical one was delivered before")
+                    .tags("vendor", vendor)
+                    .register(registry);
             addLastSuccess(vendor, "poll", () -> its.backlog().lastListing().orElse(null), registry);
             addLastSuccess(vendor, "delivery", () -> its.lastSuccess().get("delivery"), registry);
         });
@@ -147,6 +158,10 @@ final class VendorMeters extends EventNotifierSupport {
             if (file != null && !failed) {
                 its.lastSuccess().put("delivery", Instant.now());
                 its.backlog().delivered(file.path());
+                // set when the file was moved away
+                if (exchange.getVariable("deliveredBefore", false, Boolean.class)) {
+                    its.deliveredBefore().increment();
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,28 @@ class ObservationTest {
                     .as("each meter that the Grafana dashboard asks for")
                     .contains(metersOfTheDashboard());
         }
+    }
+
+    @Test
+    void countsFilesThatWereDeliveredBefore() throws Exception {
+        Path orders = root.resolve("vendor/orders.csv");
+        Path again = Files.copy(orders, root.resolve("again"), StandardCopyOption.COPY_ATTRIBUTES);
+        try (RunningApplication application = start("camel.management.enabled=true\n")) {
+            application.until(() -> Files.notExists(orders));
+            assertThat(deliveredBefore()).hasValue("0.0");
+            Files.move(again, orders);
+
+            application.until(() -> deliveredBefore().equals(Optional.of("1.0")));
+        }
+        assertThat(root.resolve("vendor/.archive")).isDirectoryContaining(file -> !file.endsWith("orders.csv"));
+    }
+
+    private Optional<String> deliveredBefore() throws IOException, InterruptedException {
+        return Pattern.compile("ftpsreuse_vendor_files_delivered_before_total\\{[^}]*vendor=\"acme\"[^}]*} (.*)")
+                .matcher(get("/observe/metrics").body())
+                .results()
+                .map(series -> series.group(1))
+                .findFirst();
     }
 
     private static Set<String> metersOfTheDashboard() throws IOException {

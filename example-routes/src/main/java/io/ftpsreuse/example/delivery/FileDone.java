@@ -44,6 +44,8 @@ final class FileDone extends SynchronizationAdapter {
                     "{}: {} was delivered before (the same name, size, time and content), so it was only moved away",
                     file.vendor(),
                     file.name());
+            // for those who look at the exchange when it has ended
+            exchange.setVariable("deliveredBefore", true);
             news.deliveredBefore(file.vendor(), file.name(), file.size());
         }
         GenericFile<?> listed = exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);

@@ -53,6 +53,8 @@ class FileDoneTest {
         done().onComplete(exchange);
 
         assertThat(before).isEqualTo(told ? List.of("acme a") : List.of());
+        assertThat(exchange.getVariable("deliveredBefore", false, Boolean.class))
+                .isEqualTo(told);
         assertThat(failures.failures("acme")).isEmpty();
     }
 
