@@ -112,12 +112,10 @@ final class DeliveredFiles {
         FtpsReuseOperations ours = (FtpsReuseOperations) operations;
         boolean overwrites = ours.isMoveOverwriting();
         String source = from.getAbsoluteFilePath();
-        if (!overwrites) {
-            // before preMove it was not asked yet
-            FileVersion moved = present.equals(FileVersion.UNKNOWN) ? ours.versionOf(source) : present;
-            append(to, ours.freeName(to.getAbsoluteFilePath(), moved));
-        }
-        String target = to.getAbsoluteFilePath();
+        String wanted = to.getAbsoluteFilePath();
+        // before preMove it was not asked yet
+        FileVersion moved = overwrites || !present.equals(FileVersion.UNKNOWN) ? present : ours.versionOf(source);
+        String target = overwrites ? wanted : ours.freeName(wanted, moved);
         boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
         if (!renamed && ours.hasAcceptedSource() && !ours.isGone(source)) {
@@ -129,8 +127,9 @@ final class DeliveredFiles {
         }
         if (!renamed) {
             throw new GenericFileOperationFailedException(
-                    "Cannot rename file: " + from + " to: " + to + "; the server answered: " + reply);
+                    "Cannot rename file: " + from + " to: " + target + "; the server answered: " + reply);
         }
+        append(to, overwrites ? wanted : ours.withoutRandomEnd(target, wanted, moved));
         return to;
     }
 

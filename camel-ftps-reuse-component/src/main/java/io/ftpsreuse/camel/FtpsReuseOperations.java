@@ -404,29 +404,68 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /**
      * A name for a file that is to be moved, under which the server has no file, so that a rename replaces none: the wanted
-     * one, or with the time of the file's modification at its end, and if that is not free either, with a random end.
+     * one, or with the time of the file's modification at its end. Where neither is proven to be free, it has a random end,
+     * and {@link #withoutRandomEnd} is to be called once the file is moved.
      *
-     * @param moved the version that {@link #versionOf} has told last; where that is nothing the end is random, since then
-     *     no reply proves that a name is free
+     * @param moved the version that {@link #versionOf} has told last
      */
     public String freeName(String wanted, FileVersion moved) {
-        if (moved.size() >= 0) {
-            // the server's word is part of a path only if it is a time
-            String time = moved.modifiedAt().flatMap(known -> moved.modified()).orElse("");
-            String dated = time.isEmpty() ? wanted : wanted + "." + time;
-            for (String name : List.of(wanted, dated)) {
-                if (isFree(name)) {
-                    return name;
-                }
-            }
-        }
-        return wanted + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
+        return firstFree(namesOf(wanted, moved))
+                .orElseGet(() -> wanted + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS));
     }
 
-    private boolean isFree(String name) {
+    /**
+     * Renames a file that was moved to a name with a random end to one without, if one is free. That the server tells of the
+     * moved file proves that its refusal to tell of others there means that there are none.
+     *
+     * @param name what {@link #freeName} has returned
+     * @param wanted what it was given, with {@code moved}
+     * @return the file's name now
+     */
+    public String withoutRandomEnd(String name, String wanted, FileVersion moved) {
+        List<String> names = namesOf(wanted, moved);
+        if (names.isEmpty() || names.contains(name)) {
+            return name;
+        }
+        try {
+            boolean told = hasFile(name).isPresent();
+            return told
+                    ? firstFree(names).filter(free -> renameFile(name, free)).orElse(name)
+                    : name;
+        } catch (GenericFileOperationFailedException e) {
+            LOG.debug("{} keeps its random end", name, e);
+            return name;
+        }
+    }
+
+    /** The names that a file is to have where it is moved to, if they are free; none if the server tells nothing of it. */
+    private static List<String> namesOf(String wanted, FileVersion moved) {
+        if (moved.size() < 0) {
+            return List.of();
+        }
+        // the server's word is part of a path only if it is a time
+        String time = moved.modifiedAt().flatMap(known -> moved.modified()).orElse("");
+        return time.isEmpty() ? List.of(wanted) : List.of(wanted, wanted + "." + time);
+    }
+
+    /** Where it is not known of one whether it is free, it is not of the next. */
+    private Optional<String> firstFree(List<String> names) {
+        for (String name : names) {
+            Optional<Boolean> taken = hasFile(name);
+            if (taken.isEmpty()) {
+                break;
+            }
+            if (!taken.get()) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Boolean> hasFile(String name) {
         return persistently(() -> {
             try {
-                return !getFtpClient().hasFile(name).orElse(true);
+                return getFtpClient().hasFile(name);
             } catch (IOException e) {
                 throw OwnReply.failed(e);
             }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
@@ -61,6 +63,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private boolean temporaryName;
     private boolean sourceAccepted;
     private boolean toldByMlst;
+    private final Set<String> tellingDirectories = new HashSet<>();
     private boolean typelessMachineListing;
     private String reportedLines;
     private RestartableOutput restartableOutput;
@@ -399,16 +402,28 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     /**
      * Whether the server has a file under a name, asked by one command: the one by which it told the last version in {@link
-     * #factsOf}. For it tells of files by that command, a permanent refusal (mostly 550) means that there is none.
+     * #factsOf}, MLST or SIZE. A permanent refusal (mostly 550) means that there is none only where the server has told of
+     * another file of the same directory by the same command on this connection: it may be denied there.
      *
-     * @return empty if it answered anything else
+     * @return empty if that is not known
      */
     public Optional<Boolean> hasFile(String file) throws IOException {
+        String directory = (toldByMlst ? "MLST " : "SIZE ") + file.substring(0, file.lastIndexOf('/') + 1);
         int reply = toldByMlst ? mlst(file) : size(file);
         if (FTPReply.isPositiveCompletion(reply)) {
+            tellingDirectories.add(directory);
             return Optional.of(true);
         }
-        return FTPReply.isNegativePermanent(reply) ? Optional.of(false) : Optional.empty();
+        return FTPReply.isNegativePermanent(reply) && tellingDirectories.contains(directory)
+                ? Optional.of(false)
+                : Optional.empty();
+    }
+
+    /** What was learnt of the directories may have changed since the last connection. */
+    @Override
+    protected void _connectAction_() throws IOException {
+        tellingDirectories.clear();
+        super._connectAction_();
     }
 
     private boolean offersMachineListing() throws IOException {

@@ -136,12 +136,17 @@ final class VendorConnection {
      */
     void move(Claim claim, FileVersion present, String directory) {
         String wanted = directory + "/" + claim.name();
-        String target = endpoint.getConfiguration().isMoveOverwrites() ? wanted : operations.freeName(wanted, present);
-        if (operations.renameFile(claim.name(), target)) {
-            return;
+        boolean overwrites = endpoint.getConfiguration().isMoveOverwrites();
+        String target = overwrites ? wanted : operations.freeName(wanted, present);
+        boolean moved = operations.renameFile(claim.name(), target);
+        if (!moved) {
+            operations.buildDirectory(directory, false);
+            moved = operations.renameFile(claim.name(), target);
         }
-        operations.buildDirectory(directory, false);
-        if (operations.renameFile(claim.name(), target) || present(claim).isEmpty()) {
+        if (moved && !overwrites) {
+            operations.withoutRandomEnd(target, wanted, present);
+        }
+        if (moved || present(claim).isEmpty()) {
             return;
         }
         // what tells nothing of files may have one of that name, and not replace it

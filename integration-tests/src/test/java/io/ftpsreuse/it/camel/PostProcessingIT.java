@@ -132,8 +132,14 @@ class PostProcessingIT {
                         "move", "preMove", "moveFailed")
                 .map(option -> Arguments.of(Named.of(product.name(), FtpsServerSpec.of(product)), option, true)));
         FtpsServerSpec silent = FtpsServerSpec.of(FtpsProduct.VSFTPD).withExtraLines("cmds_denied=SIZE,MDTM");
+        FtpsServerSpec silentThere = FtpsServerSpec.of(FtpsProduct.PROFTPD)
+                .withExtraLines(
+                        "<Directory ~/in/.done>", "<Limit SIZE MDTM MLST>", "DenyAll", "</Limit>", "</Directory>");
         return Stream.concat(
-                known, Stream.of(Arguments.of(Named.of("vsftpd that tells nothing of files", silent), "move", false)));
+                known,
+                Stream.of(
+                        Arguments.of(Named.of("vsftpd that tells nothing of files", silent), "move", false),
+                        Arguments.of(Named.of("PROFTPD that tells nothing there", silentThere), "move", false)));
     }
 
     /** These servers replace a file to which another is renamed. */
