@@ -44,6 +44,7 @@ final class Broker extends ServiceSupport {
     private final Optional<EmbeddedBroker> embedded;
     private final CachingConnectionFactory connections;
     private final ActiveMQConnectionFactory withoutPrefetch;
+    private final Prerequisite prerequisite;
 
     /** The broker that the context's properties describe, not yet started. */
     Broker(CamelContext context) {
@@ -62,6 +63,10 @@ final class Broker extends ServiceSupport {
         connections.setSessionCacheSize(SESSIONS);
         withoutPrefetch = clients(url, properties);
         withoutPrefetch.setConsumerWindowSize(0);
+        prerequisite = new Prerequisite(
+                isEmbedded() ? "The broker inside this application" : "The broker " + address,
+                this::check,
+                Broker::isFromBroker);
     }
 
     private static ActiveMQConnectionFactory clients(String url, ContextProperties properties) {
@@ -102,10 +107,7 @@ final class Broker extends ServiceSupport {
 
     /** Whether messages can be sent; the broker's own state, or that an external one lets us log in. */
     Prerequisite prerequisite() {
-        return new Prerequisite(
-                isEmbedded() ? "The broker inside this application" : "The broker " + address,
-                this::check,
-                Broker::isFromBroker);
+        return prerequisite;
     }
 
     /** Whether it is inside this process. */

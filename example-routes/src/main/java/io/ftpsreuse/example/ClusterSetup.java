@@ -50,6 +50,9 @@ final class ClusterSetup {
         claims.setTransacted(true);
         claims.setLazyCreateTransactionManager(false);
         claims.setRecoveryInterval(RECOVERY_MILLISECONDS);
+        ListenerFailures failures = new ListenerFailures(broker.prerequisite());
+        claims.setExceptionListener(failures);
+        claims.setErrorHandler(failures);
         return claims;
     }
 

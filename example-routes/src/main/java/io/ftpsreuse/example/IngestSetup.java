@@ -226,10 +226,10 @@ final class IngestSetup extends MainListenerSupport {
             throw new IllegalStateException("The broker cannot be started: " + e.getMessage(), e);
         }
         context.getRegistry().bind("connectionFactory", ConnectionFactory.class, broker.connections());
+        JmsComponent jms = context.getComponent("jms", JmsComponent.class);
+        jms.setExceptionListener(new ListenerFailures(broker.prerequisite()));
         // a push that fails is logged by PushFailures
-        context.getComponent("jms", JmsComponent.class)
-                .getConfiguration()
-                .setErrorHandlerLoggingLevel(LoggingLevel.DEBUG);
+        jms.setErrorHandlerLoggingLevel(LoggingLevel.DEBUG);
         return broker;
     }
 }

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ftpsreuse.client.Refusal;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -155,6 +162,68 @@ class LogTest {
                     .as("stack traces at DEBUG")
                     .anyMatch(line -> line.contains("\tat io.ftpsreuse"))
                     .anyMatch(line -> line.contains("DEBUG"));
+        }
+    }
+
+    @Test
+    void hasOneLineWhileTheBrokerIsAwayAndOneWhenItIsBack() throws Exception {
+        EmbeddedActiveMQ broker = broker(0);
+        int port =
+                ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("tcp")).getActualPort();
+        try (ApplicationProcess application = ApplicationProcess.start(root, withBrokerAt(port), Map.of())) {
+            application.await(() -> Files.exists(root.resolve("taken/orders.csv")));
+            broker.stop();
+            application.awaitLine(line -> line.contains("cannot be used"));
+            Awaitility.await("several attempts of each listener")
+                    .atMost(Duration.ofSeconds(30))
+                    .pollDelay(Duration.ofSeconds(8))
+                    .until(() -> true);
+            broker = broker(port);
+            application.awaitLine(line -> line.contains("can be used again"));
+            Files.writeString(root.resolve("vendor/later.csv"), "2;43");
+            pushThrough(port);
+
+            application.await(() ->
+                    Files.exists(root.resolve("taken/later.csv")) && Files.exists(root.resolve("vendor/push/p.csv")));
+            assertThat(application.log())
+                    .filteredOn(line -> line.matches(".* (WARN|ERROR|FATAL) .*"))
+                    .singleElement()
+                    .asString()
+                    .contains("The broker tcp://127.0.0.1:" + port + " cannot be used", "no files are taken");
+        } finally {
+            broker.stop();
+        }
+    }
+
+    /** With listeners for claims, and for what is pushed. */
+    private String withBrokerAt(int port) {
+        return RunningApplication.acmeOn(server).replace("secret", PASSWORD)
+                + """
+                vendor.acme.folder=%1$s/taken
+                vendor.acme.pattern=*.csv
+                vendor.acme.outbox-queue=acme.outbox
+                vendor.acme.upload-directory=push
+                cluster.role=list,work
+                cluster.workers=2
+                broker.url=tcp://127.0.0.1:%2$d
+                repository.url=jdbc:h2:file:%1$s/journal
+                """
+                        .formatted(root, port);
+    }
+
+    private static EmbeddedActiveMQ broker(int port) throws Exception {
+        return new EmbeddedActiveMQ()
+                .setConfiguration(new ConfigurationImpl()
+                        .setPersistenceEnabled(false)
+                        .setSecurityEnabled(false)
+                        .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port))
+                .start();
+    }
+
+    private static void pushThrough(int port) {
+        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+                JMSContext jms = connections.createContext()) {
+            jms.createProducer().setProperty("fileName", "p.csv").send(jms.createQueue("acme.outbox"), "3;44");
         }
     }
 

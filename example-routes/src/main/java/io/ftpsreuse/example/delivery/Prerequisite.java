@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * check fails, or a delivery fails because of it, and again once its check succeeds. The log has one WARN when it becomes
  * unavailable and one INFO when it is available again.
  *
- * <p>For all threads. {@link #check} is for one thread, which may have to wait for a database; {@link #require} never waits.
+ * <p>For all threads. {@link #check} may have to wait, for a database or a broker; {@link #require} never waits.
  */
 public final class Prerequisite {
 
