@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -37,6 +41,16 @@ final class Database extends ServiceSupport {
 
     /** One for each thread of a few vendors; a vendor's thread needs one for milliseconds a file. */
     private static final int CONNECTIONS = 8;
+
+    /** How long to wait for a connection: a restart of PostgreSQL takes less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * What the driver of PostgreSQL does by default is to wait for ever for one that hangs. No statement of ours takes nearly
+     * so many seconds. What the URL says comes before it.
+     */
+    private static final Map<String, String> POSTGRESQL_SETTINGS =
+            Map.of("socketTimeout", "60", "tcpKeepAlive", "true");
 
     /** Of a table: {@code SELECT 1} alone does not tell that H2 is closed. */
     private static final String QUERY = "SELECT 1 FROM FTPSREUSE_DELIVERY WHERE 1 = 0";
@@ -65,6 +79,10 @@ final class Database extends ServiceSupport {
         config.setUsername(properties.get("repository.username").orElse(null));
         config.setPassword(properties.get("repository.password").orElse(null));
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        if (url.startsWith(POSTGRESQL)) {
+            POSTGRESQL_SETTINGS.forEach(config::addDataSourceProperty);
+        }
         try {
             connections = new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -97,9 +115,13 @@ final class Database extends ServiceSupport {
         return shared ? Optional.of(VendorLocks.ofH2(this::session)) : Optional.empty();
     }
 
-    private Connection session() throws SQLException {
-        return DriverManager.getConnection(
-                connections.getJdbcUrl(), connections.getUsername(), connections.getPassword());
+    /** One of its own, which no other part of the application gets. */
+    Connection session() throws SQLException {
+        Properties settings = new Properties();
+        settings.putAll(connections.getDataSourceProperties());
+        Optional.ofNullable(connections.getUsername()).ifPresent(name -> settings.setProperty("user", name));
+        Optional.ofNullable(connections.getPassword()).ifPresent(secret -> settings.setProperty("password", secret));
+        return DriverManager.getConnection(connections.getJdbcUrl(), settings);
     }
 
     /** Whether it is inside this process. */
@@ -119,6 +141,9 @@ final class Database extends ServiceSupport {
         }
         try {
             query();
+        } catch (SQLTransientConnectionException e) {
+            // the pool has waited, and has looked at each of its connections
+            throw e;
         } catch (SQLException e) {
             connections.getHikariPoolMXBean().softEvictConnections();
             query();
