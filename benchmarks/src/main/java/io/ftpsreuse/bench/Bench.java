@@ -44,7 +44,7 @@ public final class Bench {
             System.out.println(ResultTable.of(results.rows()));
         }
         if (options.page()) {
-            Path docs = options.checkout().resolve("docs");
+            Path docs = options.checkout().resolve("docs/evidence");
             new PerformancePage(
                             results,
                             options.checkout()
@@ -52,7 +52,7 @@ public final class Bench {
                                             options.results().toAbsolutePath().normalize())
                                     .toString())
                     .write(docs);
-            progress.tell("Wrote docs/performance.md and its plots");
+            progress.tell("Wrote docs/evidence/performance.md and its plots");
         }
         return results.rows().stream().anyMatch(Row::isMeasured)
                 || !results.handshakes().isEmpty();

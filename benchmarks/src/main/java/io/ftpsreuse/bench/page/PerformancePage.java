@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** {@code docs/performance.md} and its plots, written from results. */
+/** {@code docs/evidence/performance.md} and its plots, written from results. */
 public final class PerformancePage {
 
     private static final String FOLDER = "performance";

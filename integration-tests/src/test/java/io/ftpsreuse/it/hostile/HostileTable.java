@@ -28,7 +28,7 @@ final class HostileTable implements BeforeEachCallback, AfterEachCallback {
 
     private static final Path FILE = Path.of("target", "hostile-table.md");
 
-    /** The same with one line for each test, which is what docs/hostile.md has. */
+    /** The same with one line for each test, which is what docs/evidence/hostile.md has. */
     private static final Path SUMMARY = Path.of("target", "hostile-summary.md");
 
     private static final Namespace NAMESPACE = Namespace.create(HostileTable.class);
