@@ -78,11 +78,11 @@ final class Identify implements Processor {
         BooleanSupplier same = exchange.getProperty(FtpsReuseConstants.FILE_IS_SAME, BooleanSupplier.class);
         long size = Files.size(fetched);
         // a size may also differ since line ends were converted
-        boolean suspicious = version(exchange)
-                .filter(asked -> asked.size() >= 0 && asked.size() != size)
-                .isPresent();
-        if (suspicious && same != null && !same.getAsBoolean()) {
-            throw new LeftForNowException(fetched.getFileName() + " was replaced or written before it was fetched");
+        Optional<FileVersion> other = version(exchange).filter(asked -> asked.size() >= 0 && asked.size() != size);
+        if (other.isPresent() && same != null && !same.getAsBoolean()) {
+            throw new LeftForNowException(
+                    "%s was replaced or written before it was fetched: %d bytes came, asked for were %s"
+                            .formatted(fetched.getFileName(), size, other.get()));
         }
         if (!ours.test(vendor)) {
             throw new LeftForNowException("Another process fetches the files of " + vendor + " now");
