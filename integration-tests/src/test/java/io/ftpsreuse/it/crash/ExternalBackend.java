@@ -1,34 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.crash;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import static org.awaitility.Awaitility.await;
+
+import io.ftpsreuse.it.fault.SmallDisk;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** An Artemis broker and a PostgreSQL, each a process of its own, which can be away. */
+/** An Artemis broker and a PostgreSQL, each a process of its own, which can be away; the folders on a disk that can be read-only. */
 final class ExternalBackend implements NightBackend {
 
-    private final Path root;
+    private static final int KIBIBYTES = 200 * 1024;
+
     private final int brokerPort = ClusterProcesses.freePort();
-    private final int databasePort = ClusterProcesses.freePort();
     private final ClusterProcess broker;
-    private EmbeddedPostgres database;
+    private final RestartablePostgres database;
+    private final Path disk;
+    private final Optional<SmallDisk> mounted;
 
     ExternalBackend(Path root) throws IOException {
-        this.root = root;
         broker = ClusterProcess.broker(root.resolve("broker"), brokerPort).start();
-        startDatabase();
-    }
-
-    private void startDatabase() throws IOException {
-        database = EmbeddedPostgres.builder()
-                .setPort(databasePort)
-                .setDataDirectory(root.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .start();
+        database = new RestartablePostgres(root.resolve("postgres"), ClusterProcesses.freePort());
+        disk = Files.createDirectories(root.resolve("disk"));
+        mounted = OwnBackend.mount(disk, KIBIBYTES);
     }
 
     @Override
@@ -37,16 +36,12 @@ final class ExternalBackend implements NightBackend {
                 broker.url=%s
                 repository.url=%s
                 """
-                .formatted(brokerUrl(), database.getJdbcUrl("postgres", "postgres"));
+                .formatted(brokerUrl(), database.url());
     }
 
     @Override
     public Path disk() {
-        try {
-            return Files.createDirectories(root.resolve("disk"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return disk;
     }
 
     @Override
@@ -56,6 +51,26 @@ final class ExternalBackend implements NightBackend {
 
     @Override
     public List<NightEvent> events(Observations seen) {
+        List<NightEvent> events = new ArrayList<>(ofBrokerAndDatabase(seen));
+        mounted.ifPresent(folders -> events.add(new NightEvent(
+                null,
+                "target folders read-only",
+                () -> makeReadOnly(folders),
+                folders::makeWritable,
+                NightEvents.foldersShow(seen),
+                NightEvents.backendIsBack(seen))));
+        return events;
+    }
+
+    /** Not in the moment in which a file is open for writing. */
+    private static void makeReadOnly(SmallDisk folders) {
+        await().pollInterval(Duration.ofMillis(20)).ignoreExceptions().until(() -> {
+            folders.makeReadOnly();
+            return true;
+        });
+    }
+
+    private List<NightEvent> ofBrokerAndDatabase(Observations seen) {
         return List.of(
                 new NightEvent(
                         null,
@@ -74,8 +89,8 @@ final class ExternalBackend implements NightBackend {
                 new NightEvent(
                         null,
                         "database away",
-                        () -> database.close(),
-                        this::startDatabase,
+                        database::stop,
+                        database::start,
                         NightEvents.backendShows(seen, "database"),
                         NightEvents.backendIsBack(seen)));
     }
@@ -84,5 +99,6 @@ final class ExternalBackend implements NightBackend {
     public void close() throws IOException {
         broker.close();
         database.close();
+        mounted.ifPresent(OwnBackend::unmount);
     }
 }

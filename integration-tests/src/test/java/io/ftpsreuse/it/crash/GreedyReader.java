@@ -4,6 +4,7 @@ package io.ftpsreuse.it.crash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -62,9 +63,25 @@ final class GreedyReader implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
             for (Path file : files) {
                 Path target = taken.resolve(all.size() + "-" + file.getFileName());
-                Files.move(file, target);
+                if (!isMoved(file, target)) {
+                    return;
+                }
                 all.add(new Taken(file.getFileName().toString(), target));
             }
+        }
+    }
+
+    /** Not while the folder is on a disk that is read-only. */
+    private boolean isMoved(Path file, Path target) throws IOException {
+        try {
+            Files.move(file, target);
+            return true;
+        } catch (FileSystemException e) {
+            if (!String.valueOf(e.getReason()).contains("Read-only")) {
+                throw e;
+            }
+            Files.deleteIfExists(target);
+            return false;
         }
     }
 

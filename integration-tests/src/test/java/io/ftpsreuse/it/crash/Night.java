@@ -4,6 +4,7 @@ package io.ftpsreuse.it.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.it.crash.NightEvent.Witness;
+import io.ftpsreuse.it.crash.Observations.GivenUp;
 import io.ftpsreuse.it.crash.Reckoning.Disturbance;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
@@ -20,8 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -33,8 +33,11 @@ final class Night implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-    /** An outage must be seen in this time, and that it is over too. */
+    /** In this time an outage must be seen by an application that is left alone, and that it is over too. */
     private static final Duration TO_BE_SEEN = Duration.ofSeconds(Integer.getInteger("night.patience", 60));
+
+    /** What is written over when its server has sent it is soon given up, if it is. */
+    private static final Duration GIVEN_UP_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration TO_FINISH = Duration.ofSeconds(180);
 
@@ -55,13 +58,15 @@ final class Night implements AutoCloseable {
     private final Map<String, GreedyReader> readers = new LinkedHashMap<>();
     private final List<Disturbance> disturbances = Collections.synchronizedList(new ArrayList<>());
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
-    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
+    private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(4);
     private final Instant began = Instant.now();
+    private volatile Instant phase = began;
 
     Night(Path root, long seed, NightBackend backend) throws IOException {
         this.root = root;
         this.random = new Random(seed);
         this.backend = backend;
+        background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         Path directory = Files.createDirectories(root.resolve("application"));
         clock = new NightClock(directory);
         application = new SupervisedApplication(directory, environment());
@@ -128,7 +133,7 @@ final class Night implements AutoCloseable {
                 vendor.%1$s.delay=300
                 vendor.%1$s.attempts=4
                 vendor.%1$s.retry-delay=300ms
-                vendor.%1$s.options=initialDelay=0&connectTimeout=3000&soTimeout=3000&timeout=3000\
+                vendor.%1$s.options=initialDelay=0&connectTimeout=3000&timeout=3000&%10$s\
                 &ftpClient.controlEncoding=UTF-8&ftpClient.trustStore.file=%9$s&ftpClient.trustStore.password=changeit
                 """
                 .formatted(
@@ -140,7 +145,11 @@ final class Night implements AutoCloseable {
                         NightVendor.DIRECTORY,
                         folder(vendor.name()),
                         quarantine(vendor.name()),
-                        trust);
+                        trust,
+                        // Pure-FTPd waits before it refuses a login
+                        vendor.server().spec().product() == FtpsProduct.PURE_FTPD
+                                ? "soTimeout=12000&maximumReconnectAttempts=0"
+                                : "soTimeout=3000");
     }
 
     private Path quarantine(String vendor) {
@@ -190,9 +199,25 @@ final class Night implements AutoCloseable {
         background.schedule(guarded(this::kill), 10 + random.nextInt(40), TimeUnit.SECONDS);
     }
 
-    private void kill() throws IOException {
-        application.killOnce();
-        scheduleKill();
+    /** Once at most until an outage was seen, and once until its end was, since nothing is seen by a process that starts. */
+    private void kill() throws IOException, InterruptedException {
+        if (lastInterruption().isBefore(phase)) {
+            if (random.nextBoolean()) {
+                application.killOnce();
+            } else if (!application.restartOnce()) {
+                wrong.add("the application did not stop in time");
+            }
+        }
+        if (!background.isShutdown()) {
+            scheduleKill();
+        }
+    }
+
+    private Instant lastInterruption() {
+        List<Disturbance> interruptions = application.interruptions();
+        return interruptions.isEmpty()
+                ? began
+                : interruptions.get(interruptions.size() - 1).to();
     }
 
     private Runnable guarded(NightEvent.Step step) {
@@ -208,7 +233,9 @@ final class Night implements AutoCloseable {
 
     private void happen(NightEvent event, Duration time) throws Exception {
         Instant from = Instant.now();
-        int ends = application.ends().size();
+        phase = from;
+        // a process that is not there for want of what it needs is seen too, in systemd's log
+        int ends = event.vendor() == null ? application.ends().size() : Integer.MAX_VALUE;
         seen.forgetLog();
         Set<Witness> missing;
         try {
@@ -218,10 +245,15 @@ final class Night implements AutoCloseable {
             event.end().take();
         }
         Instant ended = Instant.now();
+        phase = ended;
         long warnings = seen.warnings().count();
         Set<Witness> notOver = missing(event.over(), Duration.ZERO, Integer.MAX_VALUE);
         Instant to = Instant.now();
         disturbed(event, from, to);
+        if (event.vendor() != null) {
+            seen.repeatedWarnings(event.vendor(), NightEvents.STARTED)
+                    .forEach(line -> wrong.add(event.name() + " is told of again: " + line));
+        }
         missing.forEach(witness -> wrong.add(event.name() + " is not to be seen, " + witness));
         notOver.forEach(witness -> wrong.add(event.name() + ": that it is over is not to be seen, " + witness));
         report(
@@ -266,16 +298,23 @@ final class Night implements AutoCloseable {
         try {
             await().pollInterval(LOOK_EVERY)
                     .pollDelay(atLeast)
-                    .atMost(TO_BE_SEEN)
+                    .atMost(TO_BE_SEEN.multipliedBy(3))
                     .until(() -> {
                         missing.removeAll(seenOf(missing));
-                        return missing.isEmpty() || application.ends().size() > ends;
+                        if (application.ends().size() > ends) {
+                            missing.clear();
+                        }
+                        return missing.isEmpty() || wasLeftAlone();
                     });
-            missing.clear();
         } catch (ConditionTimeoutException e) {
             // returned
         }
         return missing;
+    }
+
+    private boolean wasLeftAlone() {
+        Instant from = Collections.max(List.of(phase, lastInterruption()));
+        return !application.isEnding() && Instant.now().isAfter(from.plus(TO_BE_SEEN));
     }
 
     private static List<Witness> seenOf(Set<Witness> wanted) throws Exception {
@@ -290,8 +329,8 @@ final class Night implements AutoCloseable {
 
     /** Waits until nothing is left at the vendors, and returns all that is wrong. */
     List<String> reckon() throws Exception {
-        background.shutdownNow();
-        background.awaitTermination(10, TimeUnit.SECONDS);
+        background.shutdown();
+        background.awaitTermination(TO_FINISH.toSeconds(), TimeUnit.SECONDS);
         application.supervise();
         for (NightVendor vendor : vendors) {
             try {
@@ -300,7 +339,7 @@ final class Night implements AutoCloseable {
                 wrong.add(vendor.name() + ": left at the vendor: " + vendor.left());
             }
         }
-        application.kills().forEach(kill -> disturbances.add(new Disturbance(null, kill, kill)));
+        disturbances.addAll(application.interruptions());
         Map<String, List<String>> queues = new LinkedHashMap<>();
         for (String vendor : List.of("acme", "initech")) {
             queues.put(vendor, NightDeliveries.ofQueue(backend.brokerUrl(), vendor + ".files"));
@@ -312,12 +351,27 @@ final class Night implements AutoCloseable {
             readers.get(vendor.name()).finish();
             wrong.addAll(reckon(vendor, queues.get(vendor.name())));
         }
-        report("%d kills; ended by itself with %s", application.kills().size(), application.ends());
+        List<Disturbance> interruptions = application.interruptions();
+        report(
+                "%d kills, %d of them by SIGTERM; ended by itself with %s",
+                interruptions.size(),
+                interruptions.stream()
+                        .filter(each -> each.from().isBefore(each.to()))
+                        .count(),
+                application.ends());
         return List.copyOf(wrong);
     }
 
     private List<String> reckon(NightVendor vendor, List<String> queue) throws IOException {
-        Reckoning reckoning = new Reckoning(vendor.versions(), vendor::hasSent, List.copyOf(disturbances));
+        vendor.readTransfers();
+        Map<Long, Long> left = seen.leftForTheNextPoll(vendor.name());
+        List<GivenUp> givenUp = seen.givenUp(vendor.server().port());
+        Reckoning reckoning = new Reckoning(
+                vendor.versions(),
+                vendor::downloads,
+                version -> left.getOrDefault(version.size(), 0L)
+                        + givenUp.stream().filter(each -> isOf(version, each)).count(),
+                List.copyOf(disturbances));
         List<String> folder = NightDeliveries.ofFolder(readers.get(vendor.name()));
         reckoning.target(vendor.name() + " folder", folder);
         if (queue != null) {
@@ -328,7 +382,7 @@ final class Night implements AutoCloseable {
         reckoning.movedAway(vendor.movedTo(".archive"), new HashSet<>(folder));
         report(
                 "%s, %s: %d versions of %d files, %d owed (%d of them written over between their download and their archive), %d in"
-                        + " the gap of the documents;"
+                        + " the gap of the documents, %d given up or left for the next poll and written over before;"
                         + " %d in the folder, %s messages, %d in the quarantine; %d wrong",
                 vendor.name(),
                 vendor.server().spec().product(),
@@ -337,11 +391,20 @@ final class Night implements AutoCloseable {
                 reckoning.owed(),
                 reckoning.owedThoughWrittenOver(),
                 reckoning.inTheGap(),
+                reckoning.leftForTheNextPoll(),
                 folder.size(),
                 queue == null ? "no" : queue.size(),
                 quarantined.size(),
                 reckoning.wrong().size());
+        reckoning.wrong().forEach(each -> report("%s", each));
         return reckoning.wrong();
+    }
+
+    /** A time in which the clock of the application is another is a disturbance anyway. */
+    private static boolean isOf(Version version, GivenUp download) {
+        return version.name().equals(download.file())
+                && download.second().isAfter(version.put().minusSeconds(1))
+                && download.second().isBefore(version.writtenOver().plus(GIVEN_UP_WITHIN));
     }
 
     String lastLines() throws IOException {

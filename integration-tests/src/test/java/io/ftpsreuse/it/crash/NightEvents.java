@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** What can happen in a night, and what an operator must see of it. */
 final class NightEvents {
@@ -17,7 +19,7 @@ final class NightEvents {
     private static final String LAST_SUCCESS = "ftpsreuse_vendor_last_success_seconds";
 
     /** What each process logs when it starts. */
-    private static final String STARTED = "The vendors:";
+    static final String STARTED = "The vendors:";
 
     private NightEvents() {}
 
@@ -25,20 +27,28 @@ final class NightEvents {
         ChangeableServer server = vendor.server();
         CertificateAuthority authority = CertificateAuthority.ofThisRun();
         List<NightEvent> events = new ArrayList<>();
-        events.add(outage(vendor, seen, "away", server::kill, server::restart));
-        events.add(outage(vendor, seen, "stands still", server::pause, server::resume));
+        events.add(outage(vendor, seen, "away", "host_unreachable", server::kill, server::restart));
+        events.add(
+                outage(vendor, seen, "stands still", "server_silent|greeting_missing", server::pause, server::resume));
         events.add(outage(
-                vendor, seen, "refuses the password", () -> refuseLogins(server), () -> server.refuseLogins(false)));
+                vendor,
+                seen,
+                "refuses the password",
+                "login_refused",
+                () -> refuseLogins(server),
+                () -> server.refuseLogins(false)));
         events.add(outage(
                 vendor,
                 seen,
                 "has a certificate of another authority",
+                "certificate_of_unknown_authority",
                 () -> server.restartAs(new CertificateAuthority("somebody else").localhost()),
                 () -> server.restartAs(authority.localhost())));
         events.add(outage(
                 vendor,
                 seen,
                 "has an expired certificate",
+                "certificate_out_of_date",
                 () -> server.restartAs(authority.expired()),
                 () -> server.restartAs(authority.localhost())));
         return events;
@@ -50,29 +60,53 @@ final class NightEvents {
         server.restart();
     }
 
+    /** @param kinds the kinds of its failures in the series, as a regular expression */
     private static NightEvent outage(
-            NightVendor vendor, Observations seen, String what, NightEvent.Step begin, NightEvent.Step end) {
+            NightVendor vendor,
+            Observations seen,
+            String what,
+            String kinds,
+            NightEvent.Step begin,
+            NightEvent.Step end) {
+        AtomicReference<Double> before = new AtomicReference<>(0.0);
         return new NightEvent(
                 vendor.name(),
                 vendor.name() + " " + what,
-                begin,
+                () -> {
+                    before.set(failures(vendor, seen, kinds));
+                    begin.take();
+                },
                 end,
-                vendorShows(vendor, seen),
+                vendorShows(vendor, seen, kinds, before),
                 vendorIsBack(vendor, seen));
     }
 
-    private static List<Witness> vendorShows(NightVendor vendor, Observations seen) {
+    private static double failures(NightVendor vendor, Observations seen, String kinds) {
+        Pattern kind = Pattern.compile("kind=\"(" + kinds + ")\"");
+        return seen.sum(
+                "ftpsreuse_failures_total",
+                sample -> isOf(vendor, sample) && kind.matcher(sample.tags()).find());
+    }
+
+    private static List<Witness> vendorShows(
+            NightVendor vendor, Observations seen, String kinds, AtomicReference<Double> before) {
         return List.of(
+                new Witness(
+                        "series",
+                        "ftpsreuse_failures_total of the kind " + kinds,
+                        () -> failures(vendor, seen, kinds) > (seen.logged(STARTED) ? 0 : before.get())),
                 new Witness("series", "ftpsreuse_up is 0", () -> seen.has("ftpsreuse_up", s -> isOf(vendor, s, 0))),
                 new Witness(
                         "health",
-                        "the vendor is DOWN, and the process is ready all the same",
-                        () -> stateOf(vendor, seen).equals("DOWN") && seen.status("health/ready") == 200),
+                        "the vendor is DOWN, and the process is live and ready all the same",
+                        () -> stateOf(vendor, seen).equals("DOWN")
+                                && seen.status("health/live") == 200
+                                && seen.status("health/ready") == 200),
                 new Witness(
                         "log",
                         "a warning that names vendor and port",
-                        () -> seen.warned(
-                                vendor.name() + ":", ":" + vendor.server().port())));
+                        () -> seen.warned(vendor.name() + ": cannot be polled at \\S+:"
+                                + vendor.server().port())));
     }
 
     private static List<Witness> vendorIsBack(NightVendor vendor, Observations seen) {
@@ -87,7 +121,11 @@ final class NightEvents {
     }
 
     private static boolean isOf(NightVendor vendor, Observations.Sample sample, double value) {
-        return sample.tags().contains(":" + vendor.server().port() + "/") && sample.value() == value;
+        return isOf(vendor, sample) && sample.value() == value;
+    }
+
+    private static boolean isOf(NightVendor vendor, Observations.Sample sample) {
+        return sample.tags().contains(":" + vendor.server().port() + "/");
     }
 
     /** The state of the check of its consumer; the page names those that are down. */
@@ -105,12 +143,30 @@ final class NightEvents {
      */
     static List<Witness> backendShows(Observations seen, String what) {
         return List.of(
-                new Witness(
-                        "series",
-                        "the last delivery of a vendor was some time ago",
-                        () -> seen.has(LAST_SUCCESS, s -> s.tags().contains("\"delivery\"") && isLongAgo(s.value()))),
+                noDelivery(seen),
                 new Witness("health", "not ready", () -> seen.status("health/ready") == 503),
                 new Witness("log", "a warning of the " + what, () -> seen.warned("(?i)" + what)));
+    }
+
+    /** Of the disk of the target folders, which can belong to some vendors only. */
+    static List<Witness> foldersShow(Observations seen) {
+        return List.of(
+                noDelivery(seen),
+                new Witness(
+                        "health",
+                        "vendors are DOWN, and the process is ready all the same",
+                        () -> seen.body("health").contains("consumer:")
+                                && seen.status("health/live") == 200
+                                && seen.status("health/ready") == 200),
+                new Witness(
+                        "log", "a warning of a folder", () -> seen.warned("A local folder of \\w+ cannot be used")));
+    }
+
+    private static Witness noDelivery(Observations seen) {
+        return new Witness(
+                "series",
+                "the last delivery of a vendor was some time ago",
+                () -> seen.has(LAST_SUCCESS, s -> s.tags().contains("\"delivery\"") && isLongAgo(s.value())));
     }
 
     private static boolean isLongAgo(double epochSeconds) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ final class NightVendor implements AutoCloseable {
     private static final int SMALLEST = 200;
     private static final int LARGEST = 40_000;
     private static final double REPLACED_AT_ONCE = 0.5;
+    private static final double BY_ONE_OF_ITS_SIZE = 0.3;
 
     private final String name;
     private final Random random;
@@ -99,20 +101,30 @@ final class NightVendor implements AutoCloseable {
         for (long size : transfers.readOn()) {
             Version fetched = bySize.get(size);
             if (fetched != null && OF_EACH_DAY.contains(fetched.name()) && random.nextDouble() < REPLACED_AT_ONCE) {
-                bring(fetched.name());
+                bring(fetched.name(), random.nextDouble() < BY_ONE_OF_ITS_SIZE ? fetched.size() : anySize());
             }
         }
     }
 
     private void bring(String file) {
-        byte[] content = content(file);
+        bring(file, anySize());
+    }
+
+    private void bring(String file, long size) {
+        byte[] content = content(file, (int) size);
         String path = DIRECTORY + "/" + file;
         server.files().write(path + ".part", content);
+        Version ofItsSize = bySize.get(size);
+        if (ofItsSize != null) {
+            // some servers tell size and time only, and that in whole seconds
+            long second = Math.max(ofItsSize.modified() + 1, Instant.now().getEpochSecond());
+            server.files().setModified(path + ".part", second);
+        }
         Path kept = keep(path + ".part");
         Version before = latest.get(file);
         boolean overAnother = before != null && stands(before, path);
         if (overAnother) {
-            before.writeOver(transfers.has(before.size()));
+            before.writeOver(!downloads(before).isEmpty());
         }
         Version version = new Version(
                 name, file, digest(content), content.length, undeliverable.contains(file), overAnother, kept);
@@ -133,9 +145,21 @@ final class NightVendor implements AutoCloseable {
         }
     }
 
-    /** Whether the server has sent a version whole. */
-    boolean hasSent(Version version) {
-        return transfers.has(version.size());
+    /** When the server's log was found to have downloads of a version. */
+    synchronized List<Instant> downloads(Version version) {
+        Instant next = versions.stream()
+                .filter(other -> other.size() == version.size() && other.put().isAfter(version.put()))
+                .map(Version::put)
+                .findFirst()
+                .orElse(Instant.MAX);
+        return transfers.downloads(version.size()).stream()
+                .filter(found -> found.isAfter(version.put()) && found.isBefore(next))
+                .toList();
+    }
+
+    /** Has the downloads counted that have come since the last look. */
+    synchronized void readTransfers() throws IOException {
+        transfers.readOn();
     }
 
     private boolean stands(Version version, String path) {
@@ -148,11 +172,16 @@ final class NightVendor implements AutoCloseable {
         }
     }
 
-    private byte[] content(String file) {
-        int size = SMALLEST + random.nextInt(LARGEST);
-        while (bySize.containsKey((long) size)) {
+    /** A size that no version has. */
+    private long anySize() {
+        long size = SMALLEST + random.nextInt(LARGEST);
+        while (bySize.containsKey(size)) {
             size++;
         }
+        return size;
+    }
+
+    private byte[] content(String file, int size) {
         byte[] content = new byte[size];
         random.nextBytes(content);
         byte[] title = (versions.size() + " " + name + " " + file + "\n").getBytes(StandardCharsets.UTF_8);

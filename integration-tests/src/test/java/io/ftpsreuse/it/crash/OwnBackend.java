@@ -30,16 +30,17 @@ final class OwnBackend implements NightBackend {
 
     OwnBackend(Path root) throws IOException {
         disk = Files.createDirectories(root.resolve("disk"));
-        mounted = mount();
+        mounted = mount(disk, KIBIBYTES);
     }
 
-    private Optional<SmallDisk> mount() throws IOException {
+    /** A disk of this size, for as long as this JVM runs at most; none if it may not mount one. */
+    static Optional<SmallDisk> mount(Path directory, int kibibytes) throws IOException {
         try {
-            SmallDisk small = SmallDisk.mount(disk, KIBIBYTES);
+            SmallDisk small = SmallDisk.mount(directory, kibibytes);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> unmount(small)));
             return Optional.of(small);
         } catch (TestAbortedException e) {
-            System.out.println("the night goes without a full disk: only root may mount one");
+            System.out.println("the night goes without the faults of a disk: only root may mount one");
             return Optional.empty();
         }
     }
@@ -109,7 +110,7 @@ final class OwnBackend implements NightBackend {
         return disk.resolve("filler");
     }
 
-    private static void unmount(SmallDisk small) {
+    static void unmount(SmallDisk small) {
         try {
             small.close();
         } catch (IOException e) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ class ReckoningIT {
 
     @TempDir
     Path folder;
+
+    private final Map<Version, List<Instant>> downloads = new HashMap<>();
 
     @Test
     void whatCameOnceIsRight() throws IOException {
@@ -62,17 +66,60 @@ class ReckoningIT {
         fetched.writeOver(true);
         assertThat(reckoning(fetched).owedThoughWrittenOver()).isEqualTo(1);
         Disturbance kill = new Disturbance(null, Instant.now(), Instant.now());
-        assertThat(new Reckoning(List.of(fetched), sent -> true, List.of(kill)).owed())
+        assertThat(new Reckoning(List.of(fetched), this::downloads, any -> 0, List.of(kill)).owed())
                 .isZero();
     }
 
-    private static Reckoning reckoning(Version... versions) {
-        return new Reckoning(List.of(versions), sent -> true, List.of());
+    @Test
+    void whatWasLeftForTheNextPollIsOwedOnlyIfThatPollPassedItBy() throws IOException {
+        Version left = version("a");
+        left.writeOver(true);
+        assertThat(reckoning(left).owed()).isEqualTo(1);
+        assertThat(reckoningOfLeft(left).owed()).isZero();
+
+        Version passedBy = version("b");
+        Version polled = version("c");
+        Version polledNext = version("d");
+        passedBy.writeOver(true);
+        assertThat(reckoningOfLeft(passedBy, polled).owedThoughWrittenOver()).isZero();
+        assertThat(reckoningOfLeft(passedBy, polled, polledNext).owedThoughWrittenOver())
+                .isEqualTo(1);
     }
 
-    /** A version whose content and digest are its name. */
+    @Test
+    void whatWasNeverFetchedIsOwedIfAWholePollPassedItBy() throws IOException {
+        Version passedBy = version("a");
+        Version polled = version("b");
+        Instant between = Instant.now();
+        Version polledNext = version("c");
+        passedBy.writeOver(false);
+        downloads.remove(passedBy);
+        assertThat(reckoning(passedBy, polled).owedThoughWrittenOver()).isZero();
+        assertThat(reckoning(passedBy, polled, polledNext).owedThoughWrittenOver())
+                .isEqualTo(1);
+        Disturbance kill = new Disturbance(null, between, between);
+        assertThat(new Reckoning(List.of(passedBy, polled, polledNext), this::downloads, any -> 0, List.of(kill))
+                        .owedThoughWrittenOver())
+                .isZero();
+    }
+
+    private Reckoning reckoning(Version... versions) {
+        return new Reckoning(List.of(versions), this::downloads, any -> 0, List.of());
+    }
+
+    private Reckoning reckoningOfLeft(Version... versions) {
+        return new Reckoning(List.of(versions), this::downloads, each -> each == versions[0] ? 1 : 0, List.of());
+    }
+
+    private List<Instant> downloads(Version version) {
+        return downloads.getOrDefault(version, List.of());
+    }
+
+    /** A version whose content and digest are its name, and that was fetched at once. */
     private Version version(String name) throws IOException {
         Path kept = Files.writeString(folder.resolve(name), name);
-        return new Version("acme", name + ".csv", name, 1, false, false, kept);
+        Version version = new Version("acme", name + ".csv", name, 1, false, false, kept);
+        downloads.put(version, List.of(Instant.now()));
+        return version;
     }
 }

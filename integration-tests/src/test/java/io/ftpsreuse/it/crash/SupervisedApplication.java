@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.crash;
 
+import io.ftpsreuse.it.crash.Reckoning.Disturbance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,14 +16,16 @@ final class SupervisedApplication implements AutoCloseable {
     private static final int WRONG_USE = 2;
 
     private final IngestProcess process;
-    private final List<Instant> kills = new ArrayList<>();
+    private final List<Disturbance> interruptions = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private State state = State.STOPPED;
 
     private enum State {
         STOPPED,
         /** Whoever finds it ended starts it. */
-        SUPERVISED
+        SUPERVISED,
+        /** Its end was asked for, and whoever did starts it. */
+        ENDING
     }
 
     SupervisedApplication(Path directory, Map<String, String> environment) {
@@ -50,8 +53,36 @@ final class SupervisedApplication implements AutoCloseable {
     synchronized void killOnce() throws IOException {
         if (state == State.SUPERVISED) {
             process.kill();
-            kills.add(Instant.now());
+            Instant now = Instant.now();
+            interruptions.add(new Disturbance(null, now, now));
             process.start();
+        }
+    }
+
+    /** Ends it by SIGTERM, and starts it again; returns whether it ended in time. */
+    boolean restartOnce() throws IOException, InterruptedException {
+        synchronized (this) {
+            if (state != State.SUPERVISED) {
+                return true;
+            }
+            state = State.ENDING;
+        }
+        Instant from = Instant.now();
+        boolean ended = process.stop();
+        startAgain(from);
+        return ended;
+    }
+
+    synchronized boolean isEnding() {
+        return state == State.ENDING;
+    }
+
+    private synchronized void startAgain(Instant from) throws IOException {
+        process.kill();
+        interruptions.add(new Disturbance(null, from, Instant.now()));
+        if (state == State.ENDING) {
+            process.start();
+            state = State.SUPERVISED;
         }
     }
 
@@ -61,9 +92,9 @@ final class SupervisedApplication implements AutoCloseable {
         return process.stop();
     }
 
-    /** When it was killed. */
-    synchronized List<Instant> kills() {
-        return List.copyOf(kills);
+    /** When it was killed, or ended by SIGTERM, in their order. */
+    synchronized List<Disturbance> interruptions() {
+        return List.copyOf(interruptions);
     }
 
     /** The exit codes with which it ended by itself. */

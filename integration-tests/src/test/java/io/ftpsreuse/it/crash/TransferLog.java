@@ -7,10 +7,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,7 @@ final class TransferLog {
 
     private final FtpsProduct product;
     private final Path file;
-    private final Set<Long> sizes = new HashSet<>();
+    private final Map<Long, List<Instant>> downloads = new HashMap<>();
     private long read;
 
     TransferLog(FtpsProduct product, Path file) {
@@ -53,13 +54,15 @@ final class TransferLog {
                 added.add(Long.valueOf(download.group(1)));
             }
         }
-        sizes.addAll(added);
+        Instant now = Instant.now();
+        added.forEach(size ->
+                downloads.computeIfAbsent(size, any -> new ArrayList<>()).add(now));
         return added;
     }
 
-    /** Whether a download of so many bytes is there. */
-    synchronized boolean has(long size) {
-        return sizes.contains(size);
+    /** When the downloads of so many bytes were found there. */
+    synchronized List<Instant> downloads(long size) {
+        return List.copyOf(downloads.getOrDefault(size, List.of()));
     }
 
     private Pattern pattern() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One version of a file: what a vendor put under a name once. It is owed unless the vendor itself wrote over it before it was
@@ -40,7 +41,7 @@ final class Version {
     private Instant writtenOver;
 
     /**
-     * @param size which no other version of the vendor has
+     * @param size which no other version of the vendor has, but those that come right after one another
      * @param undeliverable whether there is something in its way at the target
      * @param overAnother whether another version was at the vendor when it came
      * @param kept a hard link to it
@@ -84,6 +85,20 @@ final class Version {
 
     boolean cameOverAnother() {
         return overAnother;
+    }
+
+    /** When it was put there, or just before. */
+    Instant put() {
+        return put;
+    }
+
+    /** The time of its last modification, in seconds since 1970. */
+    long modified() {
+        try {
+            return Files.getLastModifiedTime(kept).to(TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How long it stood until its name was last changed, or removed, by whomever. */

@@ -29,11 +29,11 @@ public final class SmallDisk implements AutoCloseable {
         remount("size=" + kibibytes + "k");
     }
 
-    void makeReadOnly() throws IOException {
+    public void makeReadOnly() throws IOException {
         remount("ro");
     }
 
-    void makeWritable() throws IOException {
+    public void makeWritable() throws IOException {
         remount("rw");
     }
 
