@@ -44,12 +44,14 @@ class DeploymentTest {
         assertThat(dockerfile)
                 .contains(
                         "HEALTHCHECK",
-                        "http://127.0.0.1:8080/observe/health/live",
+                        "http://$CAMEL_MANAGEMENT_HOST:$CAMEL_MANAGEMENT_PORT/observe/health/live",
                         "CAMEL_MANAGEMENT_ENABLED=true",
+                        "CAMEL_MANAGEMENT_HOST=127.0.0.1",
+                        "CAMEL_MANAGEMENT_PORT=8080",
                         "LANG=C.UTF-8",
                         "--read-only",
-                        "ARG RUNTIME=jdk17",
-                        " AS jdk25",
+                        "ARG RUNTIME=debian:bookworm-slim",
+                        "RUNTIME=eclipse-temurin:25-jre",
                         "mvn -B -ntp -q package -pl example-routes -am",
                         "COPY --from=build /project/example-routes/target/example-routes.jar");
         assertThat(number("--stop-timeout (\\d+)", dockerfile)).isGreaterThan(longestStop());
