@@ -124,7 +124,7 @@ final class EmbeddedBroker {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of("DLQ"))
                 .setAutoCreateDeadLetterResources(true)
-                // a vendor's server that is down for a while is no reason to give a file up
+                // 17 minutes; one whose vendor cannot be connected to is not given back meanwhile
                 .setMaxDeliveryAttempts(10)
                 .setRedeliveryDelay(1_000)
                 .setRedeliveryMultiplier(2)

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -64,6 +65,7 @@ final class IngestSetup extends MainListenerSupport {
         quiet.setLevel(LoggingLevel.DEBUG.name());
         context.getCamelContextExtension().setErrorHandlerFactory(quiet);
         context.getManagementStrategy().addEventNotifier(new PushFailures());
+        context.getRegistry().bind("waitForVendor", ErrorHandlerFactory.class, PushFailures.waiting());
     }
 
     @Override

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.example.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
@@ -19,8 +25,35 @@ import org.slf4j.LoggerFactory;
 public final class PushFailures extends EventNotifierSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushFailures.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String FOLDER_ROUTE = "-outbox";
     private static final String QUEUE_ROUTE = "-outbox-queue";
+
+    /**
+     * The error handler of a route that pushes messages. One whose server cannot be connected to is tried again until it can, or
+     * the application stops: the broker would give it up after so many attempts, and it is not at fault.
+     */
+    public static ErrorHandlerFactory waiting() {
+        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+        handler.setRetryWhilePredicate(exchange -> Outage.isOfConnection(caught(exchange)));
+        handler.setOnExceptionOccurredProcessor(PushFailures::noteOutage);
+        // else each keeps the one before it as suppressed, for the length of the outage
+        handler.setOnRedeliveryProcessor(exchange -> exchange.removeProperty(ExchangePropertyKey.EXCEPTION_CAUGHT));
+        return handler.redeliveryDelay(PAUSE.toMillis())
+                .allowRedeliveryWhileStopping(false)
+                .retriesExhaustedLogLevel(LoggingLevel.DEBUG);
+    }
+
+    private static Throwable caught(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    }
+
+    private static void noteOutage(Exchange exchange) {
+        Throwable cause = caught(exchange);
+        if (Outage.isOfConnection(cause)) {
+            outageOf(exchange, exchange.getFromRouteId()).ifPresent(its -> its.failed(Outage.Activity.PUSH, cause));
+        }
+    }
 
     @Override
     public boolean isEnabled(CamelEvent event) {
@@ -42,6 +75,8 @@ public final class PushFailures extends EventNotifierSupport {
         }
         if (route.endsWith(FOLDER_ROUTE)) {
             warn(exchange, route, FOLDER_ROUTE, "the next attempt is at the next look at the outbox");
+        } else if (route.endsWith(QUEUE_ROUTE) && exchange.getException() instanceof RejectedExecutionException) {
+            LOG.info("{}: the message that waits goes back to its queue, since the application stops", route);
         } else if (route.endsWith(QUEUE_ROUTE)) {
             String attempt = exchange.getMessage().getHeader("JMSXDeliveryCount", "1", String.class);
             warn(exchange, route, QUEUE_ROUTE, "attempt " + attempt + ", the next one is when the broker says");

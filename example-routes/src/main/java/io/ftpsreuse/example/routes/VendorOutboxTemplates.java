@@ -40,6 +40,7 @@ public final class VendorOutboxTemplates extends RouteBuilder {
                 .templateParameter("schedule")
                 .templateParameter("options")
                 .from("jms:queue:{{outboxQueue}}?transacted=true&mapJmsMessage=false")
+                .errorHandler("waitForVendor")
                 .process("readMessage")
                 .process("nameFile")
                 .to(VENDOR)
