@@ -91,7 +91,7 @@ final class EndpointTls {
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(keyStoreOf("ftpClient.keyStore", store));
         keys.setAlgorithm((String) store.get("algorithm"));
-        // Upstream requires the key's password even where, as usual, it is the store's.
+        // camel-ftp requires the key's password even where, as usual, it is the store's.
         keys.setKeyPassword((String) store.getOrDefault("keyPassword", store.get("password")));
         return keys;
     }
@@ -103,7 +103,7 @@ final class EndpointTls {
                     + option + ".file=/etc/pki/vendor.p12");
         }
         KeyStoreParameters parameters = new KeyStoreParameters();
-        // As upstream, a plain path is a file; Camel by itself would look for it in the class path.
+        // As by camel-ftp, a plain path is a file; Camel by itself would look for it in the class path.
         parameters.setResource(ResourceHelper.hasScheme(file) ? file : "file:" + file);
         parameters.setType((String) store.get("type"));
         parameters.setPassword((String) store.get("password"));

@@ -145,7 +145,7 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
         return ENCODED_IPV6.matcher(uri).replaceFirst("$1[$2]");
     }
 
-    /** Upstream constructs an {@code FtpsEndpoint}; here it is ours, prepared in the same way. */
+    /** camel-ftp constructs an {@code FtpsEndpoint}; here it is ours, prepared in the same way. */
     @Override
     protected GenericFileEndpoint<FTPFile> buildFileEndpoint(
             String uri, String remaining, Map<String, Object> parameters) throws Exception {

@@ -53,7 +53,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return (FtpsReuseEndpoint) super.getEndpoint();
     }
 
-    /** Upstream's check knows of polls only. */
+    /** camel-ftp's check knows of polls only. */
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
@@ -167,8 +167,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
     }
 
     /**
-     * Upstream holds all entries of a directory until it has looked at the last. Here the client drops those that upstream
-     * would not take, by their names alone, as they arrive; what needs more than the name is left for upstream to judge.
+     * camel-ftp holds all entries of a directory until it has looked at the last. Here the client drops those that camel-ftp
+     * would not take, by their names alone, as they arrive; what needs more than the name is left for camel-ftp to judge.
      */
     @Override
     protected boolean doPollDirectory(
@@ -206,7 +206,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return (FtpsReuseOperations) super.getOperations();
     }
 
-    /** Upstream takes one file after the other. */
+    /** camel-ftp takes one file after the other. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
         List<TransferLane> open = furtherLanes.stream()
@@ -235,7 +235,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
     }
 
-    /** Upstream processes the file; with several lanes the next free one does. */
+    /** camel-ftp processes the file; with several lanes the next free one does. */
     @Override
     protected boolean processExchange(Exchange exchange) {
         if (batch == null) {

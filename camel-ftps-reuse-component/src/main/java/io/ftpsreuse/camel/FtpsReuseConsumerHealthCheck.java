@@ -6,7 +6,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 
 /**
- * Upstream's check of the last poll, which takes a poll that was skipped for want of a connection for a good one, with the
+ * camel-ftp's check of the last poll, which takes a poll that was skipped for want of a connection for a good one, with the
  * condition of the endpoint.
  */
 final class FtpsReuseConsumerHealthCheck extends ScheduledPollConsumerHealthCheck {
@@ -20,15 +20,15 @@ final class FtpsReuseConsumerHealthCheck extends ScheduledPollConsumerHealthChec
 
     @Override
     public Result call(Map<String, Object> options) {
-        Result upstream = super.call(options);
+        Result polled = super.call(options);
         if (!isEnabled()) {
-            return upstream;
+            return polled;
         }
         HealthCheckResultBuilder builder = HealthCheckResultBuilder.on(this)
-                .state(upstream.getState())
-                .message(upstream.getMessage().orElse(null))
-                .error(upstream.getError().orElse(null))
-                .details(upstream.getDetails());
+                .state(polled.getState())
+                .message(polled.getMessage().orElse(null))
+                .error(polled.getError().orElse(null))
+                .details(polled.getDetails());
         health.addTo(builder);
         return builder.build();
     }

@@ -79,7 +79,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
         this.configuration = configuration;
     }
 
-    /** Upstream has a configuration of its own, which this one shadows. */
+    /** camel-ftp has a configuration of its own, which this one shadows. */
     @Override
     public FtpsReuseConfiguration getConfiguration() {
         if (configuration == null) {
@@ -227,7 +227,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
         return builder;
     }
 
-    /** Upstream makes a stock {@code FTPSClient} and loads the stores for each; here the endpoint's factory does. */
+    /** camel-ftp makes a stock {@code FTPSClient} and loads the stores for each; here the endpoint's factory does. */
     @Override
     protected FTPClient createFtpClient() throws Exception {
         SessionReusingFtpsClient client = clientFactory().newClient();
@@ -236,7 +236,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     }
 
     /**
-     * Upstream looks for the temporary and the final name before each upload, by listing the directory twice, in order to
+     * camel-ftp looks for the temporary and the final name before each upload, by listing the directory twice, in order to
      * delete what is there. To overwrite needs no look: STOR and, on most servers, RNTO do it; where RNTO is refused, the
      * operations delete the target then.
      */
@@ -249,13 +249,13 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
         return super.createProducer();
     }
 
-    /** Upstream has a producer for each exchange that is under way; see {@link FtpsReuseProducer}. */
+    /** camel-ftp has a producer for each exchange that is under way; see {@link FtpsReuseProducer}. */
     @Override
     public boolean isSingletonProducer() {
         return true;
     }
 
-    /** Upstream prepares the endpoint, and makes a producer that is not used. */
+    /** camel-ftp prepares the endpoint, and makes a producer that is not used. */
     @Override
     protected GenericFileProducer<FTPFile> buildProducer() {
         super.buildProducer();
@@ -294,22 +294,22 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     /** camel-ftp renames or deletes whatever has the name of a file that was delivered; see {@link DeliveredFiles}. */
     @Override
     protected GenericFileProcessStrategy<FTPFile> createGenericFileStrategy() {
-        GenericFileProcessStrategy<FTPFile> upstream = super.createGenericFileStrategy();
-        if (upstream instanceof GenericFileDeleteProcessStrategy<FTPFile> deleting) {
+        GenericFileProcessStrategy<FTPFile> strategy = super.createGenericFileStrategy();
+        if (strategy instanceof GenericFileDeleteProcessStrategy<FTPFile> deleting) {
             return new DeleteDeliveredStrategy(deleting);
         }
-        return upstream instanceof GenericFileRenameProcessStrategy<FTPFile> renaming
+        return strategy instanceof GenericFileRenameProcessStrategy<FTPFile> renaming
                 ? new RenameFirstStrategy(renaming)
-                : upstream;
+                : strategy;
     }
 
-    /** Upstream makes the client and gives it the endpoint's settings; what is taken from it is that client. */
+    /** camel-ftp makes the client and gives it the endpoint's settings; what is taken from it is that client. */
     @Override
     public FtpsReuseOperations createRemoteFileOperations() throws Exception {
         Duration keepAlive = takeDuration(KEEP_ALIVE, ChronoUnit.SECONDS);
         Duration keepAliveReply = takeDuration(KEEP_ALIVE_REPLY, ChronoUnit.MILLIS);
-        FtpOperations upstream = (FtpOperations) super.createRemoteFileOperations();
-        SessionReusingFtpsClient client = (SessionReusingFtpsClient) upstream.getClient();
+        FtpOperations prepared = (FtpOperations) super.createRemoteFileOperations();
+        SessionReusingFtpsClient client = (SessionReusingFtpsClient) prepared.getClient();
         if (keepAlive != null) {
             client.setControlKeepAliveTimeout(keepAlive);
         }

@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The FTP operations of one consumer or producer, over a client of its own. It is the owner that renews the client's
  * control connection when that can serve no more data connections, so that a route sees neither the end of one nor the
- * search for a mechanism that works. Used by one thread at a time, as upstream.
+ * search for a mechanism that works. Used by one thread at a time, as those of camel-ftp.
  */
 public class FtpsReuseOperations extends FtpsOperations implements ControlConnectionRenewal {
 
@@ -77,7 +77,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         client.setControlConnectionRenewal(this);
     }
 
-    /** Upstream's listener says nothing of rate and remaining time. */
+    /** camel-ftp's listener says nothing of rate and remaining time. */
     @Override
     public void setEndpoint(GenericFileEndpoint<FTPFile> endpoint) {
         super.setEndpoint(endpoint);
@@ -86,9 +86,9 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream connects as often as its options allow, and leaves a connection open that it replaces, or on which PROT
+     * camel-ftp connects as often as its options allow, and leaves a connection open that it replaces, or on which PROT
      * was refused. Here both are closed. A connection that failed only because it offered the TLS versions left by
-     * earlier findings does not count. And upstream never applies {@code activePortRange} to FTPS, and connecting resets
+     * earlier findings does not count. And camel-ftp never applies {@code activePortRange} to FTPS, and connecting resets
      * it, so it is applied here.
      */
     @Override
@@ -103,14 +103,14 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return connected;
     }
 
-    /** Whether there is, or is about to be, something to disconnect. Upstream leaves open what is being connected. */
+    /** Whether there is, or is about to be, something to disconnect. camel-ftp leaves open what is being connected. */
     @Override
     public boolean isConnected() throws GenericFileOperationFailedException {
         return connecting || super.isConnected();
     }
 
     /**
-     * Upstream says QUIT and waits for an answer, also on another thread's behalf, when a route is stopped by force: behind
+     * camel-ftp says QUIT and waits for an answer, also on another thread's behalf, when a route is stopped by force: behind
      * that thread's transfer, for as long as {@code soTimeout} is. Here that thread's operation fails at once, and nothing
      * is renewed any more.
      */
@@ -205,7 +205,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Says why no connection came about. Upstream's consumer says that it skips the poll, but the reason only at DEBUG;
+     * Says why no connection came about. camel-ftp's consumer says that it skips the poll, but the reason only at DEBUG;
      * and it tries again with each poll, to which the same reason adds nothing.
      */
     private void reportOnce(NotConnectedException failure) {
@@ -229,7 +229,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
                 : Refusals.explain(failure);
     }
 
-    /** Upstream reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
+    /** camel-ftp reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
     private static Explanation explanationOf(GenericFileOperationFailedException failure) {
         if (failure.getCause() != null) {
             Explanation explanation = Refusals.explain(failure.getCause());
@@ -308,7 +308,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream asks the server before each poll, upload, rename and deletion whether the control connection is alive. Here
+     * camel-ftp asks the server before each poll, upload, rename and deletion whether the control connection is alive. Here
      * a late answer to anything serves: should the connection have broken since, the operation itself notices and is
      * carried out on a new one.
      */
@@ -318,7 +318,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream fails when the control connection breaks in between, and the route delivers the file again. Here the
+     * camel-ftp fails when the control connection breaks in between, and the route delivers the file again. Here the
      * rename is repeated, and found done if the first one was. Only then: to a rename that the server simply refuses,
      * which is how one of two consumers loses the race for a file, nothing is added.
      */
@@ -353,7 +353,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * As {@link #renameFile}; a directory that is there already is no failure upstream either. Upstream looks for it each
+     * As {@link #renameFile}; a directory that is there already is no failure by camel-ftp either, which looks for it each
      * time; here that it was there once is enough, until something in it is refused.
      */
     @Override
@@ -361,7 +361,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         if (knownDirectories.contains(directory)) {
             return true;
         }
-        // Another may have made it between upstream's look and its MKD, which the second look finds.
+        // Another may have made it between camel-ftp's look and its MKD, which the second look finds.
         Supplier<Boolean> build = () -> OwnReply.in(() -> super.buildDirectory(directory, absolute));
         boolean built = persistently(() -> build.get() || build.get());
         if (built && !endpoint.getConfiguration().isStepwise()) {
@@ -518,7 +518,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream ignores the size; here it is what the download must come to. It is that of the listing, which is too old
+     * camel-ftp ignores the size; here it is what the download must come to. It is that of the listing, which is too old
      * where a read lock has waited for a file to be complete: then the server is asked.
      */
     @Override
@@ -546,7 +546,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream reads the body as a stream; here it is also given in a form in which it can be read again. And if the file is
+     * camel-ftp reads the body as a stream; here it is also given in a form in which it can be read again. And if the file is
      * refused in a directory that was there, it is looked for and made again.
      */
     @Override
@@ -598,7 +598,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream asks with a listing, and takes a refused one for a file that is not there. Here that is so only when the
+     * camel-ftp asks with a listing, and takes a refused one for a file that is not there. Here that is so only when the
      * server's reply says so; and if it says that access is denied, not where a file would be overwritten for it.
      */
     @Override
@@ -619,7 +619,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     }
 
     /**
-     * Upstream returns an empty listing of a directory that is not there. Here that is an error, and by the code that
+     * camel-ftp returns an empty listing of a directory that is not there. Here that is an error, and by the code that
      * {@code ignoreFileNotFoundOrPermissionError} looks at, whatever the server's code is.
      */
     @Override
@@ -701,7 +701,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         return OwnReply.in(() -> super.sendSiteCommand(command));
     }
 
-    /** What the server said last, which upstream's exceptions have as it is, lines and all. */
+    /** What the server said last, which camel-ftp's exceptions have as it is, lines and all. */
     String lastReply() {
         return Circumstances.printable(client.getReplyString());
     }

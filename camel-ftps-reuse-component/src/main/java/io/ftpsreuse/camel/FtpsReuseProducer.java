@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A producer whose concurrent exchanges are spread over a few control connections ({@code maxConnections}). Upstream has a
+ * A producer whose concurrent exchanges are spread over a few control connections ({@code maxConnections}). camel-ftp has a
  * producer, and so a connection, for each exchange that is under way, however many the server accepts.
  */
 final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
@@ -25,7 +25,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
-    /** @param operations of its own, which upstream wants, but which never connects */
+    /** @param operations of its own, which camel-ftp wants, but which never connects */
     FtpsReuseProducer(FtpsReuseEndpoint endpoint, FtpsReuseOperations operations) {
         super(endpoint, operations);
         this.endpoint = endpoint;
@@ -80,7 +80,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
         }
     }
 
-    /** Upstream's health check makes a connection; there is one beside it that does not. */
+    /** camel-ftp's health check makes a connection; there is one beside it that does not. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();

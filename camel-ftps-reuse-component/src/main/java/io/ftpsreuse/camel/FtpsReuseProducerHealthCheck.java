@@ -6,7 +6,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * The condition of a producer's endpoint, beside upstream's check, which makes a connection to find out whether that can be
+ * The condition of a producer's endpoint, beside camel-ftp's check, which makes a connection to find out whether that can be
  * done. This one goes by what the uploads have met, and asks the server nothing.
  */
 final class FtpsReuseProducerHealthCheck extends AbstractHealthCheck {

@@ -31,7 +31,7 @@ record RepeatableBody(Exchange exchange, Object body) implements RepeatableSourc
     public InputStream openAt(long offset) throws IOException {
         InputStream stream;
         try {
-            // The conversion that upstream made for the first attempt, so that the bytes are the same.
+            // The conversion that camel-ftp made for the first attempt, so that the bytes are the same.
             stream = exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
         } catch (NoTypeConversionAvailableException | CamelExecutionException e) {
             throw new IOException("The message body cannot be read again", e);

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says at INFO how far a transfer is that takes longer than ten seconds, every ten seconds: bytes, rate, and when it should
- * be done. Upstream's own lines, which are at the level {@code transferLoggingLevel}, stay as they are; they have neither
+ * be done. camel-ftp's own lines, which are at the level {@code transferLoggingLevel}, stay as they are; they have neither
  * rate nor remaining time, and at INFO there would be two for each file, however small.
  *
- * <p>Upstream words a line for each chunk, whether it is wanted or not: with TLS that is each record of 16 KiB, and took a
+ * <p>camel-ftp words a line for each chunk, whether it is wanted or not: with TLS that is each record of 16 KiB, and took a
  * quarter of the time of a file of 1 GiB. So it is told of a chunk ten times a second, and of the last one; of every chunk
  * only with {@code transferLoggingVerbose}.
  */
@@ -100,7 +100,7 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
         super.onUploadComplete(host, file);
     }
 
-    /** Upstream says at the end how many bytes the last chunk came to that it was told of. */
+    /** camel-ftp says at the end how many bytes the last chunk came to that it was told of. */
     private void wordTheLast() {
         if (unworded != null) {
             // How far it is needs no more saying.
@@ -147,6 +147,6 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
                 Math.round(Math.max(0, fileSize - done) / perSecond));
     }
 
-    /** What upstream was not told of. */
+    /** What camel-ftp was not told of. */
     private record Chunk(long transferred, int size, long streamSize) {}
 }

@@ -45,7 +45,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
 
-    /** Two TLS records. Upstream copies by the kibibyte unless told otherwise, which takes half as long again or more. */
+    /** Two TLS records. commons-net copies by the kibibyte unless told otherwise, which takes half as long again or more. */
     private static final int BUFFER = 32 << 10;
 
     private static final int UNKNOWN = -1;
@@ -81,7 +81,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
 
     // Replies
 
-    /** Upstream reads a reply of any size for any time. */
+    /** commons-net reads a reply of any size for any time. */
     @Override
     public int getReply() throws IOException {
         Thread before = user;
@@ -99,7 +99,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         }
     }
 
-    /** Upstream says of 421 that it came, and keeps the server's words, which tell the reason, to itself. */
+    /** commons-net says of 421 that it came, and keeps the server's words, which tell the reason, to itself. */
     private FTPConnectionClosedException withTheServersWords(FTPConnectionClosedException e) {
         if (getReplyCode() != FTPReply.SERVICE_NOT_AVAILABLE || getReplyStrings().length == 0) {
             return e;
@@ -148,7 +148,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         return isConnected() && System.nanoTime() - answeredNanos < time.toNanos();
     }
 
-    /** Upstream sends the keep-alive of a long transfer past {@link #getReply}. */
+    /** commons-net sends the keep-alive of a long transfer past {@link #getReply}. */
     @Override
     protected void __noop() throws IOException {
         sockets.expectReply();
@@ -161,7 +161,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     /**
-     * Upstream waits for a transfer's reply no longer than for the answer to a keep-alive, and takes the late answer to one
+     * commons-net waits for a transfer's reply no longer than for the answer to a keep-alive, and takes the late answer to one
      * for that reply.
      */
     @Override
@@ -183,7 +183,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         }
     }
 
-    /** Upstream fails with whatever exception the parsing of an unexpected reply ends in. */
+    /** commons-net fails with whatever exception the parsing of an unexpected reply ends in. */
     @Override
     protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
         try {
@@ -195,7 +195,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         refuseUnlikelyPort(reply);
     }
 
-    /** As {@link #_parseExtendedPassiveModeReply}: upstream takes the second line of any positive reply for the entry. */
+    /** As {@link #_parseExtendedPassiveModeReply}: commons-net takes the second line of any positive reply for the entry. */
     @Override
     public FTPFile mlistFile(String path) throws IOException {
         try {
@@ -206,7 +206,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         }
     }
 
-    /** Upstream connects to any port. */
+    /** commons-net connects to any port. */
     @Override
     protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
         super._parsePassiveModeReply(reply);
@@ -222,7 +222,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     /**
-     * Upstream takes the reply to SYST (RFC 959 section 4.1.3) for the key of a listing's parser, and a key that looks like
+     * commons-net takes the reply to SYST (RFC 959 section 4.1.3) for the key of a listing's parser, and a key that looks like
      * a qualified name for a class to load. Here only the systems that have a parser are taken from a reply; a parser
      * class is named by the user, in the configuration of the client.
      */
@@ -247,7 +247,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         return wanted;
     }
 
-    /** Upstream gives the parser whatever comes. */
+    /** commons-net gives the parser whatever comes. */
     @Override
     public void setParserFactory(FTPFileEntryParserFactory parsers) {
         super.setParserFactory(new GuardedParsers(parsers, wanted));
@@ -256,7 +256,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     // Commands
 
     /**
-     * Upstream sends whatever it is given; a line break in it starts another command. And it goes on where keep-alives are
+     * commons-net sends whatever it is given; a line break in it starts another command. And it goes on where keep-alives are
      * not answered, to take their answers for those to other commands.
      */
     @Override
@@ -325,7 +325,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
 
     // Sockets
 
-    /** Upstream fails with a NullPointerException when another thread has disconnected meanwhile. */
+    /** commons-net fails with a NullPointerException when another thread has disconnected meanwhile. */
     @Override
     public void setSoTimeout(int timeout) throws SocketException {
         if (!isConnected()) {
@@ -335,7 +335,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     /**
-     * Opens a data connection and sends the data command, in the order of upstream. The socket is a {@link
+     * Opens a data connection and sends the data command, in the order of commons-net. The socket is a {@link
      * PlainDataSocket}, without TLS; null if the server refused.
      */
     final Socket openPlainDataConnection(DataCommand command, String arg) throws IOException {
@@ -402,7 +402,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.closeData();
     }
 
-    /** Upstream forgets the connection, but may leave a data connection open, and waits for a peer that is silent. */
+    /** commons-net forgets the connection, but may leave a data connection open, and waits for a peer that is silent. */
     @Override
     public void disconnect() throws IOException {
         sockets.hurry(MILLIS_TO_CLOSE);
@@ -413,7 +413,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     /**
-     * Upstream layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
+     * commons-net layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
      * connection it is told of none; the client's own sockets go through it.
      */
     @Override
@@ -427,7 +427,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         sockets.connectThrough(proxy);
     }
 
-    /** Does nothing: upstream calls it to install and to remove factories that know nothing of resumption. */
+    /** Does nothing: commons-net calls it to install and to remove factories that know nothing of resumption. */
     @Override
     public void setSocketFactory(SocketFactory factory) {
         // The client's own sockets stay.

@@ -109,7 +109,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     // The control connection
 
     /**
-     * Upstream connects and negotiates TLS with the one context it was constructed with. Before that, a new session
+     * commons-net connects and negotiates TLS with the one context it was constructed with. Before that, a new session
      * cache and the offer to this server are put behind that context; and a connection that fails is closed.
      */
     @Override
@@ -141,7 +141,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         lastArgument = null;
     }
 
-    /** Upstream forgets the connection; here also what is known of it. */
+    /** commons-net forgets the connection; here also what is known of it. */
     @Override
     public void disconnect() throws IOException {
         super.disconnect();
@@ -152,7 +152,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         forgetConnection();
     }
 
-    /** Upstream reports a refusal of AUTH TLS by the bare reply; here it is named. */
+    /** commons-net reports a refusal of AUTH TLS by the bare reply; here it is named. */
     @Override
     protected void execAUTH() throws IOException {
         try {
@@ -163,7 +163,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     }
 
     /**
-     * Upstream makes the handshake without a time limit of its own, reports JSSE's message only, and passes over words
+     * commons-net makes the handshake without a time limit of its own, reports JSSE's message only, and passes over words
      * that came in the clear behind the reply to AUTH.
      */
     @Override
@@ -185,7 +185,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     }
 
     /**
-     * With TLS 1.3 a server refuses a client's certificate after the client's handshake is done. Upstream lets the first
+     * With TLS 1.3 a server refuses a client's certificate after the client's handshake is done. commons-net lets the first
      * command fail by whatever exception comes of that; here it is explained.
      */
     @Override
@@ -214,7 +214,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
 
     // Protection of data connections
 
-    /** Upstream reports a refusal by the bare reply; here it is named. */
+    /** commons-net reports a refusal by the bare reply; here it is named. */
     @Override
     public void execPBSZ(long size) throws IOException {
         try {
@@ -225,7 +225,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     }
 
     /**
-     * Upstream installs factories whose TLS sockets know nothing of the control connection's session. This client keeps
+     * commons-net installs factories whose TLS sockets know nothing of the control connection's session. This client keeps
      * its own plain sockets, over which it layers TLS itself. They answer the port that JSSE has kept the session by: that
      * of the control socket, which is the proxy's behind an HTTP proxy.
      */
@@ -268,7 +268,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         return CLEAR.equals(protectionLevel);
     }
 
-    /** Upstream asks its own kind of verifier on the control connection only. */
+    /** commons-net asks its own kind of verifier on the control connection only. */
     final void verifyHostname(SSLSocket tls) throws IOException {
         if (getHostnameVerifier() != null
                 && !getHostnameVerifier().verify(control.server().host(), tls.getSession())) {

@@ -104,7 +104,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     // The data command
 
     /**
-     * Upstream sends whatever it is given, whenever. Here nothing is sent that would be answered by the reply to an
+     * commons-net sends whatever it is given, whenever. Here nothing is sent that would be answered by the reply to an
      * earlier transfer; and a data command is only sent while the session can be resumed, asked this late because some
      * servers send a new ticket with their answer to PASV.
      */
@@ -203,7 +203,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     }
 
     /**
-     * Upstream returns the data socket, or null when the server refused. Here it is a data connection that resumed the
+     * commons-net returns the data socket, or null when the server refused. Here it is a data connection that resumed the
      * control connection's session, or an exception.
      */
     @Override

@@ -200,7 +200,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     // Listings
 
     /**
-     * Upstream sends LIST (RFC 959), whose form and precision are each server's own. Here it is MLSD (RFC 3659 section 7)
+     * commons-net sends LIST (RFC 959), whose form and precision are each server's own. Here it is MLSD (RFC 3659 section 7)
      * where the server offers that, unless the factory was told otherwise. And a directory that is not there is an error, where
      * commons-net has no entries: with {@code *} or {@code ?} in it a path may be a pattern that matches nothing.
      */
@@ -510,7 +510,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         return temporaryName ? UploadName.Kind.TEMPORARY : UploadName.Kind.REPLACED;
     }
 
-    /** Upstream hands out the bare stream; what was announced of another transfer does not hold for it. */
+    /** commons-net hands out the bare stream; what was announced of another transfer does not hold for it. */
     @Override
     protected OutputStream _storeFileStream(String command, String remote) throws IOException {
         // What is announced is of the next upload, whichever it is, and of no later one.
@@ -520,7 +520,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     }
 
     /**
-     * Upstream allocates two buffers of the configured size for each transfer, however small it is. Camel configures 128
+     * commons-net allocates two buffers of the configured size for each transfer, however small it is. Camel configures 128
      * KiB, which for files of 4 KiB was half of all that a route allocated, and with a small heap much work for the
      * collector.
      *

@@ -17,8 +17,8 @@ class GuardedParsersTest {
     private static final String ENTRY = "-rw-r--r-- 1 owner group 5 Jan 01 00:00 ";
     private static final String THOUSANDS_OF_WORDS = "-rw-r--r-- 1 " + "a ".repeat(50_000);
 
-    private final DefaultFTPFileEntryParserFactory upstream = new DefaultFTPFileEntryParserFactory();
-    private final GuardedParsers guarded = new GuardedParsers(upstream, new WantedEntries(10));
+    private final DefaultFTPFileEntryParserFactory plain = new DefaultFTPFileEntryParserFactory();
+    private final GuardedParsers guarded = new GuardedParsers(plain, new WantedEntries(10));
 
     @ParameterizedTest
     @ValueSource(strings = {"UNIX", "VMS", "WINDOWS", "OS/2", "OS/400", "MVS", "NETWARE", "MACOS PETER"})
@@ -30,7 +30,7 @@ class GuardedParsersTest {
     /** Else the guard would be of no use, and should go. */
     @Test
     void upstreamOverflowsTheStack() {
-        assertThatThrownBy(() -> upstream.createFileEntryParser("UNIX").parseFTPEntry(THOUSANDS_OF_WORDS))
+        assertThatThrownBy(() -> plain.createFileEntryParser("UNIX").parseFTPEntry(THOUSANDS_OF_WORDS))
                 .isInstanceOf(StackOverflowError.class);
     }
 

@@ -129,7 +129,7 @@ final class VendorConnection {
     /**
      * Moves the file away, to a name that is free there unless the endpoint's moves overwrite. It is no failure if another worker was quicker.
      *
-     * <p>Upstream's consumers first delete what has the same name; that may be the file itself, which another worker has
+     * <p>camel-ftp's consumers first delete what has the same name; that may be the file itself, which another worker has
      * just moved.
      *
      * @param present what {@link #present(Claim, FileVersion)} has told last

@@ -74,7 +74,7 @@ class VendorConnectionTest {
         move(claimOf("ours"));
 
         assertThat(atVendor.resolve(ARCHIVE).resolve(NAME))
-                .as("upstream would have deleted it")
+                .as("camel-ftp would have deleted it")
                 .hasContent("ours");
     }
 

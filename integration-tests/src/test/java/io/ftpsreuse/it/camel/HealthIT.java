@@ -124,7 +124,7 @@ class HealthIT {
         }
     }
 
-    /** Upstream skips a poll without a connection, and finds that healthy. */
+    /** camel-ftp skips a poll without a connection, and finds that healthy. */
     @Test
     void isDownWhileAConsumerCannotConnectAndUpAgainAfterwards() throws Exception {
         ManualScheduler polls = new ManualScheduler();
