@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names with characters beyond ASCII, in a process whose environment is empty, as systemd and Docker start one. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "file names have no locale there")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LocaleTest {
 
     private static final List<String> NAMES = List.of("rechnung-müller.csv", "счёт-中文.csv");
