@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the status page tells of failures, whatever the routes are: of one process, of a cluster, in each language. */
+@Tag("one-jdk")
 class FailuresOnStatusPageTest {
 
     private static final String PASSWORD = "tell-nobody-7";

@@ -30,6 +30,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jms.core.JmsTemplate;
@@ -38,6 +39,7 @@ import org.springframework.jms.core.JmsTemplate;
  * What is wrong on our side is no fault of a file: with a single attempt for each file none goes to the quarantine, none is
  * counted, and all are delivered once it is mended, without a restart.
  */
+@Tag("one-jdk")
 class FaultsOfOursTest {
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);

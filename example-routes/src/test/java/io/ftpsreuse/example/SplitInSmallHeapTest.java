@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A file that is many times as large as the heap, split into messages: as large as the heap and the broker in it by
  * default, 2 GiB with {@code -Dsplit.mebibytes=2048}.
  */
+@Tag("one-jdk")
 class SplitInSmallHeapTest {
 
     private static final String HEAP = "64m";

@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A vendor whose password is wrong: it is not sent again and again, and neither the log nor the health shows it. */
+@Tag("one-jdk")
 class WrongPasswordTest {
 
     private static final String PASSWORD = "tell-nobody-7";

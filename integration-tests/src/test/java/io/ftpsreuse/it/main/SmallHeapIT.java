@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>{@code -Dheap.long=true} takes a file of 10 GiB and a directory of 200,000 entries with 128 MiB of heap; else it is 128
  * MiB, and 30,000 entries with 64 MiB.
  */
+@Tag("one-jdk")
 class SmallHeapIT {
 
     private static final boolean LONG = Boolean.getBoolean("heap.long");

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the other tests take for granted of their servers. */
+@Tag("one-jdk")
 class ServerHarnessIT {
     @ParameterizedTest
     @MethodSource("io.ftpsreuse.it.server.ServerMatrix#all")
