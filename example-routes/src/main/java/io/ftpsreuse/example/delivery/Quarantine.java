@@ -2,6 +2,7 @@
 package io.ftpsreuse.example.delivery;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,9 @@ import org.apache.camel.util.json.Jsoner;
 record Quarantine(Path folder) {
 
     private static final int DIGITS = 16;
+
+    /** File systems allow 255 bytes, with what is put before and behind it. */
+    private static final int LONGEST_NAME = 200;
 
     /**
      * A file that is given up.
@@ -63,8 +67,11 @@ record Quarantine(Path folder) {
 
     /** Of files that are listed alike, such as those of one name and size in the same minute, each is kept. */
     private String reserve(Case given) throws IOException {
-        String distinct = given.listedAs().substring(0, DIGITS) + "-" + given.name();
-        String name = given.name();
+        // of a longer one the reason has the name
+        boolean fits = given.name().getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
+        String base = fits ? given.name() : given.listedAs();
+        String distinct = given.listedAs().substring(0, DIGITS) + "-" + base;
+        String name = base;
         for (int number = 1; !isReserved(name); number++) {
             name = number == 1 ? distinct : number + "-" + distinct;
         }

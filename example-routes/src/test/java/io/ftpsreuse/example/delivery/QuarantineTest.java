@@ -60,6 +60,24 @@ class QuarantineTest {
         assertThat(contents()).containsExactlyInAnyOrder("another", "acme 1");
     }
 
+    /** A file's name may have 255 bytes, and that of its reason is longer. */
+    @Test
+    void keepsFilesWhoseNamesAreAsLongAsTheyCanBe() throws IOException {
+        String name = "\u4e2d".repeat(85);
+        for (String content : List.of("one", "two")) {
+            Path fetched = Files.writeString(root.resolve("fetched"), content);
+            Case given =
+                    new Case("acme", name, name, 3, 0, "0".repeat(64), 1, new IOException("550"), Optional.of(fetched));
+            new Quarantine(folder()).put(given);
+        }
+
+        assertThat(contents()).containsExactlyInAnyOrder("one", "two");
+        assertThat(names()).filteredOn(each -> each.endsWith(REASON)).hasSize(2).allSatisfy(reason -> assertThat(
+                        folder().resolve(reason))
+                .content()
+                .contains(name));
+    }
+
     @Test
     void leavesNothingOfAFileThatCannotBeMovedThere() throws IOException {
         Case given = given(Optional.of("acme"), 1);
