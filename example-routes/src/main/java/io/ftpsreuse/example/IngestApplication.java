@@ -46,6 +46,11 @@ public final class IngestApplication {
             out.print(example());
             return 0;
         }
+        Optional<String> environment = LocalNames.problem().or(CurrentDirectory::problem);
+        if (environment.isPresent()) {
+            err.println(environment.get());
+            return WRONG_USE;
+        }
         Path properties = Path.of(argument);
         if (!Files.isReadable(properties)) {
             err.println(usage(properties));
@@ -55,11 +60,6 @@ public final class IngestApplication {
     }
 
     private static int run(Path properties, PrintStream err) {
-        Optional<String> names = LocalNames.problem();
-        if (names.isPresent()) {
-            err.println(names.get());
-            return WRONG_USE;
-        }
         try {
             LogFormat.apply(properties, System.getenv());
         } catch (IOException | InvalidPropertiesException e) {

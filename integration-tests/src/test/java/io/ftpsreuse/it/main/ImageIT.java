@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -21,6 +20,7 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,7 @@ class ImageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int STOP_SECONDS = 75;
     private static final int SIGTERM = 143;
+    private static final int WRONG_USE = 2;
 
     @TempDir
     Path root;
@@ -74,6 +75,22 @@ class ImageIT {
                     .isNotEmpty()
                     .allMatch(line -> line.startsWith("{"))
                     .noneMatch(line -> line.contains("Read-only file system"));
+        }
+    }
+
+    /** The JVM would go to a directory of its own below /tmp, and files that are gone at the vendor with it. */
+    @Test
+    void refusesAVolumeThatItMayNotRead() throws Exception {
+        Path volume = Files.createDirectory(
+                root.resolve("volume"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try (GenericContainer<?> ingest = new GenericContainer<>(image())) {
+            ingest.withCreateContainerCmdModifier(command ->
+                            command.getHostConfig().withBinds(new Bind(volume.toString(), new Volume("/data"))))
+                    .waitingFor(Wait.forLogMessage(".*hsperfdata_ingest.*", 1).withStartupTimeout(PATIENCE));
+            ingest.start();
+
+            await().atMost(PATIENCE).until(() -> exitCode(ingest) == WRONG_USE && !ingest.isRunning());
         }
     }
 
@@ -121,15 +138,16 @@ class ImageIT {
                 .withBinds(new Bind(settings.toString(), new Volume(SETTINGS), AccessMode.ro));
     }
 
-    private static Long stop(GenericContainer<?> ingest) {
-        DockerClient engine = ingest.getDockerClient();
-        engine.stopContainerCmd(ingest.getContainerId())
+    private static long stop(GenericContainer<?> ingest) {
+        ingest.getDockerClient()
+                .stopContainerCmd(ingest.getContainerId())
                 .withTimeout(STOP_SECONDS)
                 .exec();
-        return engine.inspectContainerCmd(ingest.getContainerId())
-                .exec()
-                .getState()
-                .getExitCodeLong();
+        return exitCode(ingest);
+    }
+
+    private static long exitCode(GenericContainer<?> ingest) {
+        return ingest.getCurrentContainerInfo().getState().getExitCodeLong();
     }
 
     private static int freePort() throws IOException {
