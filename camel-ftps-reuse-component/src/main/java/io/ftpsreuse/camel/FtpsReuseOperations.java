@@ -531,7 +531,10 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         getFtpClient().announceSize(waited ? -1 : size);
         try {
             BooleanSupplier retrieve = () -> OwnReply.in(() -> super.retrieveFile(name, exchange, size));
-            return new Retrieval(endpoint(), getFtpClient(), exchange, retrieve).run(size);
+            boolean retrieved = new Retrieval(endpoint(), getFtpClient(), exchange, retrieve).run(size);
+            exchange.setProperty(
+                    FtpsReuseConstants.FILE_BEGUN_ANEW, getFtpClient().hasBegunAnew());
+            return retrieved;
         } finally {
             getFtpClient().announceSize(-1);
         }

@@ -137,6 +137,7 @@ final class Download {
             throw check.restUnknown(file, offset + sink.count());
         }
         continued = false;
+        client.noteBegunAnew();
         version = FileVersion.ask(client, file);
         version.ifPresent(this::announce);
         sizeAsked = true;

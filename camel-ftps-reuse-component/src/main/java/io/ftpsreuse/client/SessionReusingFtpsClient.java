@@ -59,6 +59,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     private ControlConnectionRenewal renewal;
     private long announcedSize = -1;
+    private boolean begunAnew;
     private RepeatableSource repeatableSource;
     private boolean temporaryName;
     private boolean sourceAccepted;
@@ -452,7 +453,20 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         return true;
     }
 
+    /**
+     * Whether the last download broke off and began anew, and so may have brought another version of the file than was there
+     * when it began first.
+     */
+    public boolean hasBegunAnew() {
+        return begunAnew;
+    }
+
+    void noteBegunAnew() {
+        begunAnew = true;
+    }
+
     private void download(String command, String remote, OutputStream local) throws IOException {
+        begunAnew = false;
         new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part, remaining) -> {
             use(part);
             withBuffersFor(remaining, () -> super._retrieveFile(command, remote, sink));
@@ -470,6 +484,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             download(command, remote, output);
             return InputStream.nullInputStream();
         }
+        begunAnew = false;
         long listed = takeAnnouncedSize();
         long told = listed >= 0 && check.isWanted() ? check.sizeOf(remote) : -1;
         long size = told < 0 ? listed : told;

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -23,6 +26,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +88,37 @@ class FileVersionsTest {
         if (afterwards.startsWith("archive")) {
             assertThat(contents(atVendor.resolve(".archive"))).containsExactly(second);
         }
+    }
+
+    /**
+     * It was listed in another size, so that its download is given up, and gets the version after that, of the same size. A
+     * worker looks before it fetches, and knows the size.
+     */
+    @Test
+    void deliversOnceTheVersionThatReplacedOneWhoseDownloadBeganAnew() throws Exception {
+        String third = LONGER.toUpperCase(Locale.ROOT);
+        String sorted = RunningApplication.acmeOn(server).replace("initialDelay=0", "initialDelay=0&sortBy=file:name");
+        String properties = sorted + "vendor.acme.directory=outgoing\nvendor.acme.queue=prices";
+        try (RunningApplication application = RunningApplication.start(root, properties, route -> route.whenDone(1))) {
+            onSentTo("direct://queue", application, this::bringTwo, () -> replace("b.csv", LONGER));
+            bring("first.csv", FIRST);
+            Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> server.commands().stream()
+                    .anyMatch(command -> command.matches("RETR .*b.csv")));
+            replaceWith("b.csv", third, FileTime.fromMillis(TIME.toMillis() + 120_000));
+
+            application.until(() -> filesIn(atVendor).isEmpty());
+            List<String> came = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                came.addAll(text(application.messages("prices", 1, 300)).values());
+            }
+            assertThat(came).contains(FIRST, FIRST).containsOnlyOnce(third);
+        }
+    }
+
+    private boolean bringTwo() throws IOException {
+        bring("a.csv", FIRST);
+        bring("b.csv", FIRST);
+        return true;
     }
 
     /** The done file of the second version has the name of the first's. */
