@@ -250,12 +250,7 @@ final class Night implements AutoCloseable {
         Set<Witness> notOver = missing(event.over(), Duration.ZERO, Integer.MAX_VALUE);
         Instant to = Instant.now();
         disturbed(event, from, to);
-        if (event.vendor() != null) {
-            seen.repeatedWarnings(event.vendor(), NightEvents.STARTED)
-                    .forEach(line -> wrong.add(event.name() + " is told of again: " + line));
-        }
-        missing.forEach(witness -> wrong.add(event.name() + " is not to be seen, " + witness));
-        notOver.forEach(witness -> wrong.add(event.name() + ": that it is over is not to be seen, " + witness));
+        judge(event, missing, notOver);
         report(
                 "%s: %d s, then %d s until it was over; %d warnings%s%s",
                 event.name(),
@@ -265,6 +260,15 @@ final class Night implements AutoCloseable {
                 missing.isEmpty() ? "" : "; not seen: " + missing,
                 notOver.isEmpty() ? "" : "; not over: " + notOver);
         pause(time.minus(Duration.between(from, to)));
+    }
+
+    private void judge(NightEvent event, Set<Witness> missing, Set<Witness> notOver) throws IOException {
+        missing.forEach(witness -> wrong.add(event.name() + " is not to be seen, " + witness));
+        notOver.forEach(witness -> wrong.add(event.name() + ": that it is over is not to be seen, " + witness));
+        if (event.vendor() != null) {
+            seen.repeatedWarnings(event.vendor(), NightEvents.STARTED)
+                    .forEach(line -> wrong.add(event.name() + " is told of again: " + line));
+        }
     }
 
     /** An outage of a vendor ends no delivery but the one under way when it begins, or when the server starts anew. */
