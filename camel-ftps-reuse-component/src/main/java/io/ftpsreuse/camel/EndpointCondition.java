@@ -25,11 +25,11 @@ final class EndpointCondition implements TrafficObserver {
 
     private final boolean fallsBack;
     private final RecentRenewals renewals = new RecentRenewals();
-    private volatile Refusal connectionRefusal;
-    private volatile Refusal dataRefusal;
-    private volatile Refusal pollRefusal;
+    private volatile LastFailure connectionRefusal;
+    private volatile LastFailure dataRefusal;
+    private volatile LastFailure pollRefusal;
     private volatile boolean known;
-    private volatile Refusal lastRefusal;
+    private volatile LastFailure lastRefusal;
     private volatile Instant certificateExpires;
     private volatile boolean full;
 
@@ -59,20 +59,20 @@ final class EndpointCondition implements TrafficObserver {
 
     @Override
     public void refused(FtpsReuseException refusal) {
-        lastRefusal = new Refusal(Instant.now(), refusal.getMessage());
+        lastRefusal = new LastFailure(Instant.now(), refusal.getMessage());
         dataRefusal = lastRefusal;
     }
 
     /** Notes that no control connection, or no login, came about. */
     void notConnected(String why) {
-        lastRefusal = new Refusal(Instant.now(), why);
+        lastRefusal = new LastFailure(Instant.now(), why);
         connectionRefusal = lastRefusal;
         known = true;
     }
 
     /** Notes that a poll failed. */
     void notPolled(String why) {
-        pollRefusal = new Refusal(Instant.now(), why);
+        pollRefusal = new LastFailure(Instant.now(), why);
         known = true;
     }
 
@@ -98,12 +98,12 @@ final class EndpointCondition implements TrafficObserver {
     }
 
     /** What stands in the way at present. */
-    Optional<Refusal> presentRefusal() {
+    Optional<LastFailure> presentRefusal() {
         return Optional.ofNullable(connectionRefusal == null ? dataRefusal : connectionRefusal);
     }
 
     /** The last one, which need not matter any more. */
-    Optional<Refusal> lastRefusal() {
+    Optional<LastFailure> lastRefusal() {
         return Optional.ofNullable(lastRefusal);
     }
 

@@ -39,7 +39,7 @@ final class EndpointHealth {
         if (!degradations.isEmpty()) {
             builder.detail(DEGRADED, String.join("; ", degradations));
         }
-        Optional<Refusal> present = condition.presentRefusal();
+        Optional<LastFailure> present = condition.presentRefusal();
         if (present.isPresent() && builder.state() != HealthCheck.State.UNKNOWN) {
             builder.down().message(present.get().why());
         }

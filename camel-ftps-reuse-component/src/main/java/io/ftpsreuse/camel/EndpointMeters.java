@@ -2,7 +2,7 @@
 package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.HandshakeTimes;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.TlsConnection;
 import io.ftpsreuse.client.TrafficCounter;
 import io.ftpsreuse.client.TrafficObserver;
@@ -92,7 +92,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
 
     /** The counter of a kind is there once it has happened, since there are many kinds. */
     @Override
-    public void failed(Optional<Refusal> kind) {
+    public void failed(Optional<KnownFailure> kind) {
         failuresOf(kind.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse(OTHER))
                 .increment();
     }

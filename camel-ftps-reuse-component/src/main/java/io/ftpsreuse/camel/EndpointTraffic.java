@@ -3,7 +3,7 @@ package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.TlsConnection;
 import io.ftpsreuse.client.TrafficCounter;
 import io.ftpsreuse.client.TrafficCounters;
@@ -103,7 +103,7 @@ final class EndpointTraffic implements TrafficObserver {
         }
     }
 
-    private void failed(Optional<Refusal> kind) {
+    private void failed(Optional<KnownFailure> kind) {
         for (TrafficObserver each : observers) {
             if (each instanceof FailureObserver observer) {
                 observer.failed(kind);

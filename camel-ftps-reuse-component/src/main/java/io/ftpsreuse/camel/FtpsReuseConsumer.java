@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.FailureContext;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -259,7 +259,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
             return true;
         } catch (GenericFileOperationFailedException e) {
             if (lane.isRefused()) {
-                refusals.add(Circumstances.printable(e.getMessage()));
+                refusals.add(FailureContext.printable(e.getMessage()));
             }
             // The first lane is enough to go on.
             getEndpoint().traffic().condition().connected();

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.ListingNotUnderstoodException;
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
 import io.ftpsreuse.client.RepeatableSource;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
@@ -198,7 +198,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /** Whether the user or the password is what the server turned down. */
     private static boolean isLoginRefused(GenericFileOperationFailedException failure, Explanation explanation) {
-        return explanation.refusal().equals(Optional.of(Refusal.LOGIN_REFUSED))
+        return explanation.refusal().equals(Optional.of(KnownFailure.LOGIN_REFUSED))
                 || failure.getCause() == null
                         && FTPReply.isNegativePermanent(failure.getCode())
                         && explanation.refusal().isEmpty();
@@ -226,27 +226,27 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     static Explanation explanationOf(Exception failure) {
         return failure instanceof GenericFileOperationFailedException camels
                 ? explanationOf(camels)
-                : Refusals.explain(failure);
+                : KnownFailures.explain(failure);
     }
 
     /** camel-ftp reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
     private static Explanation explanationOf(GenericFileOperationFailedException failure) {
         if (failure.getCause() != null) {
-            Explanation explanation = Refusals.explain(failure.getCause());
+            Explanation explanation = KnownFailures.explain(failure.getCause());
             // commons-net says of a 421 in its exception nothing but that.
-            return explanation.refusal().equals(Optional.of(Refusal.SERVICE_NOT_AVAILABLE))
+            return explanation.refusal().equals(Optional.of(KnownFailure.SERVICE_NOT_AVAILABLE))
                             && failure.getCode() == FTPReply.SERVICE_NOT_AVAILABLE
-                    ? Refusals.explain(failure.getCode(), failure.getReason())
+                    ? KnownFailures.explain(failure.getCode(), failure.getReason())
                     : explanation;
         }
         boolean isReply =
                 FTPReply.isNegativeTransient(failure.getCode()) || FTPReply.isNegativePermanent(failure.getCode());
-        return isReply ? Refusals.explain(failure.getCode(), failure.getReason()) : Refusals.explain(failure);
+        return isReply ? KnownFailures.explain(failure.getCode(), failure.getReason()) : KnownFailures.explain(failure);
     }
 
     /** Whether a connection was refused because there are too many, in the server's words. */
     static boolean isOneTooMany(GenericFileOperationFailedException failure) {
-        return explanationOf(failure).refusal().equals(Optional.of(Refusal.TOO_MANY_CONNECTIONS));
+        return explanationOf(failure).refusal().equals(Optional.of(KnownFailure.TOO_MANY_CONNECTIONS));
     }
 
     private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {
@@ -290,7 +290,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         for (String directory : directoryTrail) {
             if (!client.changeWorkingDirectory(directory)) {
                 throw new IOException("The working directory cannot be entered again after the control connection was"
-                        + " renewed: " + Circumstances.printable(client.getReplyString()));
+                        + " renewed: " + FailureContext.printable(client.getReplyString()));
             }
         }
     }
@@ -301,7 +301,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             client.logout();
         } catch (IOException e) {
             // Without a stack trace, whose message may be what the server said instead of a reply.
-            LOG.debug("The server did not answer QUIT: {}", Circumstances.printable(e.toString()));
+            LOG.debug("The server did not answer QUIT: {}", FailureContext.printable(e.toString()));
         } finally {
             client.disconnect();
         }
@@ -502,7 +502,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         if (released || !(failure.getCause() instanceof IOException cause) || isVerdict(cause)) {
             throw failure;
         }
-        LOG.debug("The control connection broke and is renewed: {}", Circumstances.printable(cause.getMessage()));
+        LOG.debug("The control connection broke and is renewed: {}", FailureContext.printable(cause.getMessage()));
         try {
             getFtpClient().renew(directoryTrail, cause);
         } catch (IOException e) {
@@ -562,7 +562,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
             if (!isRefused(e) || !knownDirectories.forget(directory) || source == null) {
                 throw e;
             }
-            LOG.debug("{} may not be there any more", Circumstances.printable(directory));
+            LOG.debug("{} may not be there any more", FailureContext.printable(directory));
             buildDirectory(directory, FileUtil.isAbsolute(new File(name)));
             return store(name, exchange, size, source);
         }
@@ -706,7 +706,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
 
     /** What the server said last, which camel-ftp's exceptions have as it is, lines and all. */
     String lastReply() {
-        return Circumstances.printable(client.getReplyString());
+        return FailureContext.printable(client.getReplyString());
     }
 
     private static boolean isUnavailable(GenericFileOperationFailedException e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.FailureContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileProducer;
@@ -72,7 +72,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
                         endpoint.remoteServerInformation(),
                         present.accepted(),
                         endpoint.getConfiguration().getMaxConnections(),
-                        Circumstances.printable(e.getMessage()));
+                        FailureContext.printable(e.getMessage()));
             } catch (Exception e) {
                 present.giveBack(lane);
                 throw e;

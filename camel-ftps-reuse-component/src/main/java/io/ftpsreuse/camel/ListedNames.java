@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.FailureContext;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,7 +49,7 @@ final class ListedNames {
             if (objection.isEmpty()) {
                 harmless.add(file);
             } else if (!isDot(file.getName())) {
-                leftOut.add("\"" + Circumstances.printable(file.getName()) + "\" (" + objection.get() + ")");
+                leftOut.add("\"" + FailureContext.printable(file.getName()) + "\" (" + objection.get() + ")");
             }
         }
         report(leftOut, encoding);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.FtpsReuseException;
 import java.io.IOException;
 import java.util.Optional;
@@ -74,16 +74,16 @@ record OwnReply(int code, String text) {
     private static Optional<OwnReply> of(IOException cause) {
         FtpsReuseException ours = ObjectHelper.getException(FtpsReuseException.class, cause);
         if (ours != null) {
-            Optional<String> reply = ours.circumstances() == null
+            Optional<String> reply = ours.failureContext() == null
                     ? Optional.empty()
-                    : ours.circumstances().reply();
+                    : ours.failureContext().reply();
             return ours instanceof DataCommandFailedException refused
                     ? Optional.of(new OwnReply(refused.replyCode(), reply.orElse("")))
                     : reply.flatMap(OwnReply::read);
         }
         // 421 is the one reply that commons-net makes an exception of.
         return cause instanceof FTPConnectionClosedException
-                ? read(Circumstances.printable(cause.getMessage()))
+                ? read(FailureContext.printable(cause.getMessage()))
                 : Optional.empty();
     }
 

@@ -13,26 +13,26 @@ public class CertificateRejectedException extends FtpsReuseException {
 
     private final transient X509Certificate certificate;
 
-    CertificateRejectedException(X509Certificate certificate, Circumstances circumstances, Throwable cause) {
+    CertificateRejectedException(X509Certificate certificate, FailureContext failureContext, Throwable cause) {
         super(
                 "The server's certificate was not accepted: " + rootMessage(cause) + ". Its subject is \""
-                        + Circumstances.printable(
+                        + FailureContext.printable(
                                 certificate.getSubjectX500Principal().getName())
                         + "\", its issuer \""
-                        + Circumstances.printable(
+                        + FailureContext.printable(
                                 certificate.getIssuerX500Principal().getName())
                         + "\", it is valid from "
                         + certificate.getNotBefore().toInstant() + " to "
                         + certificate.getNotAfter().toInstant()
                         + ", its SHA-256 is " + CertificatePin.of(certificate).hex()
                         + ", to pin it would be "
-                        + circumstances
+                        + failureContext
                                 .audience()
                                 .words(
                                         "{pinnedCertificate=%1$s|builder.pinnedCertificate(CertificatePin.parse(\"%1$s\"))}")
                                 .formatted(CertificatePin.of(certificate)),
-                circumstances,
-                Refusals.in(cause).orElse(Refusal.CERTIFICATE_NOT_ACCEPTED),
+                failureContext,
+                KnownFailures.in(cause).orElse(KnownFailure.CERTIFICATE_NOT_ACCEPTED),
                 cause);
         this.certificate = certificate;
     }
@@ -49,6 +49,6 @@ public class CertificateRejectedException extends FtpsReuseException {
         }
         return root.getMessage() == null
                 ? root.getClass().getSimpleName()
-                : Circumstances.printable(root.getMessage()).replaceFirst("\\.$", "");
+                : FailureContext.printable(root.getMessage()).replaceFirst("\\.$", "");
     }
 }

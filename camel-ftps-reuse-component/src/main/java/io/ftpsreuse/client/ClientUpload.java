@@ -11,7 +11,7 @@ final class ClientUpload implements UploadTarget {
     private final TransferCheck check;
     private final UploadName name;
     private final Sending sending;
-    private final Perseverance retry;
+    private final RetryPolicy retry;
     private final Optional<ServerDigest> digest;
     private GuardedFtpsClient.Reply transferReply;
 
@@ -21,7 +21,7 @@ final class ClientUpload implements UploadTarget {
         this.check = check;
         this.name = name;
         this.sending = sending;
-        this.retry = client.perseverance();
+        this.retry = client.retryPolicy();
         this.digest = name.file() == null ? Optional.empty() : check.digest();
     }
 
@@ -88,7 +88,7 @@ final class ClientUpload implements UploadTarget {
 
     @Override
     public IOException verdictOn(IOException e) {
-        IOException verdict = client.verdictOn(Perseverance.causeOf(e));
+        IOException verdict = client.verdictOn(RetryPolicy.causeOf(e));
         if (verdict instanceof DataCommandFailedException) {
             transferReply = client.reply();
         }

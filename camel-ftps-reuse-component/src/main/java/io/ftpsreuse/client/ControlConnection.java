@@ -53,7 +53,7 @@ final class ControlConnection {
     private long servedNanos;
     private Duration ageAtHandshake = Duration.ZERO;
     private boolean ticketsShown;
-    private boolean spokenOver;
+    private boolean serverReplied;
 
     /**
      * @param previous what the control connection before left behind, perhaps of another server
@@ -145,14 +145,16 @@ final class ControlConnection {
      * connections can resume it.
      */
     Optional<ControlTls> leftBehind() {
-        return resuming && spokenOver && !unfit ? Optional.of(tls.establishedAt(establishedNanos)) : Optional.empty();
+        return resuming && serverReplied && !unfit
+                ? Optional.of(tls.establishedAt(establishedNanos))
+                : Optional.empty();
     }
 
     /** Explains why the handshake of the control connection failed, and remembers what that says of the server. */
     IOException handshakeFailed(IOException cause) {
-        Circumstances circumstances = circumstances();
+        FailureContext failureContext = failureContext();
         if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
-            return new CertificateRejectedException(tls.witness().shown().get(), circumstances, cause);
+            return new CertificateRejectedException(tls.witness().shown().get(), failureContext, cause);
         }
         if (offersLessThanAllowed() && (JsseFailure.isDecision(cause) || serverRecord.isOnlyPreferred(offer))) {
             // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
@@ -160,12 +162,12 @@ final class ControlConnection {
             ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
             return concluded(
-                    "The server does not speak " + offer.protocols(), circumstances, RenewalCause.NOT_RESUMED, cause);
+                    "The server does not speak " + offer.protocols(), failureContext, RenewalCause.NOT_RESUMED, cause);
         }
         return TlsRefusedException.handshake(
                 "The TLS handshake of the control connection, with an offer of " + offer.protocols() + ", failed: "
                         + cause.getMessage(),
-                circumstances,
+                failureContext,
                 cause);
     }
 
@@ -176,17 +178,17 @@ final class ControlConnection {
     IOException refusedAfterHandshake(IOException cause) {
         return TlsRefusedException.handshake(
                 "The server broke the control connection off right after the TLS handshake: " + cause.getMessage(),
-                circumstances(),
+                failureContext(),
                 cause);
     }
 
     /** Whether the server has answered anything under TLS. */
     boolean isSpokenOver() {
-        return spokenOver || socket == null;
+        return serverReplied || socket == null;
     }
 
-    void spokenOver() {
-        spokenOver = socket != null;
+    void serverReplied() {
+        serverReplied = socket != null;
     }
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
@@ -332,7 +334,7 @@ final class ControlConnection {
         return SessionNotResumedException.renewable(
                 "A data connection broke in the TLS handshake, which had begun together with its command: "
                         + cause.getMessage(),
-                circumstances(),
+                failureContext(),
                 RenewalCause.BROKEN_OFF,
                 cause);
     }
@@ -367,7 +369,7 @@ final class ControlConnection {
     SessionNotResumedException wornOut() {
         return SessionNotResumedException.renewable(
                 "The control connection has served " + served + " data connections",
-                circumstances(),
+                failureContext(),
                 RenewalCause.SESSION_USED_UP,
                 null);
     }
@@ -384,8 +386,8 @@ final class ControlConnection {
 
     /** Notes what a negative reply at the end of a data command says of the mechanism. */
     void turnedDown(DataCommandFailedException failure) {
-        String reply = failure.circumstances().reply().orElse("");
-        boolean blamed = Refusals.isOfSessionReuse(failure.replyCode(), reply);
+        String reply = failure.failureContext().reply().orElse("");
+        boolean blamed = KnownFailures.isOfSessionReuse(failure.replyCode(), reply);
         if (blamed || failure.replyCode() == FTPReply.CANNOT_OPEN_DATA_CONNECTION) {
             traffic.add(TrafficCounter.REFUSED_BY_SERVER, 1);
             traffic.refused(failure);
@@ -405,7 +407,7 @@ final class ControlConnection {
 
     /** The reason not to send a data command, because there may be nothing left to resume. */
     SessionNotResumedException exhausted(String observation, RenewalCause why) {
-        return ruledOutIfFresh(observation, circumstances(), why, null);
+        return ruledOutIfFresh(observation, failureContext(), why, null);
     }
 
     /**
@@ -417,7 +419,7 @@ final class ControlConnection {
         SessionNotResumedException refusal = ruledOutIfFresh(
                 "A data connection did not resume the TLS session and was not used"
                         + (reply == null ? "; the server did not answer" : ""),
-                circumstances(reply),
+                failureContext(reply),
                 RenewalCause.NOT_RESUMED,
                 cause);
         traffic.add(TrafficCounter.REFUSED_BY_CLIENT, 1);
@@ -428,20 +430,20 @@ final class ControlConnection {
     /** The reason why the handshake of a data connection failed for anything but resumption. */
     IOException dataHandshakeFailed(IOException cause) {
         if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
-            return new CertificateRejectedException(tls.witness().shown().get(), circumstances(), cause);
+            return new CertificateRejectedException(tls.witness().shown().get(), failureContext(), cause);
         }
         return TransferIncompleteException.brokenOff(
-                "The TLS handshake of a data connection failed: " + cause.getMessage(), circumstances(), cause);
+                "The TLS handshake of a data connection failed: " + cause.getMessage(), failureContext(), cause);
     }
 
     /** The reason to renew a control connection on which the reply to a broken transfer was not read. */
     IOException outOfStep() {
         return TransferIncompleteException.brokenOff(
-                "The transfer before was broken off and its reply not read", circumstances(), null);
+                "The transfer before was broken off and its reply not read", failureContext(), null);
     }
 
     private SessionNotResumedException ruledOutIfFresh(
-            String observation, Circumstances circumstances, RenewalCause why, IOException cause) {
+            String observation, FailureContext failureContext, RenewalCause why, IOException cause) {
         unfit = true;
         if (continued && served == 0) {
             // It may be that the server tells a continued session from that of its own handshake.
@@ -450,21 +452,21 @@ final class ControlConnection {
             serverRecord.failed(
                     mechanism,
                     observation
-                            + circumstances
+                            + failureContext
                                     .reply()
                                     .map(words -> " (\"" + words + "\")")
                                     .orElse(""));
         }
-        return concluded(observation, circumstances, why, cause);
+        return concluded(observation, failureContext, why, cause);
     }
 
     /** The circumstances of something that the server was not asked about. */
-    Circumstances circumstances() {
-        return circumstances(null);
+    FailureContext failureContext() {
+        return failureContext(null);
     }
 
-    Circumstances circumstances(String reply) {
-        return new Circumstances(
+    FailureContext failureContext(String reply) {
+        return new FailureContext(
                 server(),
                 Optional.ofNullable(socket).map(s -> s.getSession().getProtocol()),
                 Optional.ofNullable(mechanism).filter(m -> resuming),
@@ -502,15 +504,15 @@ final class ControlConnection {
     }
 
     private SessionNotResumedException concluded(
-            String observation, Circumstances circumstances, RenewalCause why, Throwable cause) {
+            String observation, FailureContext failureContext, RenewalCause why, Throwable cause) {
         if (serverRecord.hasCandidate(settings.protocols())) {
-            return SessionNotResumedException.renewable(observation, circumstances, why, cause);
+            return SessionNotResumedException.renewable(observation, failureContext, why, cause);
         }
         if (settings.sessionReuse() == SessionReuse.REQUIRED) {
             return isOfTheJdk()
-                    ? SessionNotResumedException.noMechanismLeft(circumstances, why, cause)
+                    ? SessionNotResumedException.noMechanismLeft(failureContext, why, cause)
                     : SessionNotResumedException.notByProvider(
-                            context().getProvider().getName(), circumstances, why, cause);
+                            context().getProvider().getName(), failureContext, why, cause);
         }
         if (serverRecord.isFirstToSayThatNothingResumes()) {
             LOG.warn(
@@ -519,7 +521,7 @@ final class ControlConnection {
                     server(),
                     settings.audience().words("{sessionReuse=preferred|SessionReuse.PREFERRED}"));
         }
-        return SessionNotResumedException.renewable(observation, circumstances, why, cause);
+        return SessionNotResumedException.renewable(observation, failureContext, why, cause);
     }
 
     private boolean offersLessThanAllowed() {

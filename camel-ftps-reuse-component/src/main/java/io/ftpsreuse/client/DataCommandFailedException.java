@@ -16,8 +16,10 @@ public class DataCommandFailedException extends FtpsReuseException {
     private static final long serialVersionUID = 1L;
 
     /** Some servers say these by 450, which otherwise is of files. */
-    private static final Set<Refusal> OF_DATA_CONNECTIONS = EnumSet.of(
-            Refusal.SESSION_REUSE_REQUIRED, Refusal.DATA_CONNECTION_NOT_PERMITTED, Refusal.DATA_CONNECTION_NOT_OPENED);
+    private static final Set<KnownFailure> OF_DATA_CONNECTIONS = EnumSet.of(
+            KnownFailure.SESSION_REUSE_REQUIRED,
+            KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
+            KnownFailure.DATA_CONNECTION_NOT_OPENED);
 
     private final String command;
     private final int replyCode;
@@ -34,9 +36,9 @@ public class DataCommandFailedException extends FtpsReuseException {
             String answered,
             int replyCode,
             boolean beforeTransfer,
-            Circumstances circumstances,
-            Optional<Refusal> refusal) {
-        super(what, circumstances, refusal.orElse(null), null);
+            FailureContext failureContext,
+            Optional<KnownFailure> refusal) {
+        super(what, failureContext, refusal.orElse(null), null);
         this.command = command.name();
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
@@ -81,8 +83,8 @@ public class DataCommandFailedException extends FtpsReuseException {
                 && (beforeTransfer || command.isListing());
     }
 
-    /** Whether the reply says that the file or directory may be there, but not for this user ({@link Refusal#PERMISSION_DENIED}). */
+    /** Whether the reply says that the file or directory may be there, but not for this user ({@link KnownFailure#PERMISSION_DENIED}). */
     public boolean isAccessDenied() {
-        return fileUnavailable && refusal().equals(Optional.of(Refusal.PERMISSION_DENIED));
+        return fileUnavailable && refusal().equals(Optional.of(KnownFailure.PERMISSION_DENIED));
     }
 }

@@ -34,7 +34,7 @@ final class Download {
     private final long offset;
     private final Optional<ServerDigest> digest;
     private final DownloadSink sink;
-    private final Perseverance perseverance;
+    private final RetryPolicy retryPolicy;
     private long announced;
     private Optional<FileVersion> version = Optional.empty();
     private boolean sizeAsked;
@@ -56,7 +56,7 @@ final class Download {
         this.digest = offset == 0 ? check.digest() : Optional.empty();
         this.sink = new DownloadSink(
                 local, () -> digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE));
-        this.perseverance = client.perseverance();
+        this.retryPolicy = client.retryPolicy();
     }
 
     private void askBefore() throws IOException {
@@ -90,7 +90,7 @@ final class Download {
                 whole = true;
             } catch (IOException e) {
                 broken = true;
-                prepareNext(Perseverance.causeOf(e));
+                prepareNext(RetryPolicy.causeOf(e));
             }
         }
     }
@@ -115,16 +115,16 @@ final class Download {
         farthest = Math.max(farthest, sink.count());
         boolean wholeButRefused =
                 announced >= 0 && offset + sink.count() >= announced && cause instanceof DataCommandFailedException;
-        if (sink.isFailed() || wholeButRefused || !perseverance.isToContinue(cause, advanced)) {
+        if (sink.isFailed() || wholeButRefused || !retryPolicy.isToContinue(cause, advanced)) {
             client.settle();
             throw cause;
         }
         LOG.info(
                 "The download of {} broke off at byte {} and is tried again: {}",
-                Circumstances.printable(file),
+                FailureContext.printable(file),
                 offset + sink.count(),
-                Circumstances.printable(cause.getMessage()));
-        perseverance.renew(cause);
+                FailureContext.printable(cause.getMessage()));
+        retryPolicy.renew(cause);
     }
 
     /** Decides by the version that the server has now where the next attempt begins. */

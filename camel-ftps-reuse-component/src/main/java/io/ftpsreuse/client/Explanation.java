@@ -10,24 +10,24 @@ import java.util.Optional;
  * @param refusal the catalogue's entry; empty if it has none, so that the words are all there is
  * @param audience in whose terms it says what to do
  */
-public record Explanation(String words, Optional<Refusal> refusal, Audience audience) {
+public record Explanation(String words, Optional<KnownFailure> refusal, Audience audience) {
 
-    private static final String CURE_OF_THE_UNKNOWN = "See the server's answer, and its log for more. The logger"
+    private static final String REMEDY_OF_THE_UNKNOWN = "See the server's answer, and its log for more. The logger"
             + " io.ftpsreuse.protocol shows the dialogue at DEBUG.";
 
     /** For users of the Camel component. */
-    public Explanation(String words, Optional<Refusal> refusal) {
+    public Explanation(String words, Optional<KnownFailure> refusal) {
         this(words, refusal, Audience.ENDPOINT);
     }
 
     /** What it means, in one or more sentences; empty if that is not known. */
     public Optional<String> meaning() {
-        return refusal.map(Refusal::meaning);
+        return refusal.map(KnownFailure::meaning);
     }
 
     /** What to do, in one or more sentences, in the terms of the audience. */
-    public String cure() {
-        return refusal.map(known -> known.cure(audience)).orElse(CURE_OF_THE_UNKNOWN);
+    public String remedy() {
+        return refusal.map(known -> known.remedy(audience)).orElse(REMEDY_OF_THE_UNKNOWN);
     }
 
     /** The same in the terms of others. */
@@ -39,6 +39,6 @@ public record Explanation(String words, Optional<Refusal> refusal, Audience audi
     @Override
     public String toString() {
         String stop = words.endsWith(".") ? " " : ". ";
-        return words + stop + meaning().map(text -> text + " ").orElse("") + "What to do: " + cure();
+        return words + stop + meaning().map(text -> text + " ").orElse("") + "What to do: " + remedy();
     }
 }

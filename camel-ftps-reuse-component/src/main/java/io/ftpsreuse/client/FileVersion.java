@@ -135,7 +135,7 @@ public record FileVersion(long size, Optional<String> modified, Optional<String>
     @Override
     public String toString() {
         return (size < 0 ? "size unknown" : size + " bytes")
-                + modified.map(time -> ", modified " + Circumstances.printable(time))
+                + modified.map(time -> ", modified " + FailureContext.printable(time))
                         .orElse("");
     }
 }

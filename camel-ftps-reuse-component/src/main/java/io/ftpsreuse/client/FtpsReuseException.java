@@ -12,50 +12,50 @@ public class FtpsReuseException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Circumstances circumstances;
+    private final transient FailureContext failureContext;
     private final String what;
-    private final Refusal refusal;
+    private final KnownFailure refusal;
     private final Audience audience;
 
     /**
      * @param what what happened, in a sentence without a full stop
-     * @param circumstances with which server it happened
+     * @param failureContext with which server it happened
      * @param refusal what the catalogue knows of it; null for nothing
      * @param cause the error that JSSE or the socket raised, or null
      */
-    protected FtpsReuseException(String what, Circumstances circumstances, Refusal refusal, Throwable cause) {
+    protected FtpsReuseException(String what, FailureContext failureContext, KnownFailure refusal, Throwable cause) {
         super(
                 new Explanation(
-                                Circumstances.harmless(what) + " (" + circumstances + ")",
+                                FailureContext.harmless(what) + " (" + failureContext + ")",
                                 Optional.ofNullable(refusal),
-                                circumstances.audience())
+                                failureContext.audience())
                         .toString(),
                 cause);
-        this.circumstances = circumstances;
+        this.failureContext = failureContext;
         this.what = what;
         this.refusal = refusal;
-        this.audience = circumstances.audience();
+        this.audience = failureContext.audience();
     }
 
     /** With which server, TLS version and mechanism it happened; null in an exception that was serialized. */
-    public Circumstances circumstances() {
-        return circumstances;
+    public FailureContext failureContext() {
+        return failureContext;
     }
 
     /** The catalogue's entry; empty if it has none, so that the server's words are all there is. */
-    public Optional<Refusal> refusal() {
+    public Optional<KnownFailure> refusal() {
         return Optional.ofNullable(refusal);
     }
 
     /** What the reader can do about it, in one or more sentences. */
     public String remedy() {
-        return explanation().cure();
+        return explanation().remedy();
     }
 
     /** What happened, what the server said, what it means, and what to do. */
     Explanation explanation() {
-        String reply = circumstances == null ? "" : circumstances.reply().orElse("");
-        String words = Circumstances.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
+        String reply = failureContext == null ? "" : failureContext.reply().orElse("");
+        String words = FailureContext.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
         return new Explanation(words, refusal(), audience);
     }
 }

@@ -75,7 +75,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     /** With which server, TLS version and mechanism something happened that the server was not asked about. */
-    abstract Circumstances circumstances() throws IOException;
+    abstract FailureContext failureContext() throws IOException;
 
     abstract Audience audience();
 
@@ -105,7 +105,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
             return e;
         }
         FTPConnectionClosedException explained =
-                new FTPConnectionClosedException(Circumstances.printable(getReplyString()));
+                new FTPConnectionClosedException(FailureContext.printable(getReplyString()));
         explained.initCause(e);
         return explained;
     }
@@ -190,7 +190,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
             super._parseExtendedPassiveModeReply(reply);
         } catch (IndexOutOfBoundsException e) {
             throw new MalformedServerReplyException(
-                    "The reply to EPSV names no port: " + Circumstances.printable(reply));
+                    "The reply to EPSV names no port: " + FailureContext.printable(reply));
         }
         refuseUnlikelyPort(reply);
     }
@@ -202,7 +202,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
             return super.mlistFile(path);
         } catch (IndexOutOfBoundsException e) {
             throw new MalformedServerReplyException(
-                    "The reply to MLST has no entry: " + Circumstances.printable(getReplyString()));
+                    "The reply to MLST has no entry: " + FailureContext.printable(getReplyString()));
         }
     }
 
@@ -217,7 +217,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     private void refuseUnlikelyPort(String reply) throws MalformedServerReplyException {
         if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
             throw new MalformedServerReplyException(
-                    "The server names a port that no data connection has: " + Circumstances.printable(reply));
+                    "The server names a port that no data connection has: " + FailureContext.printable(reply));
         }
     }
 
@@ -232,7 +232,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
         if (isKnownSystem(type)) {
             return type;
         }
-        LOG.debug("The server calls its system {}, which is taken for UNIX", Circumstances.printable(type));
+        LOG.debug("The server calls its system {}, which is taken for UNIX", FailureContext.printable(type));
         return FTPClientConfig.SYST_UNIX;
     }
 
@@ -267,10 +267,10 @@ abstract class GuardedFtpsClient extends FTPSClient {
                     + " keep-alives of a transfer were not answered");
         }
         if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
-            throw UnsafeArgumentException.lineBreak(command, circumstances());
+            throw UnsafeArgumentException.lineBreak(command, failureContext());
         }
         if (args != null && !Charset.forName(getControlEncoding()).newEncoder().canEncode(args)) {
-            throw UnsafeArgumentException.unencodable(command, getControlEncoding(), circumstances());
+            throw UnsafeArgumentException.unencodable(command, getControlEncoding(), failureContext());
         }
         if (command.equals("SIZE")) {
             // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
@@ -347,7 +347,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
             return super._openDataConnection_(command.name(), arg);
         } catch (ConnectException e) {
             sockets.closeData();
-            throw TransferIncompleteException.brokenOff(e.getMessage(), circumstances(), e);
+            throw TransferIncompleteException.brokenOff(e.getMessage(), failureContext(), e);
         } catch (IOException | RuntimeException e) {
             sockets.closeData();
             throw e;

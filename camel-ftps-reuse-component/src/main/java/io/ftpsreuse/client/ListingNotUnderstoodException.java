@@ -6,11 +6,11 @@ public class ListingNotUnderstoodException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    ListingNotUnderstoodException(UnknownLines lines, Circumstances circumstances) {
+    ListingNotUnderstoodException(UnknownLines lines, FailureContext failureContext) {
         super(
                 "The listing has lines, but none of them is understood; the first is \"" + lines.first() + "\"",
-                circumstances,
-                Refusal.LISTING_NOT_UNDERSTOOD,
+                failureContext,
+                KnownFailure.LISTING_NOT_UNDERSTOOD,
                 null);
     }
 }

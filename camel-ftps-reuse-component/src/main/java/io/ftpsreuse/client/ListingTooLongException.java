@@ -6,11 +6,11 @@ public class ListingTooLongException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    ListingTooLongException(int mostEntries, Circumstances circumstances) {
+    ListingTooLongException(int mostEntries, FailureContext failureContext) {
         super(
                 "The listing has more than " + mostEntries + " entries or far longer ones than names can be",
-                circumstances,
-                Refusal.LISTING_TOO_LONG,
+                failureContext,
+                KnownFailure.LISTING_TOO_LONG,
                 null);
     }
 }

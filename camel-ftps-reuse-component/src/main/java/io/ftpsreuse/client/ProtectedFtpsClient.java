@@ -50,7 +50,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
 
     /** The mechanism of the present control connection; empty when not connected or with {@link SessionReuse#OFF}. */
     public Optional<ResumptionMechanism> mechanism() {
-        return control == null ? Optional.empty() : control.circumstances().mechanism();
+        return control == null ? Optional.empty() : control.failureContext().mechanism();
     }
 
     /** The arguments of CWD that, in this order after the login, lead to the working directory. */
@@ -95,9 +95,9 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     }
 
     @Override
-    final Circumstances circumstances() throws FTPConnectionClosedException {
+    final FailureContext failureContext() throws FTPConnectionClosedException {
         requireConnection();
-        return control.circumstances();
+        return control.failureContext();
     }
 
     final void requireConnection() throws FTPConnectionClosedException {
@@ -169,8 +169,8 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     @Override
     protected void sslNegotiation() throws IOException {
         if (!isImplicit() && _controlInput_.ready()) {
-            Refusal refusal = Refusal.WORDS_BEFORE_TLS;
-            throw new TlsRefusedException(refusal.shown(), control.circumstances(getReplyString()), refusal, null);
+            KnownFailure refusal = KnownFailure.WORDS_BEFORE_TLS;
+            throw new TlsRefusedException(refusal.shown(), control.failureContext(getReplyString()), refusal, null);
         }
         int soTimeout = _socket_.getSoTimeout();
         _socket_.setSoTimeout(getConnectTimeout());
@@ -204,7 +204,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         try {
             int reply = super.sendCommand(command, args);
             if (first) {
-                control.spokenOver();
+                control.serverReplied();
             }
             return reply;
         } catch (SSLException | SocketException e) {
@@ -250,8 +250,8 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     }
 
     private TlsRefusedException refused(String command, String argument, SSLException cause) {
-        Circumstances circumstances = control.circumstances(getReplyString());
-        return TlsRefusedException.answer(command, argument, getReplyCode(), circumstances, cause);
+        FailureContext failureContext = control.failureContext(getReplyString());
+        return TlsRefusedException.answer(command, argument, getReplyCode(), failureContext, cause);
     }
 
     /** Fails unless PROT is in force, and protects data connections where sessions are to be resumed on them. */
@@ -259,8 +259,8 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
         requireConnection();
         boolean clearAllowed = settings.sessionReuse() == SessionReuse.OFF;
         if (protectionLevel == null || isDataClear() && !clearAllowed) {
-            Refusal refusal = Refusal.PROTECTION_NOT_IN_FORCE;
-            throw new TlsRefusedException(refusal.shown(), control.circumstances(), refusal, null);
+            KnownFailure refusal = KnownFailure.PROTECTION_NOT_IN_FORCE;
+            throw new TlsRefusedException(refusal.shown(), control.failureContext(), refusal, null);
         }
     }
 

@@ -31,14 +31,14 @@ final class ProtocolLog implements ProtocolCommandListener {
             LOG.debug(
                     "{} > {}",
                     server.get(),
-                    secret ? event.getCommand() + " ********" : Circumstances.printable(event.getMessage()));
+                    secret ? event.getCommand() + " ********" : FailureContext.printable(event.getMessage()));
         }
     }
 
     @Override
     public void protocolReplyReceived(ProtocolCommandEvent event) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} < {}", server.get(), Circumstances.printable(event.getMessage()));
+            LOG.debug("{} < {}", server.get(), FailureContext.printable(event.getMessage()));
         }
     }
 }

@@ -374,7 +374,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     /** Notes what the end of a handshake says of its beginning; whether it may have begun too early for the server. */
     private boolean isBrokenByOverlap(IOException failure) {
         boolean decided = JsseFailure.isCertificateRejected(failure)
-                || Refusals.in(failure).equals(Optional.of(Refusal.SESSION_NOT_RESUMED));
+                || KnownFailures.in(failure).equals(Optional.of(KnownFailure.SESSION_NOT_RESUMED));
         if (!decided && (handshake.isOverlapped() || !JsseFailure.isDecision(failure))) {
             serverRecord().overlap().broke(handshake.isOverlapped());
         }
@@ -445,8 +445,8 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 beforeTransfer ? last : command.name(),
                 getReplyCode(),
                 beforeTransfer,
-                control().circumstances(getReplyString()),
-                Refusals.explain(last, lastArgument(), getReplyCode(), getReplyString())
+                control().failureContext(getReplyString()),
+                KnownFailures.explain(last, lastArgument(), getReplyCode(), getReplyString())
                         .refusal());
     }
 
@@ -458,8 +458,8 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
                 lastCommand(),
                 getReplyCode(),
                 true,
-                control().circumstances(getReplyString()),
-                Refusals.explain(lastCommand(), lastArgument(), getReplyCode(), getReplyString())
+                control().failureContext(getReplyString()),
+                KnownFailures.explain(lastCommand(), lastArgument(), getReplyCode(), getReplyString())
                         .refusal());
     }
 
@@ -474,7 +474,7 @@ abstract class ResumingFtpsClient extends ProtectedFtpsClient {
             return getReplyString();
         } catch (IOException e) {
             // Without a stack trace, whose message may be what the server said instead of a reply.
-            LOG.debug("No reply after a data connection was given up: {}", Circumstances.printable(e.toString()));
+            LOG.debug("No reply after a data connection was given up: {}", FailureContext.printable(e.toString()));
             return null;
         }
     }

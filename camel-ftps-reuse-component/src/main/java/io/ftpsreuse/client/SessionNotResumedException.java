@@ -14,37 +14,37 @@ public class SessionNotResumedException extends FtpsReuseException {
 
     private SessionNotResumedException(
             String what,
-            Circumstances circumstances,
-            Refusal refusal,
+            FailureContext failureContext,
+            KnownFailure refusal,
             boolean conclusive,
             RenewalCause renewalCause,
             Throwable cause) {
-        super(what, circumstances, refusal, cause);
+        super(what, failureContext, refusal, cause);
         this.conclusive = conclusive;
         this.renewalCause = renewalCause;
     }
 
     /** The control connection can serve no more data connections; another one can. */
     static SessionNotResumedException renewable(
-            String what, Circumstances circumstances, RenewalCause renewalCause, Throwable cause) {
+            String what, FailureContext failureContext, RenewalCause renewalCause, Throwable cause) {
         return new SessionNotResumedException(
-                what, circumstances, Refusal.SESSION_NOT_RESUMED, false, renewalCause, cause);
+                what, failureContext, KnownFailure.SESSION_NOT_RESUMED, false, renewalCause, cause);
     }
 
     /** None of the mechanisms allowed resumes on this server. */
     static SessionNotResumedException noMechanismLeft(
-            Circumstances circumstances, RenewalCause renewalCause, Throwable cause) {
-        Refusal refusal = Refusal.NO_MECHANISM_LEFT;
-        return new SessionNotResumedException(refusal.shown(), circumstances, refusal, true, renewalCause, cause);
+            FailureContext failureContext, RenewalCause renewalCause, Throwable cause) {
+        KnownFailure refusal = KnownFailure.NO_MECHANISM_LEFT;
+        return new SessionNotResumedException(refusal.shown(), failureContext, refusal, true, renewalCause, cause);
     }
 
     /** As {@link #noMechanismLeft}, where it may be a JSSE provider other than the JDK's that does not resume. */
     static SessionNotResumedException notByProvider(
-            String provider, Circumstances circumstances, RenewalCause renewalCause, Throwable cause) {
+            String provider, FailureContext failureContext, RenewalCause renewalCause, Throwable cause) {
         String what = "None of the mechanisms allowed by tlsProtocols resumes the TLS session with the JSSE provider "
                 + provider;
         return new SessionNotResumedException(
-                what, circumstances, Refusal.NOT_RESUMED_BY_PROVIDER, true, renewalCause, cause);
+                what, failureContext, KnownFailure.NOT_RESUMED_BY_PROVIDER, true, renewalCause, cause);
     }
 
     RenewalCause renewalCause() {

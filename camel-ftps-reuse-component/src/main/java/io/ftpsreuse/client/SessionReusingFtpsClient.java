@@ -176,7 +176,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         if (renewal == null) {
             throw cause;
         }
-        LOG.debug("The control connection is renewed: {}", Circumstances.printable(cause.getMessage()));
+        LOG.debug("The control connection is renewed: {}", FailureContext.printable(cause.getMessage()));
         renewal.renew(this, directoryTrail, cause);
         requireProtection();
         traffic().add(RenewalCause.of(cause).counter(), 1);
@@ -193,9 +193,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         }
     }
 
-    Perseverance perseverance() throws IOException {
+    RetryPolicy retryPolicy() throws IOException {
         requireConnection();
-        return new Perseverance(this, isRenewable(), directoryTrail());
+        return new RetryPolicy(this, isRenewable(), directoryTrail());
     }
 
     // Listings
@@ -256,7 +256,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         }
         if (!unknown.isEmpty()) {
             reportOnce(unknown.count() + " lines that are not understood and left out, the first is \""
-                    + unknown.first() + "\". " + Refusal.LISTING_NOT_UNDERSTOOD.cure(audience()));
+                    + unknown.first() + "\". " + KnownFailure.LISTING_NOT_UNDERSTOOD.remedy(audience()));
         } else if (wanted().hasUnknownMachineLines()) {
             reportOnce("lines by MLSD that are not understood and left out; "
                     + audience().words("{machineListing=false|builder.machineListing(false)}") + " reads LIST instead");
@@ -266,7 +266,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     private void reportOnce(String leftOut) throws IOException {
         if (!leftOut.equals(reportedLines)) {
             reportedLines = leftOut;
-            LOG.warn("{} lists {}", circumstances().server(), leftOut);
+            LOG.warn("{} lists {}", failureContext().server(), leftOut);
         }
     }
 

@@ -11,31 +11,31 @@ public class TlsRefusedException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    TlsRefusedException(String what, Circumstances circumstances, Refusal refusal, Throwable cause) {
-        super(what, circumstances, refusal, cause);
+    TlsRefusedException(String what, FailureContext failureContext, KnownFailure refusal, Throwable cause) {
+        super(what, failureContext, refusal, cause);
     }
 
     /**
      * The server answered a command that asks for protection with a negative reply.
      *
-     * @param circumstances with that reply
+     * @param failureContext with that reply
      */
     static TlsRefusedException answer(
-            String command, String argument, int replyCode, Circumstances circumstances, Throwable cause) {
-        Optional<Refusal> refusal = Refusals.explain(
-                        command, replyCode, circumstances.reply().orElse(""))
+            String command, String argument, int replyCode, FailureContext failureContext, Throwable cause) {
+        Optional<KnownFailure> refusal = KnownFailures.explain(
+                        command, replyCode, failureContext.reply().orElse(""))
                 .refusal();
         return new TlsRefusedException(
-                "The server refused " + command + " " + argument, circumstances, refusal.orElse(null), cause);
+                "The server refused " + command + " " + argument, failureContext, refusal.orElse(null), cause);
     }
 
     /**
      * Client and server did not come to terms about TLS. A server that closes while the client still speaks may take its
      * alert with it, so that a missing client certificate shows as "Broken pipe".
      */
-    static TlsRefusedException handshake(String what, Circumstances circumstances, Throwable cause) {
-        Refusal found = Refusals.in(cause).orElse(Refusal.HANDSHAKE_FAILED);
-        Refusal refusal = found == Refusal.CONNECTION_CLOSED ? Refusal.HANDSHAKE_CUT : found;
-        return new TlsRefusedException(what, circumstances, refusal, cause);
+    static TlsRefusedException handshake(String what, FailureContext failureContext, Throwable cause) {
+        KnownFailure found = KnownFailures.in(cause).orElse(KnownFailure.HANDSHAKE_FAILED);
+        KnownFailure refusal = found == KnownFailure.CONNECTION_CLOSED ? KnownFailure.HANDSHAKE_CUT : found;
+        return new TlsRefusedException(what, failureContext, refusal, cause);
     }
 }

@@ -124,7 +124,7 @@ final class TransferCheck {
     }
 
     private TransferIncompleteException different(String what) throws IOException {
-        return TransferIncompleteException.different(what, client.circumstances());
+        return TransferIncompleteException.different(what, client.failureContext());
     }
 
     /** Counts a file that is whole. */
@@ -144,19 +144,19 @@ final class TransferCheck {
 
     TransferIncompleteException brokenOff(String what) throws IOException {
         client.traffic().add(TrafficCounter.TRUNCATED, 1);
-        return TransferIncompleteException.brokenOff(what, client.circumstances(), null);
+        return TransferIncompleteException.brokenOff(what, client.failureContext(), null);
     }
 
     TransferIncompleteException withoutCloseNotify(String what) throws IOException {
-        return TransferIncompleteException.withoutCloseNotify(what, client.circumstances());
+        return TransferIncompleteException.withoutCloseNotify(what, client.failureContext());
     }
 
     ListingNotUnderstoodException notUnderstood(UnknownLines lines) throws IOException {
-        return new ListingNotUnderstoodException(lines, client.circumstances());
+        return new ListingNotUnderstoodException(lines, client.failureContext());
     }
 
     ListingTooLongException tooLong(int mostEntries) throws IOException {
-        return new ListingTooLongException(mostEntries, client.circumstances());
+        return new ListingTooLongException(mostEntries, client.failureContext());
     }
 
     private final class Inbound implements Transfer {
@@ -177,7 +177,7 @@ final class TransferCheck {
                 // A file that grows is not complete yet; and a server that lies could go on for ever.
                 String what = "The server sends more than the " + remaining + " bytes that it announced";
                 throw listed
-                        ? TransferIncompleteException.brokenOff(what, client.circumstances(), null)
+                        ? TransferIncompleteException.brokenOff(what, client.failureContext(), null)
                         : different(what);
             }
         }

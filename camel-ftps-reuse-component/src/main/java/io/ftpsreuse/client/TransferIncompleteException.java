@@ -11,26 +11,26 @@ public class TransferIncompleteException extends FtpsReuseException {
     private final boolean brokenOff;
 
     private TransferIncompleteException(
-            String what, Circumstances circumstances, Refusal refusal, boolean brokenOff, Throwable cause) {
-        super(what, circumstances, refusal, cause);
+            String what, FailureContext failureContext, KnownFailure refusal, boolean brokenOff, Throwable cause) {
+        super(what, failureContext, refusal, cause);
         this.brokenOff = brokenOff;
     }
 
     /** The data connection ended too early, or did not come about. */
-    static TransferIncompleteException brokenOff(String what, Circumstances circumstances, Throwable cause) {
-        Refusal refusal = Refusals.in(cause).orElse(Refusal.TRANSFER_INCOMPLETE);
-        return new TransferIncompleteException(what, circumstances, refusal, true, cause);
+    static TransferIncompleteException brokenOff(String what, FailureContext failureContext, Throwable cause) {
+        KnownFailure refusal = KnownFailures.in(cause).orElse(KnownFailure.TRANSFER_INCOMPLETE);
+        return new TransferIncompleteException(what, failureContext, refusal, true, cause);
     }
 
     /** The data connection ended by TCP alone, so that what came may be cut off. */
-    static TransferIncompleteException withoutCloseNotify(String what, Circumstances circumstances) {
+    static TransferIncompleteException withoutCloseNotify(String what, FailureContext failureContext) {
         return new TransferIncompleteException(
-                what + ", without close_notify", circumstances, Refusal.CLOSE_NOTIFY_MISSING, true, null);
+                what + ", without close_notify", failureContext, KnownFailure.CLOSE_NOTIFY_MISSING, true, null);
     }
 
     /** The server was content, but has another file than it should. */
-    static TransferIncompleteException different(String what, Circumstances circumstances) {
-        return new TransferIncompleteException(what, circumstances, Refusal.TRANSFER_INCOMPLETE, false, null);
+    static TransferIncompleteException different(String what, FailureContext failureContext) {
+        return new TransferIncompleteException(what, failureContext, KnownFailure.TRANSFER_INCOMPLETE, false, null);
     }
 
     /** Whether the data connection ended too early, so that the transfer can be continued where it did. */

@@ -30,7 +30,7 @@ final class UnknownLines {
 
     void notUnderstood(String line) {
         if (oughtToBeEntry(line)) {
-            first = count++ == 0 ? Circumstances.printable(line) : first;
+            first = count++ == 0 ? FailureContext.printable(line) : first;
         }
     }
 

@@ -9,21 +9,21 @@ public class UnsafeArgumentException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    private UnsafeArgumentException(String what, Circumstances circumstances, Refusal refusal) {
-        super(what, circumstances, refusal, null);
+    private UnsafeArgumentException(String what, FailureContext failureContext, KnownFailure refusal) {
+        super(what, failureContext, refusal, null);
     }
 
     /** What follows a line break would be another command. */
-    static UnsafeArgumentException lineBreak(String command, Circumstances circumstances) {
+    static UnsafeArgumentException lineBreak(String command, FailureContext failureContext) {
         String what = "The FTP command " + nameOf(command) + " or its argument has a line break or a NUL";
-        return new UnsafeArgumentException(what, circumstances, Refusal.UNSAFE_ARGUMENT);
+        return new UnsafeArgumentException(what, failureContext, KnownFailure.UNSAFE_ARGUMENT);
     }
 
     /** Characters that the encoding lacks would be sent as question marks, and so name another file. */
-    static UnsafeArgumentException unencodable(String command, String encoding, Circumstances circumstances) {
+    static UnsafeArgumentException unencodable(String command, String encoding, FailureContext failureContext) {
         String what = "The argument of the FTP command " + nameOf(command)
                 + " has characters that the control encoding lacks, which is " + encoding;
-        return new UnsafeArgumentException(what, circumstances, Refusal.UNENCODABLE_ARGUMENT);
+        return new UnsafeArgumentException(what, failureContext, KnownFailure.UNENCODABLE_ARGUMENT);
     }
 
     /** Without what may have been put behind it, which may be a password. */

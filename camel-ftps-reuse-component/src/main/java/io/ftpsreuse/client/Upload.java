@@ -243,7 +243,7 @@ final class Upload {
                 LOG.warn(
                         "The partial {} may be left on the server: {}",
                         name,
-                        Circumstances.printable(target.lastReply()));
+                        FailureContext.printable(target.lastReply()));
             }
         } catch (IOException e) {
             cause.addSuppressed(e);
@@ -259,7 +259,7 @@ final class Upload {
                     "The upload of {} was given up. The server may have a part of it under this name, or the file from"
                             + " before; look at it: {}",
                     name,
-                    Circumstances.printable(reason));
+                    FailureContext.printable(reason));
         }
     }
 
@@ -268,6 +268,6 @@ final class Upload {
                 "The upload of {} broke off and continues at byte {}: {}",
                 name,
                 offset + begin,
-                Circumstances.printable(broken.getMessage()));
+                FailureContext.printable(broken.getMessage()));
     }
 }

@@ -28,6 +28,6 @@ record UploadName(String file, Kind kind) {
 
     @Override
     public String toString() {
-        return Circumstances.printable(file);
+        return FailureContext.printable(file);
     }
 }

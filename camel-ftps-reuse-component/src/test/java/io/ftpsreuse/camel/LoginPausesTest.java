@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ftpsreuse.camel.LoginPauses.Account;
 import io.ftpsreuse.camel.LoginPauses.Attempt;
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.ServerAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LoginPausesTest {
 
     private static final int REFUSED = 530;
-    private static final Explanation REPLY = Refusals.explain(REFUSED, "530 Login incorrect");
+    private static final Explanation REPLY = KnownFailures.explain(REFUSED, "530 Login incorrect");
     private static final Account ACME = account("acme", "old");
 
     private long now = 1;

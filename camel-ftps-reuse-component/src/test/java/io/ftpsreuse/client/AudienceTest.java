@@ -42,16 +42,16 @@ class AudienceTest {
     @ParameterizedTest
     @EnumSource
     void isThatOfAnException(Audience audience) {
-        Circumstances circumstances = new Circumstances(
+        FailureContext failureContext = new FailureContext(
                 new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), Optional.empty(), audience);
-        FtpsReuseException failure = new TlsRefusedException("x", circumstances, Refusal.HANDSHAKE_CUT, null);
+        FtpsReuseException failure = new TlsRefusedException("x", failureContext, KnownFailure.HANDSHAKE_CUT, null);
 
-        String remedy = Refusal.HANDSHAKE_CUT.cure(audience);
+        String remedy = KnownFailure.HANDSHAKE_CUT.remedy(audience);
         assertThat(failure).hasMessageEndingWith("What to do: " + remedy);
         assertThat(failure.remedy()).isEqualTo(remedy);
-        assertThat(Refusals.explain(failure).cure()).isEqualTo(remedy);
-        assertThat(Refusals.explain(failure).to(Audience.PROGRAM).cure())
-                .isEqualTo(Refusal.HANDSHAKE_CUT.cure(Audience.PROGRAM));
+        assertThat(KnownFailures.explain(failure).remedy()).isEqualTo(remedy);
+        assertThat(KnownFailures.explain(failure).to(Audience.PROGRAM).remedy())
+                .isEqualTo(KnownFailure.HANDSHAKE_CUT.remedy(Audience.PROGRAM));
     }
 
     /** The texts of the package as a program reads them: remedies, messages of exceptions, lines of the log. */
@@ -116,8 +116,8 @@ class AudienceTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverReadsARemedyReadsOneOfTwo(Refusal refusal) {
-        assertThat(Arrays.stream(Audience.values()).map(refusal::cure))
+    void whoeverReadsARemedyReadsOneOfTwo(KnownFailure refusal) {
+        assertThat(Arrays.stream(Audience.values()).map(refusal::remedy))
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern("[{|}]"));
     }
 }

@@ -27,12 +27,12 @@ class DataCommandFailedExceptionTest {
                 "RETR",
                 550,
                 true,
-                new Circumstances(
+                new FailureContext(
                         new ServerAddress("ftp.example.com", 21),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(reply)),
-                Refusals.explain("RETR", name, 550, reply).refusal());
+                KnownFailures.explain("RETR", name, 550, reply).refusal());
 
         assertThat(failure.isFileUnavailable()).isTrue();
         assertThat(failure.isAccessDenied()).isEqualTo(denied);

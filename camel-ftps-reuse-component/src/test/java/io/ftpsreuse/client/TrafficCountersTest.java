@@ -113,11 +113,11 @@ class TrafficCountersTest {
 
     @Test
     void tellsTheCausesOfRenewalsApart() {
-        Circumstances circumstances = new Circumstances(
+        FailureContext failureContext = new FailureContext(
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(RenewalCause.of(SessionNotResumedException.renewable(
-                        "Used up", circumstances, RenewalCause.SESSION_USED_UP, null)))
+                        "Used up", failureContext, RenewalCause.SESSION_USED_UP, null)))
                 .isEqualTo(RenewalCause.SESSION_USED_UP);
         assertThat(RenewalCause.of(new DataCommandFailedException(
                         "STOR did not complete",
@@ -125,7 +125,7 @@ class TrafficCountersTest {
                         "STOR",
                         426,
                         false,
-                        circumstances,
+                        failureContext,
                         Optional.empty())))
                 .isEqualTo(RenewalCause.TURNED_DOWN);
         assertThat(RenewalCause.of(new IOException("Connection reset"))).isEqualTo(RenewalCause.BROKEN_OFF);

@@ -42,26 +42,26 @@ class TroubleshootingPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesEachRefusalAHeadingItsMeaningAndItsCure(Refusal refusal) throws IOException {
+    void givesEachRefusalAHeadingItsMeaningAndItsCure(KnownFailure refusal) throws IOException {
         assertThat(sections()).containsKey("`" + refusal.shown() + "`");
         String section = sections().get("`" + refusal.shown() + "`");
         assertThat(section)
                 .contains(refusal.meaning())
-                .contains("- `ftpsreuse:` " + refusal.cure())
+                .contains("- `ftpsreuse:` " + refusal.remedy())
                 .containsPattern("- `ftps:` \\w+");
     }
 
     @Test
     void hasNoOtherRefusals() throws IOException {
         assertThat(sections().keySet())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Refusal.values())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(KnownFailure.values())
                         .map(refusal -> "`" + refusal.shown() + "`")
                         .toList());
     }
 
     @ParameterizedTest
     @EnumSource
-    void listsOtherWordsOnlyWhereTheyMeanTheSame(Refusal refusal) throws IOException {
+    void listsOtherWordsOnlyWhereTheyMeanTheSame(KnownFailure refusal) throws IOException {
         String section = sections().get("`" + refusal.shown() + "`");
         String others = section.startsWith(" Also: ") ? section.substring(0, section.indexOf(refusal.meaning())) : "";
         assertThat(CODE_SPAN.matcher(others).results().map(each -> each.group(1)))
@@ -71,8 +71,8 @@ class TroubleshootingPageTest {
     private static Explanation explained(String words) {
         Matcher reply = REPLY.matcher(words);
         return reply.matches()
-                ? Refusals.explain(Integer.parseInt(reply.group(1)), reply.group(2))
-                : Refusals.explain(new SSLException(words));
+                ? KnownFailures.explain(Integer.parseInt(reply.group(1)), reply.group(2))
+                : KnownFailures.explain(new SSLException(words));
     }
 
     @Test

@@ -448,7 +448,7 @@ class UploadTest {
                     "STOR",
                     code,
                     true,
-                    new Circumstances(
+                    new FailureContext(
                             new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), Optional.empty()),
                     Optional.empty());
         }
@@ -501,13 +501,13 @@ class UploadTest {
 
         @Override
         public IOException storedOtherwise(long size, long expected, UploadedPart part, boolean repeated) {
-            Circumstances circumstances = new Circumstances(
+            FailureContext failureContext = new FailureContext(
                     new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), Optional.empty());
             String what = size + " bytes, not " + expected + " bytes"
                     + (part == UploadedPart.OLD_FILE ? ": the file from before" : "");
             return repeated
-                    ? TransferIncompleteException.brokenOff(what, circumstances, null)
-                    : TransferIncompleteException.different(what, circumstances);
+                    ? TransferIncompleteException.brokenOff(what, failureContext, null)
+                    : TransferIncompleteException.different(what, failureContext);
         }
 
         @Override

@@ -2,7 +2,7 @@
 package io.ftpsreuse.example;
 
 import io.ftpsreuse.example.delivery.VendorNews;
-import io.ftpsreuse.example.status.Recollection;
+import io.ftpsreuse.example.status.RecentFiles;
 import io.ftpsreuse.example.status.StatusPage;
 import io.ftpsreuse.example.status.VendorAccount;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class StatusSetup {
     private final CamelContext context;
     private final Observation observation;
     private final List<VendorAccount> vendors;
-    private final Recollection recollection;
+    private final RecentFiles recollection;
 
     /** Remembers from now on, and serves the page once Camel has started, and its management server with it. */
     StatusSetup(CamelContext context, Observation observation, List<Vendor> vendors) {
@@ -28,7 +28,7 @@ final class StatusSetup {
         this.vendors = vendors.stream().map(StatusSetup::account).toList();
         Map<String, String> passwords = new LinkedHashMap<>();
         vendors.forEach(vendor -> passwords.put(vendor.name(), vendor.server().password()));
-        recollection = new Recollection(passwords);
+        recollection = new RecentFiles(passwords);
         StatusPage.listen(context, recollection);
         try {
             context.addStartupListener((started, alreadyStarted) -> serve());

@@ -76,7 +76,9 @@ final class VendorRoutes implements RouteTemplateParameterSource {
             addSelection(values, pickup.selection());
             values.put(
                     "afterwards",
-                    pickup.selection().archive().isPresent() ? "move=${variable.shelf}/${file:name}" : "delete=true");
+                    pickup.selection().archive().isPresent()
+                            ? "move=${variable.archiveDirectory}/${file:name}"
+                            : "delete=true");
             keepArchived(values);
             addTarget(values, vendor, pickup);
             parameters.put(filesRoute(vendor.name()), values);

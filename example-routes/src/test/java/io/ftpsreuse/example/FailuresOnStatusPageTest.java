@@ -3,7 +3,7 @@ package io.ftpsreuse.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import java.io.IOException;
@@ -57,12 +57,12 @@ class FailuresOnStatusPageTest {
                 vendor().replace(PASSWORD, "not the password") + "cluster.role=list,work\nroutes.language=" + language;
 
         try (RunningApplication application = start(properties, route -> route.whenDone(1))) {
-            application.until(() -> problems().contains(escaped(Refusal.LOGIN_REFUSED.meaning())));
+            application.until(() -> problems().contains(escaped(KnownFailure.LOGIN_REFUSED.meaning())));
 
             assertThat(problems())
                     .contains("its files cannot be fetched")
-                    .contains("<strong>It means:</strong> " + escaped(Refusal.LOGIN_REFUSED.meaning()))
-                    .contains("<strong>What to do:</strong> " + escaped(Refusal.LOGIN_REFUSED.cure()));
+                    .contains("<strong>It means:</strong> " + escaped(KnownFailure.LOGIN_REFUSED.meaning()))
+                    .contains("<strong>What to do:</strong> " + escaped(KnownFailure.LOGIN_REFUSED.remedy()));
         }
     }
 
@@ -76,7 +76,7 @@ class FailuresOnStatusPageTest {
             application.until(() -> problems().contains("folder"));
             Files.delete(inTheWay);
 
-            application.until(() -> problems().contains(escaped(Refusal.LOGIN_REFUSED.meaning())));
+            application.until(() -> problems().contains(escaped(KnownFailure.LOGIN_REFUSED.meaning())));
         }
     }
 

@@ -3,7 +3,7 @@ package io.ftpsreuse.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import jakarta.jms.JMSContext;
@@ -94,8 +94,8 @@ class LogTest {
                     .asString()
                     .contains(
                             "globex: cannot be polled at localhost:" + unused + ": Connection refused",
-                            Refusal.HOST_UNREACHABLE.meaning(),
-                            "What to do: " + Refusal.HOST_UNREACHABLE.cure(),
+                            KnownFailure.HOST_UNREACHABLE.meaning(),
+                            "What to do: " + KnownFailure.HOST_UNREACHABLE.remedy(),
                             "The next poll is as scheduled.");
         }
     }

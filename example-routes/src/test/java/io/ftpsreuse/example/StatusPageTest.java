@@ -4,7 +4,7 @@ package io.ftpsreuse.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.TrafficCounter;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,7 +52,10 @@ class StatusPageTest {
 
         assertThat(page).contains("<title>down: vendors' files</title>");
         assertThat(attention)
-                .contains("530", escaped(Refusal.LOGIN_REFUSED.meaning()), escaped(Refusal.LOGIN_REFUSED.cure()))
+                .contains(
+                        "530",
+                        escaped(KnownFailure.LOGIN_REFUSED.meaning()),
+                        escaped(KnownFailure.LOGIN_REFUSED.remedy()))
                 .contains(": 1 in the quarantine</bdi>", ": 1 to be tried again</bdi>")
                 .contains("is tried once a day")
                 .doesNotContain("<bdi>acme</bdi>");

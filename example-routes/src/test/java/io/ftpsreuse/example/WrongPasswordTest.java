@@ -3,7 +3,7 @@ package io.ftpsreuse.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import io.ftpsreuse.example.server.RefusingServer;
@@ -112,8 +112,8 @@ class WrongPasswordTest {
                     .singleElement()
                     .asString()
                     .contains("WARN", "acme: cannot be polled at localhost:" + server.port())
-                    .contains("530 No acme with password xxxxxx here.", Refusal.LOGIN_REFUSED.meaning())
-                    .contains("What to do: " + Refusal.LOGIN_REFUSED.cure())
+                    .contains("530 No acme with password xxxxxx here.", KnownFailure.LOGIN_REFUSED.meaning())
+                    .contains("What to do: " + KnownFailure.LOGIN_REFUSED.remedy())
                     .containsPattern("The next login is tried at \\S+Z, or after a restart");
             assertThat(server.passwords()).isEqualTo(1);
         }

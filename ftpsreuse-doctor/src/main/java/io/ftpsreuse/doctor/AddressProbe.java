@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +55,7 @@ final class AddressProbe implements Probe {
                 .toList();
     }
 
-    private static InetAddress[] lookUp(String host, Way way, Findings findings) throws UnknownHostException {
+    private static InetAddress[] lookUp(String host, ProxyRoute way, Findings findings) throws UnknownHostException {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
@@ -71,14 +71,14 @@ final class AddressProbe implements Probe {
 
     private static boolean connect(InetSocketAddress address, Examination examination, Findings findings) {
         long began = System.nanoTime();
-        Way way = examination.login().way();
+        ProxyRoute way = examination.login().way();
         String shown = address.getAddress().getHostAddress() + " port " + address.getPort();
         try (Socket socket = way.newSocket()) {
             socket.connect(address, examination.order().patienceMillis());
             findings.ok("TCP", shown + " answers in " + millisSince(began) + " ms" + way);
             return true;
         } catch (IOException e) {
-            findings.explained(Level.FAIL, "TCP", shown + way + ": ", Refusals.explain(e));
+            findings.explained(Level.FAIL, "TCP", shown + way + ": ", KnownFailures.explain(e));
             return false;
         }
     }

@@ -23,7 +23,7 @@ enum Audience {
     APPLICATION {
         @Override
         String remedy(Explanation explanation) {
-            return explanation.cure();
+            return explanation.remedy();
         }
 
         @Override

@@ -2,7 +2,7 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.io.Serial;
 
@@ -20,6 +20,6 @@ final class BinaryRefusedException extends IOException {
     }
 
     Explanation explanation() {
-        return Refusals.explain("TYPE", code, getMessage());
+        return KnownFailures.explain("TYPE", code, getMessage());
     }
 }

@@ -3,7 +3,7 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -48,7 +48,7 @@ final class CertificateProbe implements Probe {
             examination.chart().conclude(Verdict.CERTIFICATE);
             examination
                     .chart()
-                    .authorityUnknown(e.refusal().equals(Optional.of(Refusal.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
+                    .authorityUnknown(e.refusal().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
             findings.explained(Level.FAIL, "Verification", e);
             partly(examination, findings);
         }

@@ -2,8 +2,8 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
@@ -20,12 +20,12 @@ final class ClientCertificateRefusedException extends IOException {
 
     /** Whether the alert comes, or the connection is reset before it, is left to chance. */
     private static String wordsOf(IOException cause) {
-        String words = Refusals.explain(cause).words();
+        String words = KnownFailures.explain(cause).words();
         return words.contains("fatal alert") ? words : "the server ended the connection";
     }
 
     /** The alert alone does not always tell: with TLS 1.2 it is the one for cipher suites that differ. */
     Explanation explanation() {
-        return new Explanation(getMessage(), Optional.of(Refusal.CLIENT_CERTIFICATE_DEMANDED));
+        return new Explanation(getMessage(), Optional.of(KnownFailure.CLIENT_CERTIFICATE_DEMANDED));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
@@ -95,7 +95,7 @@ final class DataConnectionProbe implements Probe {
             findings.fail(command, shown + " is no port of a data connection, so it was not tried");
             return false;
         }
-        Way way = examination.login().way();
+        ProxyRoute way = examination.login().way();
         try (Socket socket = way.newSocket()) {
             socket.connect(
                     new InetSocketAddress(address, port), examination.order().patienceMillis());
@@ -106,7 +106,7 @@ final class DataConnectionProbe implements Probe {
                     Level.FAIL,
                     command,
                     "",
-                    Refusals.explain(new IOException("The data connection to " + shown.replace(" port ", ":")
+                    KnownFailures.explain(new IOException("The data connection to " + shown.replace(" port ", ":")
                             + " could not be made: " + e.getMessage())));
             return false;
         }

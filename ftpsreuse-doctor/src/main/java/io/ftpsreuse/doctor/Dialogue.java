@@ -34,14 +34,14 @@ final class Dialogue implements Closeable {
     private InputStream in;
     private boolean greeted;
 
-    private Dialogue(Target target, Way way) {
+    private Dialogue(Target target, ProxyRoute way) {
         this.target = target;
         this.plain = new TappedSocket(way.proxy());
         this.socket = plain;
     }
 
     /** Connects; the caller closes it. */
-    static Dialogue connect(Target target, Way way, int timeoutMillis) throws IOException {
+    static Dialogue connect(Target target, ProxyRoute way, int timeoutMillis) throws IOException {
         Dialogue dialogue = new Dialogue(target, way);
         try {
             dialogue.plain.connect(new InetSocketAddress(target.host(), target.port()), timeoutMillis);

@@ -3,8 +3,8 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.IOException;
@@ -23,8 +23,8 @@ final class DirectoryProbe implements Probe {
     /** Larger files are not downloaded. */
     private static final long LARGEST_SAMPLE = 1 << 20;
 
-    private static final Set<Refusal> NO_CONNECTION =
-            Set.of(Refusal.DATA_CONNECTION_UNREACHABLE, Refusal.NOT_CALLED_BACK);
+    private static final Set<KnownFailure> NO_CONNECTION =
+            Set.of(KnownFailure.DATA_CONNECTION_UNREACHABLE, KnownFailure.NOT_CALLED_BACK);
 
     @Override
     public String name() {
@@ -37,7 +37,8 @@ final class DirectoryProbe implements Probe {
         if (failure.filter(each -> mayBeOfOverlap(each.cause(), examination)).isPresent()) {
             examination.chart().needs().noOverlap(true);
             if (look(examination, findings, false).isEmpty()) {
-                withoutOverlap(": " + Refusals.explain(failure.get().cause()).words(), findings);
+                withoutOverlap(
+                        ": " + KnownFailures.explain(failure.get().cause()).words(), findings);
                 return;
             }
             examination.chart().needs().noOverlap(false);
@@ -83,7 +84,7 @@ final class DirectoryProbe implements Probe {
         boolean refused = failure instanceof DataCommandFailedException refusal
                 && refusal.isBeforeTransfer()
                 && FTPReply.isNegativePermanent(refusal.replyCode());
-        return !examination.chart().needs().isActive() && !refused && !isOfNoConnection(Refusals.explain(failure));
+        return !examination.chart().needs().isActive() && !refused && !isOfNoConnection(KnownFailures.explain(failure));
     }
 
     private static boolean isOfNoConnection(Explanation explanation) {
@@ -91,7 +92,7 @@ final class DirectoryProbe implements Probe {
     }
 
     private static void failed(Failure failure, Examination examination, Findings findings) {
-        Explanation explanation = Refusals.explain(failure.cause());
+        Explanation explanation = KnownFailures.explain(failure.cause());
         findings.explained(Level.FAIL, failure.command(), "", explanation);
         if (isOfNoConnection(explanation)) {
             examination.chart().conclude(Verdict.NO_DATA_CONNECTION);
@@ -178,7 +179,7 @@ final class DirectoryProbe implements Probe {
 
     private static void refused(Level level, String command, SessionReusingFtpsClient client, Findings findings) {
         findings.explained(
-                level, command, "", Refusals.explain(command, client.getReplyCode(), client.getReplyString()));
+                level, command, "", KnownFailures.explain(command, client.getReplyCode(), client.getReplyString()));
     }
 
     private static void digests(SessionReusingFtpsClient client, Findings findings) throws IOException {
@@ -195,7 +196,7 @@ final class DirectoryProbe implements Probe {
                         : String.join(", ", offered) + ", so verifyTransfer=hash can be used");
     }
 
-    private static void download(Session session, FTPFile sample, Chart chart, Findings findings) {
+    private static void download(Session session, FTPFile sample, Observations chart, Findings findings) {
         try {
             session.download(sample.getName());
             chart.sample(sample.getName());

@@ -144,7 +144,7 @@ public final class Doctor implements Callable<Integer> {
         return report.verdict().exitCode();
     }
 
-    private Order order() {
+    private ExaminationPlan order() {
         if (server == null) {
             throw invalid("Name the server: ftps://user@host:port/dir");
         }

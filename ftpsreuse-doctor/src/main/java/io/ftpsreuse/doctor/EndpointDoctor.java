@@ -45,7 +45,7 @@ public final class EndpointDoctor {
                 configuration.getUsername() == null ? "anonymous" : configuration.getUsername(),
                 configuration.getDirectoryName() == null ? "" : configuration.getDirectoryName(),
                 configuration.isImplicit());
-        Order order = Order.of(target, patience(configuration.getConnectTimeout()))
+        ExaminationPlan order = ExaminationPlan.of(target, patience(configuration.getConnectTimeout()))
                 .withActive(!configuration.isPassiveMode());
         return new Examination(order, login(configuration), Audience.APPLICATION, Progress.NONE).run();
     }
@@ -67,7 +67,8 @@ public final class EndpointDoctor {
     /** @param connectTimeout in milliseconds; 0 for no limit */
     static Duration patience(int connectTimeout) {
         Duration asked = connectTimeout > 0 ? Duration.ofMillis(connectTimeout) : LONGEST_PATIENCE;
-        Duration atLeast = asked.compareTo(Order.SHORTEST_PATIENCE) < 0 ? Order.SHORTEST_PATIENCE : asked;
+        Duration atLeast =
+                asked.compareTo(ExaminationPlan.SHORTEST_PATIENCE) < 0 ? ExaminationPlan.SHORTEST_PATIENCE : asked;
         return atLeast.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : atLeast;
     }
 
@@ -91,12 +92,12 @@ public final class EndpointDoctor {
     }
 
     /** Camel knows the proxy as a parameter of the client only, so a client is asked for it. */
-    private Way way() {
+    private ProxyRoute way() {
         try {
             SessionReusingFtpsClient sample =
                     endpoint.newClientFactoryBuilder().build().newClient();
             setParameters(sample);
-            return Way.through(sample.getProxy());
+            return ProxyRoute.through(sample.getProxy());
         } catch (Exception e) {
             throw invalid(e);
         }

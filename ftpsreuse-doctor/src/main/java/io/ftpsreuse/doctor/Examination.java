@@ -2,7 +2,7 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,31 +24,31 @@ final class Examination {
 
     private static final String LEFT_OVER = "Left over";
 
-    private final Order order;
+    private final ExaminationPlan order;
     private final Login login;
     private final Audience audience;
-    private final Chart chart;
+    private final Observations chart;
     private final Sessions sessions;
     private final OwnFiles ownFiles;
     private final FactSheet sheet = new FactSheet();
     private final Progress progress;
 
     /** @param audience who reads the report */
-    Examination(Order order, Login login, Audience audience, Progress progress) {
+    Examination(ExaminationPlan order, Login login, Audience audience, Progress progress) {
         this.order = order;
         this.login = login;
         this.audience = audience;
         this.progress = progress;
-        this.chart = new Chart(order.target().implicit());
+        this.chart = new Observations(order.target().implicit());
         this.sessions = new Sessions(order, login, chart);
         this.ownFiles = new OwnFiles(sessions);
     }
 
-    Order order() {
+    ExaminationPlan order() {
         return order;
     }
 
-    Chart chart() {
+    Observations chart() {
         return chart;
     }
 
@@ -61,8 +61,8 @@ final class Examination {
     }
 
     /** TLS on connections that only look. */
-    Introduction introduction() {
-        return new Introduction(login, chart, sessions);
+    ClientCertificateNegotiation introduction() {
+        return new ClientCertificateNegotiation(login, chart, sessions);
     }
 
     /** A control connection that only looks, which the caller closes. */
@@ -148,7 +148,7 @@ final class Examination {
             findings.explained(Level.FAIL, "Client certificate", "demanded, and " + given, e.explanation());
             chart.conclude(Verdict.CLIENT_CERTIFICATE);
         } catch (Exception e) {
-            Explanation explanation = Refusals.explain(e);
+            Explanation explanation = KnownFailures.explain(e);
             findings.explained(Level.FAIL, "Failed", "", explanation);
             probe.conclusionOfFailure().ifPresent(chart::conclude);
         }

@@ -49,8 +49,8 @@ final class Extent {
     private int timeout;
 
     /** @throws IllegalArgumentException if a number is out of its bounds */
-    Order of(Target target) {
-        return new Order(
+    ExaminationPlan of(Target target) {
+        return new ExaminationPlan(
                 target,
                 rounds,
                 write,
@@ -59,6 +59,6 @@ final class Extent {
                 Duration.ofSeconds(idle),
                 suites,
                 Duration.ofSeconds(timeout),
-                Order.stepLimit(Duration.ofSeconds(timeout), rounds, suites));
+                ExaminationPlan.stepLimit(Duration.ofSeconds(timeout), rounds, suites));
     }
 }

@@ -48,7 +48,7 @@ final class FactSheet {
     }
 
     /** All that is known, without {@code secret}, which the server may have repeated. */
-    synchronized Facts facts(Chart chart, String secret) {
+    synchronized Facts facts(Observations chart, String secret) {
         UnaryOperator<String> shown = words -> Words.without(secret, Words.printable(words));
         return new Facts(
                 List.copyOf(addresses),

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param subject what it is about, in a word or two
  * @param text what was found, on one line
  * @param meaning what it means, if it is a refusal that the catalogue knows
- * @param cure what to do, if it is a refusal
+ * @param remedy what to do, if it is a refusal
  */
-public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> cure) {
+public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> remedy) {
 
     public Finding {
         subject = Words.printable(subject);
@@ -36,6 +36,6 @@ public record Finding(Level level, String subject, String text, Optional<String>
 
     /** The same without {@code secret}, which a server may have echoed. */
     Finding without(String secret) {
-        return new Finding(level, subject, Words.without(secret, text), meaning, cure);
+        return new Finding(level, subject, Words.without(secret, text), meaning, remedy);
     }
 }

@@ -2,7 +2,7 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class Findings {
     }
 
     void explained(Level level, String subject, Throwable failure) {
-        explained(level, subject, "", Refusals.explain(failure));
+        explained(level, subject, "", KnownFailures.explain(failure));
     }
 
     private synchronized void add(Finding finding) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -48,7 +48,7 @@ final class GreetingProbe implements Probe {
                     Level.WARN,
                     "Form of TLS",
                     "The port is one for " + form(!expected) + " TLS, not for " + form(expected) + ": ",
-                    Refusals.explain(asExpected));
+                    KnownFailures.explain(asExpected));
         }
     }
 
@@ -107,7 +107,7 @@ final class GreetingProbe implements Probe {
             examination.sheet().greeting(greeting.text());
             findings.ok("Greeting", greeting.text());
         } else {
-            findings.explained(Level.FAIL, "Greeting", "", Refusals.explain(greeting.code(), greeting.text()));
+            findings.explained(Level.FAIL, "Greeting", "", KnownFailures.explain(greeting.code(), greeting.text()));
             examination.chart().conclude(Verdict.NOT_FTPS);
         }
     }
@@ -118,16 +118,16 @@ final class GreetingProbe implements Probe {
         guess(greeting.text() + "\n" + features.text(), examination.chart(), findings);
     }
 
-    private static void authenticate(Reply reply, Chart chart, Findings findings) {
+    private static void authenticate(Reply reply, Observations chart, Findings findings) {
         if (reply.isPositive()) {
             findings.ok("Form of TLS", "explicit, AUTH TLS is answered by " + reply.text());
         } else {
-            findings.explained(Level.FAIL, "AUTH TLS", "", Refusals.explain("AUTH", reply.code(), reply.text()));
+            findings.explained(Level.FAIL, "AUTH TLS", "", KnownFailures.explain("AUTH", reply.code(), reply.text()));
             chart.conclude(Verdict.NOT_FTPS);
         }
     }
 
-    private static void guess(String words, Chart chart, Findings findings) {
+    private static void guess(String words, Observations chart, Findings findings) {
         findings.note(
                 "Product",
                 chart.product(words).map(name -> name + ", by its words").orElse("not to be guessed"));

@@ -26,7 +26,7 @@ final class HttpQuestion {
     private Optional<String> answer(boolean tls) throws GeneralSecurityException {
         try (Dialogue dialogue = examination.dial()) {
             if (tls) {
-                SSLContext context = Introduction.newContext();
+                SSLContext context = ClientCertificateNegotiation.newContext();
                 dialogue.secure(context, context.getDefaultSSLParameters());
             }
             dialogue.send(HEAD);

@@ -73,7 +73,7 @@ final class JsonFacts {
         return json;
     }
 
-    private static JsonObject tally(Tally tally) {
+    private static JsonObject tally(AttemptCount tally) {
         JsonObject json = new JsonObject();
         json.put("tried", tally.tried());
         json.put("resumed", tally.resumed());

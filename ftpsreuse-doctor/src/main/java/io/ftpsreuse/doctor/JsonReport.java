@@ -42,7 +42,7 @@ final class JsonReport {
         json.put("subject", finding.subject());
         json.put("text", finding.text());
         finding.meaning().ifPresent(meaning -> json.put("meaning", meaning));
-        finding.cure().ifPresent(cure -> json.put("cure", cure));
+        finding.remedy().ifPresent(remedy -> json.put("remedy", remedy));
         return json;
     }
 }

@@ -22,7 +22,7 @@ record Login(
         Settings settings,
         boolean identified,
         Preparation preparation,
-        Way way,
+        ProxyRoute way,
         List<String> protocols,
         Map<String, String> uriOptions) {
 
@@ -48,7 +48,7 @@ record Login(
 
     /** A login over direct connections, with all TLS versions. */
     static Login of(String password, Settings settings, boolean identified, Map<String, String> uriOptions) {
-        return new Login(password, settings, identified, client -> {}, Way.DIRECT, ALL_PROTOCOLS, uriOptions);
+        return new Login(password, settings, identified, client -> {}, ProxyRoute.DIRECT, ALL_PROTOCOLS, uriOptions);
     }
 
     /** Without the password. */

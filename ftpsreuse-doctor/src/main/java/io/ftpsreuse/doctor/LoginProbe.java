@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.TlsRefusedException;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class LoginProbe implements Probe {
             findings.explained(Level.FAIL, "TYPE I", "", e.explanation());
             examination.chart().conclude(Verdict.NOT_FTPS);
         } catch (LoginRefusedException e) {
-            findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", Refusals.explain(e));
+            findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", KnownFailures.explain(e));
             examination.chart().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);
         } catch (TlsRefusedException e) {
             findings.explained(Level.FAIL, "Protection", e);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionNotResumedException;
@@ -60,8 +60,8 @@ final class MechanismProbe implements Probe {
     private static void unsuccessful(Outcome outcome, Findings findings) {
         Exception failure = outcome.failure().orElseThrow();
         if (failure instanceof SessionNotResumedException notResumed) {
-            String reply = Optional.ofNullable(notResumed.circumstances())
-                    .flatMap(Circumstances::reply)
+            String reply = Optional.ofNullable(notResumed.failureContext())
+                    .flatMap(FailureContext::reply)
                     .map(words -> ", after which the server said " + words)
                     .orElse("");
             findings.note("Resumed", reached(outcome) + reply);
@@ -82,7 +82,8 @@ final class MechanismProbe implements Probe {
                 .tlsProtocols(mechanism.protocol())
                 .serverMemory(ServerMemory.limitedTo(mechanism))
                 .sessionReuse(SessionReuse.REQUIRED))) {
-            return new Exercise(examination).of(session, examination.order().rounds());
+            return new MechanismTrial(examination)
+                    .of(session, examination.order().rounds());
         } catch (IOException e) {
             return Outcome.of(e);
         }

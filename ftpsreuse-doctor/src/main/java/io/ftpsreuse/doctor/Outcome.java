@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Circumstances;
+import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.util.Optional;
 
 /**
@@ -15,11 +15,16 @@ import java.util.Optional;
  * @param controlConnections how many control connections it took
  * @param failure what the first of them failed with that did; empty if all succeeded
  */
-record Outcome(Tally lists, Tally downloads, Tally uploads, long controlConnections, Optional<Exception> failure) {
+record Outcome(
+        AttemptCount lists,
+        AttemptCount downloads,
+        AttemptCount uploads,
+        long controlConnections,
+        Optional<Exception> failure) {
 
     /** Of a client that did not come as far as to its first data connection. */
     static Outcome of(Exception failure) {
-        return new Outcome(Tally.NONE, Tally.NONE, Tally.NONE, 0, Optional.of(failure));
+        return new Outcome(AttemptCount.NONE, AttemptCount.NONE, AttemptCount.NONE, 0, Optional.of(failure));
     }
 
     boolean isGood() {
@@ -33,9 +38,9 @@ record Outcome(Tally lists, Tally downloads, Tally uploads, long controlConnecti
 
     static Optional<String> replyIn(Exception failure) {
         if (failure instanceof FtpsReuseException ours) {
-            return Optional.ofNullable(ours.circumstances()).flatMap(Circumstances::reply);
+            return Optional.ofNullable(ours.failureContext()).flatMap(FailureContext::reply);
         }
-        return Optional.of(Refusals.explain(failure).words()).filter(words -> words.matches("[1-5]\\d\\d\\b.*"));
+        return Optional.of(KnownFailures.explain(failure).words()).filter(words -> words.matches("[1-5]\\d\\d\\b.*"));
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Probes {
 
     private Probes() {}
 
-    static List<Probe> of(Order order) {
+    static List<Probe> of(ExaminationPlan order) {
         List<Probe> probes = new ArrayList<>(List.of(
                 new AddressProbe(),
                 new GreetingProbe(),

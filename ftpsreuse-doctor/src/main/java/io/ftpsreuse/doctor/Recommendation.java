@@ -13,13 +13,13 @@ final class Recommendation {
 
     private static final String PIN = "pinnedCertificate";
 
-    private final Order order;
+    private final ExaminationPlan order;
     private final Login login;
     private final Audience audience;
-    private final Chart chart;
+    private final Observations chart;
     private final Verdict verdict;
 
-    Recommendation(Order order, Login login, Audience audience, Chart chart, Verdict verdict) {
+    Recommendation(ExaminationPlan order, Login login, Audience audience, Observations chart, Verdict verdict) {
         this.order = order;
         this.login = login;
         this.audience = audience;
@@ -31,7 +31,7 @@ final class Recommendation {
      * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, or costs logins that TLS 1.2 does not. The
      * component would find that out at the price of a refused data connection, or some logins, in each process.
      */
-    static List<String> protocols(Chart chart, Login login) {
+    static List<String> protocols(Observations chart, Login login) {
         boolean only12 = chart.outcome(ResumptionMechanism.TLS13_TICKET)
                         .filter(outcome -> !outcome.isGood())
                         .isPresent()
@@ -40,7 +40,7 @@ final class Recommendation {
     }
 
     /** Whether the control connection has to be renewed with TLS 1.3, which costs a login each time, and not with TLS 1.2. */
-    static boolean isTls13Costly(Chart chart) {
+    static boolean isTls13Costly(Observations chart) {
         return chart.outcome(ResumptionMechanism.TLS13_TICKET)
                         .filter(outcome -> outcome.isGood() && outcome.controlConnections() > 1)
                         .isPresent()
@@ -50,7 +50,7 @@ final class Recommendation {
     }
 
     /** What came of the mechanism that the component would use with TLS 1.2; empty if none resumes. */
-    private static Optional<Outcome> ofTls12(Chart chart) {
+    private static Optional<Outcome> ofTls12(Observations chart) {
         return chart.outcome(ResumptionMechanism.TLS12_SESSION_ID)
                 .filter(Outcome::isGood)
                 .or(() -> chart.outcome(ResumptionMechanism.TLS12_TICKET).filter(Outcome::isGood));

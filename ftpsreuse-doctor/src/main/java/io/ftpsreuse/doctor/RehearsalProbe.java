@@ -56,8 +56,8 @@ final class RehearsalProbe implements Probe {
                 .tlsProtocols(Recommendation.protocols(examination.chart(), examination.login())
                         .toArray(String[]::new))
                 .sessionReuse(reuse))) {
-            Outcome outcome =
-                    new Exercise(examination).of(session, examination.order().rounds());
+            Outcome outcome = new MechanismTrial(examination)
+                    .of(session, examination.order().rounds());
             if (outcome.isGood()) {
                 findings.ok(
                         reuse.name().toLowerCase(Locale.ROOT),

@@ -2,8 +2,8 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReuse;
 import java.io.IOException;
 import java.util.Set;
@@ -12,8 +12,10 @@ import java.util.Set;
 final class ReuseDemandProbe implements Probe {
 
     /** What strict servers say; some do not say the reason. */
-    private static final Set<Refusal> OF_REUSE = Set.of(
-            Refusal.SESSION_REUSE_REQUIRED, Refusal.DATA_CONNECTION_NOT_PERMITTED, Refusal.DATA_CONNECTION_NOT_OPENED);
+    private static final Set<KnownFailure> OF_REUSE = Set.of(
+            KnownFailure.SESSION_REUSE_REQUIRED,
+            KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
+            KnownFailure.DATA_CONNECTION_NOT_OPENED);
 
     @Override
     public String name() {
@@ -29,7 +31,7 @@ final class ReuseDemandProbe implements Probe {
                 examination.chart().demandsReuse(false);
                 findings.note("Full handshake", "accepted on a data connection: the server does not demand resumption");
             } catch (IOException e) {
-                Explanation explanation = Refusals.explain(e);
+                Explanation explanation = KnownFailures.explain(e);
                 examination.sheet().refusalWithoutReuse(e);
                 if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
                     examination.chart().demandsReuse(true);

@@ -29,7 +29,7 @@ final class Session implements Closeable {
 
     /** @param wanted whether the control connection may be renewed */
     Session(
-            Order order,
+            ExaminationPlan order,
             Login login,
             ServerNeeds needs,
             SessionReusingFtpsClientFactory factory,

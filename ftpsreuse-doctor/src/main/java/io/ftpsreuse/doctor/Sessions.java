@@ -15,13 +15,13 @@ final class Sessions {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
-    private final Order order;
+    private final ExaminationPlan order;
     private final Login login;
-    private final Chart chart;
+    private final Observations chart;
     private volatile boolean abandoned;
     private final Set<Session> opened = ConcurrentHashMap.newKeySet();
 
-    Sessions(Order order, Login login, Chart chart) {
+    Sessions(ExaminationPlan order, Login login, Observations chart) {
         this.order = order;
         this.login = login;
         this.chart = chart;

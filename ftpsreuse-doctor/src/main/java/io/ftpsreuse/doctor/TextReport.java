@@ -53,14 +53,14 @@ final class TextReport {
                 .append(lines.get(0).substring(INDENT.length()))
                 .append('\n');
         lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
-        if (finding.cure().isPresent() && !told.add(List.of(finding.meaning(), finding.cure()))) {
+        if (finding.remedy().isPresent() && !told.add(List.of(finding.meaning(), finding.remedy()))) {
             further(
                     text,
                     (finding.meaning().isPresent() ? "What it means, and what to do" : "What to do") + ": see above.");
             return;
         }
         finding.meaning().ifPresent(meaning -> further(text, "What it means: " + meaning));
-        finding.cure().ifPresent(cure -> further(text, "What to do: " + cure));
+        finding.remedy().ifPresent(remedy -> further(text, "What to do: " + remedy));
     }
 
     private static void further(StringBuilder text, String words) {

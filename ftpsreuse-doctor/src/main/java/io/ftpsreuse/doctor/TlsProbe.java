@@ -2,7 +2,7 @@
 package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class TlsProbe implements Probe {
                 findings.fail(
                         protocol, "spoken, but broken off for want of a client certificate that the server accepts");
             } catch (IOException e) {
-                unspoken = Refusals.explain(e);
+                unspoken = KnownFailures.explain(e);
                 findings.note(protocol, "not accepted: " + unspoken.words());
             }
         }
@@ -66,7 +66,7 @@ final class TlsProbe implements Probe {
 
     /** Says nothing where none is demanded and none given: vsftpd, for one, asks always. */
     private static void clientCertificate(Examination examination, Findings findings) {
-        Chart chart = examination.chart();
+        Observations chart = examination.chart();
         String authorities = Words.enumeration(chart.clientAuthorities(), "; ", MOST_AUTHORITIES);
         CertificateDemand demand = chart.clientCertificate().orElse(CertificateDemand.NONE);
         if (demand == CertificateDemand.DEMANDED && chart.isIdentified()) {
@@ -78,7 +78,7 @@ final class TlsProbe implements Probe {
         }
     }
 
-    private static void tickets(Handshake handshake, Chart chart, Findings findings) {
+    private static void tickets(Handshake handshake, Observations chart, Findings findings) {
         if (TLS13.equals(handshake.protocol())) {
             findings.note(
                     "Tickets",
@@ -112,8 +112,9 @@ final class TlsProbe implements Probe {
     /** Offers what is left each time, until the server takes none of it. */
     private static Suites suites(Examination examination, Handshake first, Findings findings)
             throws GeneralSecurityException {
-        List<String> left = new ArrayList<>(Arrays.asList(
-                Introduction.newContext().getDefaultSSLParameters().getCipherSuites()));
+        List<String> left = new ArrayList<>(Arrays.asList(ClientCertificateNegotiation.newContext()
+                .getDefaultSSLParameters()
+                .getCipherSuites()));
         // The suites of TLS 1.3 are named without a key exchange.
         left.removeIf(suite -> TLS13.equals(first.protocol()) == suite.contains("_WITH_"));
         List<String> accepted = new ArrayList<>(List.of(first.suite()));

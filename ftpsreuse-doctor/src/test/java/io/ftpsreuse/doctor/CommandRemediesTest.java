@@ -4,7 +4,7 @@ package io.ftpsreuse.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,8 @@ class CommandRemediesTest {
     private static final Pattern OPTION_OF_ENDPOINT = Pattern.compile("\\b([a-z]+[A-Z]\\w*|\\w+=\\w+)");
 
     @ParameterizedTest
-    @EnumSource(Refusal.class)
-    void namesOptionsOfTheEndpointOnlyForTheUri(Refusal refusal) {
+    @EnumSource(KnownFailure.class)
+    void namesOptionsOfTheEndpointOnlyForTheUri(KnownFailure refusal) {
         assertThat(sentences(Audience.COMMAND.remedy(new Explanation("x", Optional.of(refusal)))))
                 .filteredOn(sentence -> OPTION_OF_ENDPOINT.matcher(sentence).find())
                 .allSatisfy(sentence -> assertThat(sentence).contains("the URI"));
@@ -30,10 +30,10 @@ class CommandRemediesTest {
     @Test
     void knowsOptionsOfTheEndpointWhenItSeesThem() {
         assertThat(List.of(
-                        Refusal.GREETING_MISSING,
-                        Refusal.CLIENT_CERTIFICATE_DEMANDED,
-                        Refusal.SERVER_SILENT,
-                        Refusal.CERTIFICATE_NOT_PINNED))
+                        KnownFailure.GREETING_MISSING,
+                        KnownFailure.CLIENT_CERTIFICATE_DEMANDED,
+                        KnownFailure.SERVER_SILENT,
+                        KnownFailure.CERTIFICATE_NOT_PINNED))
                 .allSatisfy(
                         refusal -> assertThat(Audience.APPLICATION.remedy(new Explanation("x", Optional.of(refusal))))
                                 .containsPattern(OPTION_OF_ENDPOINT));
@@ -41,7 +41,8 @@ class CommandRemediesTest {
 
     @Test
     void offersATrustStoreForAnUnknownAuthorityAndThenThePin() {
-        assertThat(Audience.COMMAND.remedy(new Explanation("x", Optional.of(Refusal.CERTIFICATE_OF_UNKNOWN_AUTHORITY))))
+        assertThat(Audience.COMMAND.remedy(
+                        new Explanation("x", Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY))))
                 .containsSubsequence("--trust-store", "--pin");
     }
 

@@ -29,7 +29,7 @@ class ExaminationTest {
             dribbling.setDaemon(true);
             dribbling.start();
             Target target = new Target("localhost", server.getLocalPort(), "joe", "", false);
-            Order order = new Order(
+            ExaminationPlan order = new ExaminationPlan(
                     target, 1, false, true, false, Duration.ZERO, 0, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
             Report report = new Examination(order, LOGIN, Audience.COMMAND, Progress.NONE).run();

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class RecommendationTest {
 
-    private static final Order ORDER =
-            Order.of(new Target("ftp.example", 21, "joe", "out", false), Duration.ofSeconds(10));
+    private static final ExaminationPlan ORDER =
+            ExaminationPlan.of(new Target("ftp.example", 21, "joe", "out", false), Duration.ofSeconds(10));
 
-    private final Chart chart = new Chart(false);
+    private final Observations chart = new Observations(false);
     private final Login login = login(Map.of());
 
     @Test
@@ -127,8 +127,8 @@ class RecommendationTest {
     }
 
     private static Outcome good(long controlConnections) {
-        Tally three = new Tally(3, 3);
-        return new Outcome(three, three, Tally.NONE, controlConnections, Optional.empty());
+        AttemptCount three = new AttemptCount(3, 3);
+        return new Outcome(three, three, AttemptCount.NONE, controlConnections, Optional.empty());
     }
 
     private static Outcome failed() {

@@ -3,7 +3,7 @@ package io.ftpsreuse.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +30,12 @@ class ReportTest {
                                     Level.FAIL,
                                     "Login",
                                     "",
-                                    Refusals.explain(530, "530 Login incorrect"),
+                                    KnownFailures.explain(530, "530 Login incorrect"),
                                     Audience.APPLICATION)))),
             Verdict.LOGIN,
             Optional.empty(),
             Optional.of("a hint"),
-            new FactSheet().facts(new Chart(false), ""));
+            new FactSheet().facts(new Observations(false), ""));
 
     @Test
     void isTextWithoutControlCharactersOrMarkupOfOthers() {
@@ -49,12 +49,12 @@ class ReportTest {
 
     @Test
     void givesTheSameAdviceOnce() {
-        Finding refused =
-                Finding.of(Level.FAIL, "Login", "", Refusals.explain(530, "530 Login incorrect"), Audience.APPLICATION);
+        Finding refused = Finding.of(
+                Level.FAIL, "Login", "", KnownFailures.explain(530, "530 Login incorrect"), Audience.APPLICATION);
         Finding unknown =
-                Finding.of(Level.WARN, "SIZE", "", Refusals.explain(499, "499 Perhaps"), Audience.APPLICATION);
+                Finding.of(Level.WARN, "SIZE", "", KnownFailures.explain(499, "499 Perhaps"), Audience.APPLICATION);
         Finding alsoUnknown =
-                Finding.of(Level.WARN, "REST", "", Refusals.explain(498, "498 Perhaps not"), Audience.APPLICATION);
+                Finding.of(Level.WARN, "REST", "", KnownFailures.explain(498, "498 Perhaps not"), Audience.APPLICATION);
         Report twice = new Report(
                 REPORT.target(),
                 REPORT.at(),
@@ -116,7 +116,7 @@ class ReportTest {
         sheet.greeting("220 Hello hush-hush\r\n");
         sheet.features(List.of("X-hush-hush"));
 
-        Facts facts = sheet.facts(new Chart(false), "hush-hush");
+        Facts facts = sheet.facts(new Observations(false), "hush-hush");
 
         assertThat(facts.greeting()).contains("220 Hello xxxxxx");
         assertThat(facts.features()).containsExactly("X-xxxxxx");

@@ -48,7 +48,7 @@ public final class ClientParsing {
 
     /** Whether a reply turns a data connection down for not resuming a session. */
     public static boolean isReuseDemanded(int code, String reply) {
-        return Refusals.isOfSessionReuse(code, reply);
+        return KnownFailures.isOfSessionReuse(code, reply);
     }
 
     /** An entry of a listing, as one of the parsers reads it; null if it is none. */
@@ -74,8 +74,8 @@ public final class ClientParsing {
         }
 
         @Override
-        Circumstances circumstances() {
-            return new Circumstances(
+        FailureContext failureContext() {
+            return new FailureContext(
                     new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), Optional.empty());
         }
 

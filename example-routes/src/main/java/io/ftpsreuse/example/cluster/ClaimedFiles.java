@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The steps around the delivery of a claimed file: fetch, archive, and note a failure. They need the variables {@code vendor}, {@code
- * server} (the URI of the endpoint), {@code shelf} (the directory to move delivered files to; empty to delete them), and
+ * server} (the URI of the endpoint), {@code archiveDirectory} (the directory to move delivered files to; empty to delete them), and
  * for vendors with done files {@code doneFile}.
  */
 final class ClaimedFiles {
@@ -144,11 +144,11 @@ final class ClaimedFiles {
                 LOG.info("{}: {} was moved or replaced at the vendor meanwhile", claim.vendor(), claim.path());
                 return;
             }
-            String shelf = exchange.getVariable("shelf", "", String.class);
-            if (shelf.isEmpty()) {
+            String archiveDirectory = exchange.getVariable("archiveDirectory", "", String.class);
+            if (archiveDirectory.isEmpty()) {
                 connection.delete(claim.name());
             } else {
-                connection.move(claim, present.get(), shelf);
+                connection.move(claim, present.get(), archiveDirectory);
             }
             if (connection.doneFile().isPresent()) {
                 connection.delete(

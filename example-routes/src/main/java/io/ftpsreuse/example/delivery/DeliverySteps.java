@@ -65,7 +65,7 @@ public final class DeliverySteps {
             context.addService(journal, true, true);
         }
         context.addService(failures, true, true);
-        context.addService(new Forgetting(context, journals.get(FOLDER), failures, keep), true, true);
+        context.addService(new JournalRetention(context, journals.get(FOLDER), failures, keep), true, true);
         bind();
     }
 

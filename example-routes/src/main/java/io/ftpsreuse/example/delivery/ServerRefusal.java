@@ -4,7 +4,7 @@ package io.ftpsreuse.example.delivery;
 import io.ftpsreuse.camel.NotConnectedException;
 import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
@@ -28,17 +28,17 @@ public final class ServerRefusal {
     private static Explanation explain(Throwable failure) {
         GenericFileOperationFailedException camels = camels(failure);
         if (camels == null) {
-            return Refusals.explain(failure);
+            return KnownFailures.explain(failure);
         }
         if (camels instanceof NotConnectedException unconnected && unconnected.explanation() != null) {
             return unconnected.explanation();
         }
         if (camels.getCause() != null) {
-            return Refusals.explain(camels.getCause());
+            return KnownFailures.explain(camels.getCause());
         }
         return camels.getCode() >= NEGATIVE
-                ? Refusals.explain(camels.getCode(), camels.getReason())
-                : Refusals.explain(camels);
+                ? KnownFailures.explain(camels.getCode(), camels.getReason())
+                : KnownFailures.explain(camels);
     }
 
     private static GenericFileOperationFailedException camels(Throwable failure) {

@@ -91,7 +91,7 @@ public final class VendorClusterTemplates extends RouteBuilder {
                 .setVariable("claimCheckSize", constant("{{claimCheckSize}}"))
                 .setVariable("claimCheckFolder", constant("{{claimCheckFolder}}"))
                 .setVariable("splitLines", constant("{{splitLines}}"))
-                .setVariable("shelf", constant("{{archive}}"))
+                .setVariable("archiveDirectory", constant("{{archive}}"))
                 .setVariable("server", constant(FETCHING))
                 .doTry()
                 .process("fetchClaimed")

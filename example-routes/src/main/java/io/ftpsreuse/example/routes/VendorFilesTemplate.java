@@ -56,7 +56,7 @@ public final class VendorFilesTemplate extends RouteBuilder {
                 .setVariable("claimCheckSize", constant("{{claimCheckSize}}"))
                 .setVariable("claimCheckFolder", constant("{{claimCheckFolder}}"))
                 .setVariable("splitLines", constant("{{splitLines}}"))
-                .setVariable("shelf", constant("{{archive}}"))
+                .setVariable("archiveDirectory", constant("{{archive}}"))
                 .doTry()
                 .process("identify")
                 .to("direct:{{delivery}}")

@@ -16,9 +16,9 @@ import org.apache.camel.support.EventNotifierSupport;
  */
 final class FileEvents extends EventNotifierSupport {
 
-    private final Recollection recollection;
+    private final RecentFiles recollection;
 
-    FileEvents(Recollection recollection) {
+    FileEvents(RecentFiles recollection) {
         this.recollection = recollection;
     }
 

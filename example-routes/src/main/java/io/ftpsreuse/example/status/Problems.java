@@ -70,7 +70,7 @@ final class Problems {
         }
         String what = "its files cannot be fetched";
         return known.refusals().stream()
-                .filter(refusal -> refusal.during().equals(Recollection.POLL) && !refusal.over())
+                .filter(refusal -> refusal.during().equals(RecentFiles.POLL) && !refusal.over())
                 .findFirst()
                 .map(refusal -> new Problem(
                         Status.DOWN,
@@ -79,7 +79,7 @@ final class Problems {
                         Wording.since(refusal),
                         refusal.words(),
                         refusal.meaning(),
-                        refusal.cure()))
+                        refusal.remedy()))
                 .orElseGet(() -> new Problem(Status.DOWN, route.vendor(), what, "", check.message(), "", ""));
     }
 
@@ -108,7 +108,7 @@ final class Problems {
                 "the last at " + Wording.time(newest.when()),
                 newest.name() + ": " + newest.reason(),
                 "",
-                cure(bad)));
+                remedy(bad)));
     }
 
     private static String summary(List<FileNote> bad) {
@@ -124,15 +124,15 @@ final class Problems {
         return count == 0 ? Optional.empty() : Optional.of(count + what);
     }
 
-    private static String cure(List<FileNote> bad) {
-        List<String> cures = new ArrayList<>();
+    private static String remedy(List<FileNote> bad) {
+        List<String> remedies = new ArrayList<>();
         if (count(bad, Outcome.QUARANTINED) > 0) {
-            cures.add(OF_QUARANTINED);
+            remedies.add(OF_QUARANTINED);
         }
         if (count(bad, Outcome.NOT_PUSHED) > 0) {
-            cures.add(OF_NOT_PUSHED);
+            remedies.add(OF_NOT_PUSHED);
         }
-        return String.join(" ", cures);
+        return String.join(" ", remedies);
     }
 
     private static long count(List<FileNote> files, Outcome outcome) {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param during what was refused: the poll, or a file
  * @param words what was said
  * @param meaning what it means; empty if the catalogue does not know it
- * @param cure what to do; empty if it was no server
+ * @param remedy what to do; empty if it was no server
  */
 record RefusalNote(
         Instant first,
@@ -20,10 +20,10 @@ record RefusalNote(
         String during,
         String words,
         String meaning,
-        String cure) {
+        String remedy) {
 
-    static RefusalNote of(Instant when, String during, String words, String meaning, String cure) {
-        return new RefusalNote(when, when, 1, false, during, words, meaning, cure);
+    static RefusalNote of(Instant when, String during, String words, String meaning, String remedy) {
+        return new RefusalNote(when, when, 1, false, during, words, meaning, remedy);
     }
 
     boolean isSameAs(RefusalNote other) {
@@ -33,11 +33,11 @@ record RefusalNote(
     /** After a success it is the first of another row. */
     RefusalNote again(Instant now) {
         return over
-                ? of(now, during, words, meaning, cure)
-                : new RefusalNote(first, now, times + 1, false, during, words, meaning, cure);
+                ? of(now, during, words, meaning, remedy)
+                : new RefusalNote(first, now, times + 1, false, during, words, meaning, remedy);
     }
 
     RefusalNote ended() {
-        return new RefusalNote(first, last, times, true, during, words, meaning, cure);
+        return new RefusalNote(first, last, times, true, during, words, meaning, remedy);
     }
 }

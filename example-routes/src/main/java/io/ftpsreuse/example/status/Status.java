@@ -37,10 +37,10 @@ public record Status(
      * @param since when, and how often
      * @param words what was said
      * @param meaning what that means
-     * @param cure what to do
+     * @param remedy what to do
      */
     public record Problem(
-            String state, String subject, String what, String since, String words, String meaning, String cure) {
+            String state, String subject, String what, String since, String words, String meaning, String remedy) {
 
         static Problem of(String state, String subject, String what) {
             return new Problem(state, subject, what, "", "", "", "");
@@ -61,7 +61,7 @@ public record Status(
     public record File(String when, String name, long size, boolean bad, String outcome, String reason) {}
 
     /** What was refused, and what to do. */
-    public record Refused(String when, long times, String during, String words, String meaning, String cure) {}
+    public record Refused(String when, long times, String during, String words, String meaning, String remedy) {}
 
     /**
      * The connections of an endpoint, or all with a server.

@@ -16,16 +16,16 @@ public final class StatusPage implements Handler<RoutingContext> {
 
     private static final String PATH = "/observe/status";
 
-    private final Survey survey;
+    private final StatusModel survey;
     private final StatusHtml html;
 
-    private StatusPage(Survey survey, StatusHtml html) {
+    private StatusPage(StatusModel survey, StatusHtml html) {
         this.survey = survey;
         this.html = html;
     }
 
     /** Has the files that pass noted from now on. */
-    public static void listen(CamelContext context, Recollection recollection) {
+    public static void listen(CamelContext context, RecentFiles recollection) {
         context.getManagementStrategy().addEventNotifier(new FileEvents(recollection));
     }
 
@@ -35,9 +35,9 @@ public final class StatusPage implements Handler<RoutingContext> {
      * @param port of the server
      * @throws IOException if the template cannot be read
      */
-    public static void serve(CamelContext context, int port, List<VendorAccount> vendors, Recollection recollection)
+    public static void serve(CamelContext context, int port, List<VendorAccount> vendors, RecentFiles recollection)
             throws IOException {
-        StatusPage page = new StatusPage(new Survey(context, vendors, recollection), new StatusHtml());
+        StatusPage page = new StatusPage(new StatusModel(context, vendors, recollection), new StatusHtml());
         VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port))
                 .get(PATH)
                 .blockingHandler(page);

@@ -31,7 +31,7 @@ final class Wording {
     }
 
     static Refused refused(RefusalNote note) {
-        return new Refused(time(note.last()), note.times(), note.during(), note.words(), note.meaning(), note.cure());
+        return new Refused(time(note.last()), note.times(), note.during(), note.words(), note.meaning(), note.remedy());
     }
 
     static String since(RefusalNote note) {

@@ -3,7 +3,7 @@ package io.ftpsreuse.example.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.example.delivery.Outage.Activity;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class OutageTest {
         List<String> lines = lines();
         assertThat(lines.get(0))
                 .startsWith("WARN acme: cannot be polled at ftp.example:21: 530 Login incorrect")
-                .contains(Refusal.LOGIN_REFUSED.meaning(), "What to do: " + Refusal.LOGIN_REFUSED.cure());
+                .contains(KnownFailure.LOGIN_REFUSED.meaning(), "What to do: " + KnownFailure.LOGIN_REFUSED.remedy());
         // after 1, 2, 4, 8, 16, 32 and then 60 minutes each
         assertThat(lines).hasSize(1 + 6 + 2).allMatch(line -> line.startsWith("WARN acme: "));
         assertThat(lines.subList(1, 9))

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +67,7 @@ class EmbeddedFtpsServerTest {
                     .as("a refused listing looks like an empty directory")
                     .isEmpty();
             assertThat(client.getReplyString()).contains("425", RefusalMessages.NOT_RESUMED);
-            assertThat(explained(client)).contains(Refusal.SESSION_REUSE_REQUIRED);
+            assertThat(explained(client)).contains(KnownFailure.SESSION_REUSE_REQUIRED);
             assertThat(server.refusedDataConnections()).isEqualTo(1);
             assertThat(server.resumedDataConnections()).isZero();
         } finally {
@@ -191,14 +191,15 @@ class EmbeddedFtpsServerTest {
 
             assertThat(client.login("acme", "secret")).isFalse();
             assertThat(client.getReplyString()).contains("AUTH TLS");
-            assertThat(explained(client)).contains(Refusal.TLS_DEMANDED);
+            assertThat(explained(client)).contains(KnownFailure.TLS_DEMANDED);
         } finally {
             client.disconnect();
         }
     }
 
-    private static Optional<Refusal> explained(FTPClient client) {
-        return Refusals.explain(client.getReplyCode(), client.getReplyString()).refusal();
+    private static Optional<KnownFailure> explained(FTPClient client) {
+        return KnownFailures.explain(client.getReplyCode(), client.getReplyString())
+                .refusal();
     }
 
     @Test

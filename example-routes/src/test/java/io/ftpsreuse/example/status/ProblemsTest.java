@@ -3,7 +3,7 @@ package io.ftpsreuse.example.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.example.status.FileNote.Outcome;
 import io.ftpsreuse.example.status.Status.Check;
 import io.ftpsreuse.example.status.Status.Problem;
@@ -23,7 +23,7 @@ class ProblemsTest {
     private static final Exception WRONG_PASSWORD =
             new GenericFileOperationFailedException(530, "530 Login incorrect.");
 
-    private final Recollection recollection = new Recollection(Map.of("acme", "not-to-be-shown"));
+    private final RecentFiles recollection = new RecentFiles(Map.of("acme", "not-to-be-shown"));
 
     @BeforeEach
     void refuse() {
@@ -37,7 +37,7 @@ class ProblemsTest {
             assertThat(problem.state()).isEqualTo(Status.DOWN);
             assertThat(problem.what()).isEqualTo("its files cannot be fetched");
             assertThat(problem.words()).isEqualTo("530 Login incorrect.");
-            assertThat(problem.cure()).isEqualTo(Refusal.LOGIN_REFUSED.cure());
+            assertThat(problem.remedy()).isEqualTo(KnownFailure.LOGIN_REFUSED.remedy());
         });
     }
 
@@ -114,7 +114,7 @@ class ProblemsTest {
             assertThat(problem.state()).isEqualTo(Status.DEGRADED);
             assertThat(problem.what()).endsWith(": 1 in the quarantine, 1 to be tried again, 1 not pushed");
             assertThat(problem.words()).isEqualTo("pushed.csv: 550");
-            assertThat(problem.cure()).contains("quarantine folder", "\"at the vendor\"", "DLQ");
+            assertThat(problem.remedy()).contains("quarantine folder", "\"at the vendor\"", "DLQ");
         });
     }
 

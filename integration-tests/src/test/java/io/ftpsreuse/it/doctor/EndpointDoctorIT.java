@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.doctor.AttemptCount;
 import io.ftpsreuse.doctor.EndpointDoctor;
 import io.ftpsreuse.doctor.MechanismFacts;
 import io.ftpsreuse.doctor.Report;
-import io.ftpsreuse.doctor.Tally;
 import io.ftpsreuse.doctor.TlsFacts;
 import io.ftpsreuse.doctor.Verdict;
 import io.ftpsreuse.it.camel.LoopbackProxy;
@@ -169,7 +169,9 @@ class EndpointDoctorIT {
             assertThat(report.facts().mechanisms())
                     .extracting(MechanismFacts::tried, MechanismFacts::lists)
                     .containsExactly(
-                            tuple(false, new Tally(0, 0)), tuple(true, new Tally(3, 3)), tuple(true, new Tally(1, 0)));
+                            tuple(false, new AttemptCount(0, 0)),
+                            tuple(true, new AttemptCount(3, 3)),
+                            tuple(true, new AttemptCount(1, 0)));
             assertThat(report.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.camel.CamelParsing;
 import io.ftpsreuse.client.CertificatePin;
-import io.ftpsreuse.client.Circumstances;
 import io.ftpsreuse.client.ClientParsing;
+import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.ServerAddress;
 import java.io.IOException;
 import java.util.List;
@@ -85,7 +85,7 @@ enum FuzzTarget {
 
     private static String words(byte[] input) {
         Optional<String> words = Optional.of(new String(input, ScriptedSession.TEXT));
-        String shown = new Circumstances(new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), words)
+        String shown = new FailureContext(new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), words)
                 .reply()
                 .orElse("");
         assertThat(shown.length()).isLessThan(600);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.logging.log4j.Level;
@@ -28,7 +28,7 @@ class RemediesIT {
                     .hasMessageContaining("builder.trustManagers(...)")
                     .message()
                     .doesNotContain("pinnedCertificate=", "ftpClient.", "sslContextParameters");
-            assertThat(Refusals.explain(ofProgram).cure())
+            assertThat(KnownFailures.explain(ofProgram).remedy())
                     .isEqualTo(ofProgram.remedy())
                     .contains("builder.trustManagers(...)");
 
@@ -39,7 +39,7 @@ class RemediesIT {
                     .hasMessageContaining("ftpClient.trustStore.file")
                     .message()
                     .doesNotContain("builder.");
-            assertThat(Refusals.explain(ofEndpoint).cure())
+            assertThat(KnownFailures.explain(ofEndpoint).remedy())
                     .isEqualTo(ofEndpoint.remedy())
                     .contains("ftpClient.trustStore.file");
         }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.client.DataCommandFailedException;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -133,7 +133,7 @@ class RepresentationTypeIT {
 
     private static void refused(ThrowingCallable transfer) {
         assertThatThrownBy(transfer).isInstanceOfSatisfying(DataCommandFailedException.class, refusal -> {
-            assertThat(refusal.refusal()).contains(Refusal.BINARY_REFUSED);
+            assertThat(refusal.refusal()).contains(KnownFailure.BINARY_REFUSED);
             assertThat(refusal).hasMessageContaining("TYPE for ").hasMessageContaining("504 Not implemented");
             assertThat(refusal.isFileUnavailable()).isFalse();
         });

@@ -4,7 +4,7 @@ package io.ftpsreuse.it.refusal;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
@@ -135,7 +135,7 @@ final class Client implements AutoCloseable {
         if (failure == null) {
             throw new AssertionError("There was nothing to explain");
         }
-        return Refusals.explain(failure);
+        return KnownFailures.explain(failure);
     }
 
     @Override

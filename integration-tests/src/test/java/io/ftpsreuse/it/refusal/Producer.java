@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.refusal;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 
 /**
  * A way to bring a refusal about.
@@ -11,7 +11,7 @@ import io.ftpsreuse.client.Refusal;
  * @param by who says it: a real server, or a script with the source of its text
  * @param scenario what is done for it
  */
-record Producer(Refusal refusal, String by, Scenario scenario) {
+record Producer(KnownFailure refusal, String by, Scenario scenario) {
 
     /** Brings it about and asks the catalogue. */
     interface Scenario {

@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.refusal;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import java.util.stream.Stream;
@@ -20,30 +20,30 @@ final class ProftpdRefusals {
     Stream<Producer> all() {
         return Stream.of(
                 producer(
-                        Refusal.DATA_CONNECTION_NOT_PERMITTED,
+                        KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
                         () -> Stock.loggedIn(servers.proftpd(), FTPClient::listFiles)),
                 producer(
-                        Refusal.PROTECTION_REFUSED,
+                        KnownFailure.PROTECTION_REFUSED,
                         () -> Stock.loggedIn(servers.proftpd(), client -> client.sendCommand("PROT", "C"))),
                 producer(
-                        Refusal.NETWORK_PROTOCOL_REFUSED,
+                        KnownFailure.NETWORK_PROTOCOL_REFUSED,
                         () -> Stock.loggedIn(servers.proftpd(), client -> client.sendCommand("EPRT", "|2|::1|40000|"))),
                 producer(
-                        Refusal.DATA_CONNECTION_NOT_OPENED,
+                        KnownFailure.DATA_CONNECTION_NOT_OPENED,
                         () -> Stock.loggedIn(servers.proftpd(), Stock::listToNobody)),
                 producer(
-                        Refusal.COMMAND_NOT_UNDERSTOOD,
+                        KnownFailure.COMMAND_NOT_UNDERSTOOD,
                         () -> Stock.loggedIn(servers.proftpd(), client -> client.sendCommand("XYZZY"))),
                 producer(
-                        Refusal.FILE_NOT_THERE,
+                        KnownFailure.FILE_NOT_THERE,
                         () -> Stock.loggedIn(servers.proftpd(), client -> client.deleteFile("missing"))),
-                producer(Refusal.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.proftpd())),
-                producer(Refusal.TLS_DEMANDED, () -> Stock.inTheClear(servers.proftpd())),
-                producer(Refusal.CONNECTION_CLOSED, this::silence),
-                producer(Refusal.SESSION_NOT_RESUMED, this::secondUpload));
+                producer(KnownFailure.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.proftpd())),
+                producer(KnownFailure.TLS_DEMANDED, () -> Stock.inTheClear(servers.proftpd())),
+                producer(KnownFailure.CONNECTION_CLOSED, this::silence),
+                producer(KnownFailure.SESSION_NOT_RESUMED, this::secondUpload));
     }
 
-    private static Producer producer(Refusal refusal, Producer.Scenario scenario) {
+    private static Producer producer(KnownFailure refusal, Producer.Scenario scenario) {
         return new Producer(refusal, "ProFTPD", scenario);
     }
 

@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.refusal;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import java.util.stream.Stream;
@@ -20,14 +20,14 @@ final class PureFtpdRefusals {
 
     Stream<Producer> all() {
         return Stream.of(
-                producer(Refusal.STORAGE_EXCEEDED, this::moreThanTheQuota),
-                producer(Refusal.NO_MECHANISM_LEFT, this::resumptionWithTls13),
-                producer(Refusal.TLS_DEMANDED, () -> Stock.inTheClear(servers.pureFtpd())),
-                producer(Refusal.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.pureFtpd())),
-                producer(Refusal.TLS_NOT_OFFERED, this::withoutTls));
+                producer(KnownFailure.STORAGE_EXCEEDED, this::moreThanTheQuota),
+                producer(KnownFailure.NO_MECHANISM_LEFT, this::resumptionWithTls13),
+                producer(KnownFailure.TLS_DEMANDED, () -> Stock.inTheClear(servers.pureFtpd())),
+                producer(KnownFailure.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.pureFtpd())),
+                producer(KnownFailure.TLS_NOT_OFFERED, this::withoutTls));
     }
 
-    private static Producer producer(Refusal refusal, Producer.Scenario scenario) {
+    private static Producer producer(KnownFailure refusal, Producer.Scenario scenario) {
         return new Producer(refusal, "Pure-FTPd", scenario);
     }
 

@@ -4,8 +4,8 @@ package io.ftpsreuse.it.refusal;
 import static io.ftpsreuse.it.refusal.Client.failing;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.it.hostile.Answer;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import java.net.Socket;
@@ -33,26 +33,29 @@ final class ScriptedRefusals {
     private static Stream<Producer> ofListings() {
         return Stream.of(
                 listing(
-                        Refusal.SESSION_REUSE_REQUIRED,
+                        KnownFailure.SESSION_REUSE_REQUIRED,
                         "FileZilla Server 1.x, by robinrodricks/FluentFTP#1738",
                         "425 Unable to build data connection: TLS session of data connection not resumed."),
                 listing(
-                        Refusal.SESSION_REUSE_REQUIRED,
+                        KnownFailure.SESSION_REUSE_REQUIRED,
                         "FileZilla Server 0.9, by thephpleague/flysystem#704",
                         "450 TLS session of data connection has not resumed or the session does not match the control"
                                 + " connection"),
                 listing(
-                        Refusal.DATA_CONNECTION_NOT_PERMITTED,
+                        KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
                         "ProFTPD, which takes its code from the command",
                         "450 Unable to build data connection: Operation not permitted"),
                 new Producer(
-                        Refusal.LISTING_NOT_UNDERSTOOD,
+                        KnownFailure.LISTING_NOT_UNDERSTOOD,
                         "ls with the months of another language",
                         ScriptedRefusals::unknownDates),
-                listing(Refusal.FILE_BUSY, "RFC 959 section 5.4", "450 Requested file action not taken"),
-                listing(Refusal.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "451 Requested action aborted"),
-                listing(Refusal.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "551 Requested action aborted"),
-                listing(Refusal.STORAGE_EXCEEDED, "RFC 959 section 5.4", "452 Insufficient storage space in system"));
+                listing(KnownFailure.FILE_BUSY, "RFC 959 section 5.4", "450 Requested file action not taken"),
+                listing(KnownFailure.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "451 Requested action aborted"),
+                listing(KnownFailure.SERVER_SIDE_ERROR, "RFC 959 section 5.4", "551 Requested action aborted"),
+                listing(
+                        KnownFailure.STORAGE_EXCEEDED,
+                        "RFC 959 section 5.4",
+                        "452 Insufficient storage space in system"));
     }
 
     private static Explanation unknownDates() throws Exception {
@@ -63,7 +66,7 @@ final class ScriptedRefusals {
         }
     }
 
-    private static Producer listing(Refusal refusal, String source, String reply) {
+    private static Producer listing(KnownFailure refusal, String source, String reply) {
         return new Producer(refusal, source, () -> {
             try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on("LIST", Answer.reply(reply));
                     Client client = Client.of(server).logIn(server)) {
@@ -74,33 +77,33 @@ final class ScriptedRefusals {
 
     private static Stream<Producer> ofOtherCommands() {
         return Stream.of(
-                new Producer(Refusal.BINARY_REFUSED, "RFC 959 section 5.4", ScriptedRefusals::noBinary),
+                new Producer(KnownFailure.BINARY_REFUSED, "RFC 959 section 5.4", ScriptedRefusals::noBinary),
                 login(
-                        Refusal.TLS_DEMANDED,
+                        KnownFailure.TLS_DEMANDED,
                         "USER",
                         "IIS 7 and later, by learn.microsoft.com, FTP over SSL",
                         "534 Policy requires SSL."),
                 login(
-                        Refusal.TOO_MANY_CONNECTIONS,
+                        KnownFailure.TOO_MANY_CONNECTIONS,
                         "PASS",
                         "ProFTPD, by its manual of MaxClientsPerHost",
                         "530 Sorry, the maximum number clients (1) from your host are already connected."),
                 connecting(
-                        Refusal.PROTECTION_REFUSED,
+                        KnownFailure.PROTECTION_REFUSED,
                         "AUTH",
                         "IIS 7 and later, by learn.microsoft.com, FTP over SSL",
                         "534 Local policy on server does not allow TLS secure connections."),
                 connecting(
-                        Refusal.TLS_OUT_OF_ORDER,
+                        KnownFailure.TLS_OUT_OF_ORDER,
                         "AUTH",
                         "RFC 4217 section 10.1",
                         "431 Need some unavailable resource to process security"),
                 connecting(
-                        Refusal.SERVICE_NOT_AVAILABLE,
+                        KnownFailure.SERVICE_NOT_AVAILABLE,
                         "(greeting)",
                         "RFC 959 section 5.4",
                         "421 Service not available, closing control connection"),
-                connecting(Refusal.TLS_NOT_OFFERED, "AUTH", "ProFTPD without mod_tls", "500 AUTH not understood"));
+                connecting(KnownFailure.TLS_NOT_OFFERED, "AUTH", "ProFTPD without mod_tls", "500 AUTH not understood"));
     }
 
     private static Explanation noBinary() throws Exception {
@@ -112,22 +115,22 @@ final class ScriptedRefusals {
         }
     }
 
-    private static Producer login(Refusal refusal, String command, String source, String reply) {
+    private static Producer login(KnownFailure refusal, String command, String source, String reply) {
         return new Producer(refusal, source, () -> {
             try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on(command, Answer.reply(reply));
                     Client client = Client.of(server).connect()) {
                 client.ftps().login(ScriptedFtpsServer.USER, server.password());
-                return Refusals.explain(
+                return KnownFailures.explain(
                         client.ftps().getReplyCode(), client.ftps().getReplyString());
             }
         });
     }
 
-    private static Producer connecting(Refusal refusal, String command, String source, String reply) {
+    private static Producer connecting(KnownFailure refusal, String command, String source, String reply) {
         return connecting(refusal, source, command, Answer.reply(reply));
     }
 
-    private static Producer connecting(Refusal refusal, String source, String command, Answer answer) {
+    private static Producer connecting(KnownFailure refusal, String source, String command, Answer answer) {
         return new Producer(refusal, source, () -> {
             try (ScriptedFtpsServer server = ScriptedFtpsServer.start().on(command, answer);
                     Client client = Client.of(server)) {
@@ -138,18 +141,22 @@ final class ScriptedRefusals {
 
     private static Stream<Producer> ofConnections() {
         return Stream.of(
-                new Producer(
-                        Refusal.HOST_UNREACHABLE, "a port that is closed", () -> Client.of("127.0.0.1", Ports.closed())
-                                .connecting()),
-                // Too long for the resolver to ask anybody.
-                new Producer(Refusal.HOST_UNKNOWN, "a name that is none", () -> Client.of("x".repeat(300), 21)
+                new Producer(KnownFailure.HOST_UNREACHABLE, "a port that is closed", () -> Client.of(
+                                "127.0.0.1", Ports.closed())
                         .connecting()),
-                new Producer(Refusal.SERVER_SILENT, "a server that does not answer", ScriptedRefusals::silentNoop),
-                new Producer(Refusal.NOT_CALLED_BACK, "a server that does not call back", ScriptedRefusals::notCalled),
-                new Producer(Refusal.DATA_CONNECTION_UNREACHABLE, "a port that is closed", ScriptedRefusals::noData),
-                new Producer(Refusal.CLOSE_NOTIFY_MISSING, "a server that ends TCP", ScriptedRefusals::endOfTcp),
+                // Too long for the resolver to ask anybody.
+                new Producer(KnownFailure.HOST_UNKNOWN, "a name that is none", () -> Client.of("x".repeat(300), 21)
+                        .connecting()),
+                new Producer(KnownFailure.SERVER_SILENT, "a server that does not answer", ScriptedRefusals::silentNoop),
                 new Producer(
-                        Refusal.TRANSFER_INCOMPLETE, "a server that sends too little", ScriptedRefusals::tooLittle));
+                        KnownFailure.NOT_CALLED_BACK, "a server that does not call back", ScriptedRefusals::notCalled),
+                new Producer(
+                        KnownFailure.DATA_CONNECTION_UNREACHABLE, "a port that is closed", ScriptedRefusals::noData),
+                new Producer(KnownFailure.CLOSE_NOTIFY_MISSING, "a server that ends TCP", ScriptedRefusals::endOfTcp),
+                new Producer(
+                        KnownFailure.TRANSFER_INCOMPLETE,
+                        "a server that sends too little",
+                        ScriptedRefusals::tooLittle));
     }
 
     private static Explanation silentNoop() throws Exception {
@@ -203,21 +210,21 @@ final class ScriptedRefusals {
 
     private static Stream<Producer> ofTls() {
         return Stream.of(
-                connecting(Refusal.HANDSHAKE_CUT, "a server that hangs up", "AUTH", (session, argument) -> {
+                connecting(KnownFailure.HANDSHAKE_CUT, "a server that hangs up", "AUTH", (session, argument) -> {
                     session.reply("234 Go on");
                     session.socket().getInputStream().read();
                     session.socket().shutdownOutput();
                 }),
-                connecting(Refusal.FATAL_ALERT, "a server with a fault", "AUTH", raw(INTERNAL_ERROR)),
-                connecting(Refusal.HANDSHAKE_FAILED, "a server out of order", "AUTH", raw(SERVER_HELLO_DONE)),
+                connecting(KnownFailure.FATAL_ALERT, "a server with a fault", "AUTH", raw(INTERNAL_ERROR)),
+                connecting(KnownFailure.HANDSHAKE_FAILED, "a server out of order", "AUTH", raw(SERVER_HELLO_DONE)),
                 connecting(
-                        Refusal.WORDS_BEFORE_TLS,
+                        KnownFailure.WORDS_BEFORE_TLS,
                         "somebody on the way",
                         "AUTH",
                         (session, argument) -> session.raw("234 Go on\r\n331 Password?\r\n")),
                 // No way was found to have JDK 17 or 25 say it: a ticket is taken out of the cache with its first use.
                 new Producer(
-                        Refusal.NO_PSK,
+                        KnownFailure.NO_PSK,
                         "JDK 11, by sun.security.ssl.ServerHello; text only",
                         () -> failing(() -> {
                             throw new SSLException("No PSK available. Unable to resume.");

@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.refusal;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.StockClient;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Stock {
     }
 
     private static Explanation lastReply(FTPClient client) {
-        return Refusals.explain(client.getReplyCode(), client.getReplyString());
+        return KnownFailures.explain(client.getReplyCode(), client.getReplyString());
     }
 
     static Explanation wrongPassword(FtpsServer server) throws Exception {

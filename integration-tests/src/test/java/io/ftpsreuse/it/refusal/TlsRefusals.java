@@ -5,7 +5,7 @@ import static io.ftpsreuse.it.refusal.Client.failing;
 
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
@@ -38,33 +38,35 @@ final class TlsRefusals {
     Stream<Producer> all() {
         return Stream.of(
                 producer(
-                        Refusal.CERTIFICATE_OF_UNKNOWN_AUTHORITY,
+                        KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY,
                         () -> connecting(servers.vsftpd(), builder -> builder.trustManagers((TrustManager[]) null))),
                 producer(
-                        Refusal.CERTIFICATE_NOT_PINNED,
+                        KnownFailure.CERTIFICATE_NOT_PINNED,
                         () -> connecting(servers.vsftpd(), builder -> builder.trustManagers((TrustManager[]) null)
                                 .pinnedCertificate(new CertificatePin("ab".repeat(32))))),
                 producer(
-                        Refusal.CERTIFICATE_NOT_ACCEPTED,
+                        KnownFailure.CERTIFICATE_NOT_ACCEPTED,
                         () -> connecting(servers.vsftpd(), builder -> builder.trustManagers(new Distrust()))),
-                producer(Refusal.CERTIFICATE_OF_ANOTHER_HOST, () -> connecting(showing(AUTHORITY.wrongHost()), b -> b)),
-                producer(Refusal.CERTIFICATE_OUT_OF_DATE, () -> connecting(showing(AUTHORITY.expired()), b -> b)),
                 producer(
-                        Refusal.TLS_VERSIONS_DIFFER,
+                        KnownFailure.CERTIFICATE_OF_ANOTHER_HOST,
+                        () -> connecting(showing(AUTHORITY.wrongHost()), b -> b)),
+                producer(KnownFailure.CERTIFICATE_OUT_OF_DATE, () -> connecting(showing(AUTHORITY.expired()), b -> b)),
+                producer(
+                        KnownFailure.TLS_VERSIONS_DIFFER,
                         () -> connecting(tls12(), builder -> builder.tlsProtocols("TLSv1.3"))),
                 producer(
-                        Refusal.CIPHER_SUITES_DIFFER,
+                        KnownFailure.CIPHER_SUITES_DIFFER,
                         () -> connecting(tls12(), TlsRefusals::withSuitesForEllipticKeys)),
-                producer(Refusal.CLIENT_CERTIFICATE_DEMANDED, () -> connecting(demanding(), builder -> builder)),
+                producer(KnownFailure.CLIENT_CERTIFICATE_DEMANDED, () -> connecting(demanding(), builder -> builder)),
                 producer(
-                        Refusal.PLAIN_INSTEAD_OF_TLS,
+                        KnownFailure.PLAIN_INSTEAD_OF_TLS,
                         () -> connecting(servers.vsftpd(), builder -> builder.implicit(true))),
-                producer(Refusal.NOT_RESUMED_BY_PROVIDER, this::tls13OfBouncyCastle),
-                producer(Refusal.GREETING_MISSING, this::explicitToImplicit),
-                producer(Refusal.CLOSE_NOTIFY_MISSING, this::inboundClosedFirst));
+                producer(KnownFailure.NOT_RESUMED_BY_PROVIDER, this::tls13OfBouncyCastle),
+                producer(KnownFailure.GREETING_MISSING, this::explicitToImplicit),
+                producer(KnownFailure.CLOSE_NOTIFY_MISSING, this::inboundClosedFirst));
     }
 
-    private static Producer producer(Refusal refusal, Producer.Scenario scenario) {
+    private static Producer producer(KnownFailure refusal, Producer.Scenario scenario) {
         return new Producer(refusal, "vsftpd and JSSE", scenario);
     }
 

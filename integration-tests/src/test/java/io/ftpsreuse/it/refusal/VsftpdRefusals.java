@@ -5,8 +5,8 @@ import static io.ftpsreuse.it.refusal.Client.failing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.StockClient;
@@ -33,45 +33,47 @@ final class VsftpdRefusals {
 
     Stream<Producer> all() {
         return Stream.of(
-                producer(Refusal.SESSION_REUSE_REQUIRED, () -> Stock.loggedIn(servers.vsftpd(), FTPClient::listFiles)),
-                producer(Refusal.CONNECTION_CLOSED, this::nextCommandAfterTheRefusal),
-                producer(Refusal.TLS_DEMANDED, () -> Stock.inTheClear(servers.vsftpd())),
-                producer(Refusal.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.vsftpd())),
                 producer(
-                        Refusal.BAD_SEQUENCE,
+                        KnownFailure.SESSION_REUSE_REQUIRED,
+                        () -> Stock.loggedIn(servers.vsftpd(), FTPClient::listFiles)),
+                producer(KnownFailure.CONNECTION_CLOSED, this::nextCommandAfterTheRefusal),
+                producer(KnownFailure.TLS_DEMANDED, () -> Stock.inTheClear(servers.vsftpd())),
+                producer(KnownFailure.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.vsftpd())),
+                producer(
+                        KnownFailure.BAD_SEQUENCE,
                         () -> Stock.connected(servers.vsftpd(), client -> client.sendCommand("PASS", "x"))),
                 producer(
-                        Refusal.COMMAND_NOT_UNDERSTOOD,
+                        KnownFailure.COMMAND_NOT_UNDERSTOOD,
                         () -> Stock.loggedIn(servers.vsftpd(), client -> client.sendCommand("XYZZY"))),
                 producer(
-                        Refusal.DATA_CONNECTION_NOT_OPENED,
+                        KnownFailure.DATA_CONNECTION_NOT_OPENED,
                         () -> Stock.loggedIn(servers.vsftpd(), Stock::listToNobody)),
                 producer(
-                        Refusal.DATA_MUST_BE_PROTECTED,
+                        KnownFailure.DATA_MUST_BE_PROTECTED,
                         () -> Stock.loggedIn(servers.vsftpd(), VsftpdRefusals::listInTheClear)),
                 producer(
-                        Refusal.FILE_UNAVAILABLE,
+                        KnownFailure.FILE_UNAVAILABLE,
                         () -> Stock.loggedIn(servers.vsftpd(), client -> client.deleteFile("missing"))),
-                producer(Refusal.FILE_NOT_THERE, () -> ours(client -> client.downloading("missing"))),
-                producer(Refusal.PERMISSION_DENIED, () -> ours(client -> client.downloading("file.denied"))),
-                producer(Refusal.NAME_REFUSED, () -> ours(client -> client.uploading("missing/file", 1))),
-                producer(Refusal.TRANSFER_BROKEN_OFF, () -> ours(VsftpdRefusals::uploadGivenUp)),
-                producer(Refusal.TOO_MANY_CONNECTIONS, this::moreConnectionsThanAllowed),
-                producer(Refusal.DATA_CONNECTION_UNREACHABLE, this::dataConnectionToAnotherAddress),
-                producer(Refusal.IDLE_TOO_LONG, () -> Stock.waiting(withoutTls())),
-                producer(Refusal.FATAL_ALERT, this::silence),
-                producer(Refusal.TLS_NOT_OFFERED, this::connectionWithoutTls),
+                producer(KnownFailure.FILE_NOT_THERE, () -> ours(client -> client.downloading("missing"))),
+                producer(KnownFailure.PERMISSION_DENIED, () -> ours(client -> client.downloading("file.denied"))),
+                producer(KnownFailure.NAME_REFUSED, () -> ours(client -> client.uploading("missing/file", 1))),
+                producer(KnownFailure.TRANSFER_BROKEN_OFF, () -> ours(VsftpdRefusals::uploadGivenUp)),
+                producer(KnownFailure.TOO_MANY_CONNECTIONS, this::moreConnectionsThanAllowed),
+                producer(KnownFailure.DATA_CONNECTION_UNREACHABLE, this::dataConnectionToAnotherAddress),
+                producer(KnownFailure.IDLE_TOO_LONG, () -> Stock.waiting(withoutTls())),
+                producer(KnownFailure.FATAL_ALERT, this::silence),
+                producer(KnownFailure.TLS_NOT_OFFERED, this::connectionWithoutTls),
                 producer(
-                        Refusal.UNSAFE_ARGUMENT,
+                        KnownFailure.UNSAFE_ARGUMENT,
                         () -> ours(client -> failing(() -> client.ftps().deleteFile("a\r\nDELE b")))),
                 producer(
-                        Refusal.UNENCODABLE_ARGUMENT,
+                        KnownFailure.UNENCODABLE_ARGUMENT,
                         () -> ours(client -> failing(() -> client.ftps().deleteFile("баланс")))),
-                producer(Refusal.PROTECTION_NOT_IN_FORCE, this::listingWithoutProt),
-                producer(Refusal.LISTING_TOO_LONG, this::tooLongAListing));
+                producer(KnownFailure.PROTECTION_NOT_IN_FORCE, this::listingWithoutProt),
+                producer(KnownFailure.LISTING_TOO_LONG, this::tooLongAListing));
     }
 
-    private static Producer producer(Refusal refusal, Producer.Scenario scenario) {
+    private static Producer producer(KnownFailure refusal, Producer.Scenario scenario) {
         return new Producer(refusal, "vsftpd", scenario);
     }
 
@@ -105,7 +107,7 @@ final class VsftpdRefusals {
             }
         });
         assertThatThrownBy(() -> client.ftps().appendFile("appended", broken)).hasMessage("The source is gone");
-        return Refusals.explain(client.ftps().getReplyCode(), client.ftps().getReplyString());
+        return KnownFailures.explain(client.ftps().getReplyCode(), client.ftps().getReplyString());
     }
 
     /** Lets two connections in at a time. */

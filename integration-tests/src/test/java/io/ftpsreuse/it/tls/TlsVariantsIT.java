@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionNotResumedException;
@@ -119,7 +119,7 @@ class TlsVariantsIT {
     private static void isRefused(HostileClient client) {
         assertThatThrownBy(() -> download(client))
                 .isInstanceOfSatisfying(SessionNotResumedException.class, e -> assertThat(e.refusal())
-                        .contains(Refusal.NO_MECHANISM_LEFT));
+                        .contains(KnownFailure.NO_MECHANISM_LEFT));
     }
 
     private HostileClient logIn(Builder settings) throws IOException {

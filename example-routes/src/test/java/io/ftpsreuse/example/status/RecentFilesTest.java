@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What is remembered for the status page, and what is not. */
-class RecollectionTest {
+class RecentFilesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
 
     private static final String PASSWORD = "tell-nobody-7";
 
     private final SettableClock clock = new SettableClock();
-    private final Recollection recollection = new Recollection(Map.of("acme", PASSWORD), clock);
+    private final RecentFiles recollection = new RecentFiles(Map.of("acme", PASSWORD), clock);
     private final VendorRecord acme = recollection.of("acme");
 
     @Test
@@ -132,7 +132,7 @@ class RecollectionTest {
         assertThat(acme.refusals()).singleElement().satisfies(refusal -> {
             assertThat(refusal.words()).contains("JDBC Connection", "Connection refused");
             assertThat(refusal.meaning()).isEmpty();
-            assertThat(refusal.cure()).as("no advice about ports of servers").isEmpty();
+            assertThat(refusal.remedy()).as("no advice about ports of servers").isEmpty();
         });
     }
 
@@ -193,7 +193,7 @@ class RecollectionTest {
 
     @Test
     void leavesWordsAloneThatAShortPasswordIsPartOf() {
-        Recollection others = new Recollection(Map.of("acme", "in"), clock);
+        RecentFiles others = new RecentFiles(Map.of("acme", "in"), clock);
         others.passed("acme", "invoice.csv", 4, Outcome.DELIVERED);
 
         assertThat(others.of("acme").files())

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is known of the server so far. Probes write it one after the other, the thread of the examination reads it. */
-final class Chart {
+final class Observations {
 
     private volatile boolean implicit;
     private volatile String words = "";
@@ -29,7 +29,7 @@ final class Chart {
     private final Set<String> protocols = new LinkedHashSet<>();
     private final Map<ResumptionMechanism, Outcome> outcomes = new EnumMap<>(ResumptionMechanism.class);
 
-    Chart(boolean implicit) {
+    Observations(boolean implicit) {
         this.implicit = implicit;
     }
 

@@ -17,13 +17,13 @@ import org.apache.camel.CamelContext;
  * Looks at everything once, for one page: asks Camel and the component, and no server (but see {@link HealthChecks} of those
  * that may).
  */
-final class Survey {
+final class StatusModel {
 
     private final CamelContext context;
     private final List<VendorAccount> vendors;
-    private final Recollection recollection;
+    private final RecentFiles recollection;
 
-    Survey(CamelContext context, List<VendorAccount> vendors, Recollection recollection) {
+    StatusModel(CamelContext context, List<VendorAccount> vendors, RecentFiles recollection) {
         this.context = context;
         this.vendors = List.copyOf(vendors);
         this.recollection = recollection;

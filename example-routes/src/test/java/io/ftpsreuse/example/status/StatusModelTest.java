@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the status page tells of endpoints. */
-class SurveyTest {
+class StatusModelTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -51,7 +51,7 @@ class SurveyTest {
         List<VendorAccount> vendors = List.of(
                 new VendorAccount("acme", "localhost", port, "acme", "pushes"),
                 new VendorAccount("acme-reports", "localhost", port, "acme", "pushes"));
-        Status status = new Survey(context, vendors, new Recollection(Map.of("acme", "secret"))).look();
+        Status status = new StatusModel(context, vendors, new RecentFiles(Map.of("acme", "secret"))).look();
 
         assertThat(status.vendors().get(0).connections())
                 .extracting(Connections::state)

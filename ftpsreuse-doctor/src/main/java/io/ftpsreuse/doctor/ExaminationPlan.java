@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param patience how long to wait for a connection, and for an answer
  * @param stepLimit how long one probe may take, its idle time not counted
  */
-record Order(
+record ExaminationPlan(
         Target target,
         int rounds,
         boolean write,
@@ -33,7 +33,7 @@ record Order(
     static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
     static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
 
-    Order {
+    ExaminationPlan {
         require(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds", "1 to " + MOST_ROUNDS);
         require(handshakes >= 0 && handshakes <= MOST_HANDSHAKES, "--suites", "0 to " + MOST_HANDSHAKES);
         require(!idle.isNegative() && idle.compareTo(LONGEST_IDLE) <= 0, "--idle", "0 to " + LONGEST_IDLE.toSeconds());
@@ -44,10 +44,10 @@ record Order(
     }
 
     /** The usual examination, which reads only. */
-    static Order of(Target target, Duration patience) {
+    static ExaminationPlan of(Target target, Duration patience) {
         int rounds = 3;
         int handshakes = 32;
-        return new Order(
+        return new ExaminationPlan(
                 target,
                 rounds,
                 false,
@@ -64,8 +64,8 @@ record Order(
         return Duration.ofSeconds(60 + 6 * (patience.toSeconds() + rounds) + 3L * handshakes);
     }
 
-    Order withActive(boolean tried) {
-        return new Order(target, rounds, write, download, tried, idle, handshakes, patience, stepLimit);
+    ExaminationPlan withActive(boolean tried) {
+        return new ExaminationPlan(target, rounds, write, download, tried, idle, handshakes, patience, stepLimit);
     }
 
     private static void require(boolean valid, String option, String rule) {

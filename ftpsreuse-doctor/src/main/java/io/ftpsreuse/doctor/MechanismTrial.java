@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Lists, downloads and uploads over one client, each so often, until one fails. */
-final class Exercise {
+final class MechanismTrial {
 
     private static final byte[] CONTENT = new byte[4096];
 
     private final Examination examination;
-    private Tally lists = Tally.NONE;
-    private Tally downloads = Tally.NONE;
-    private Tally uploads = Tally.NONE;
+    private AttemptCount lists = AttemptCount.NONE;
+    private AttemptCount downloads = AttemptCount.NONE;
+    private AttemptCount uploads = AttemptCount.NONE;
 
-    Exercise(Examination examination) {
+    MechanismTrial(Examination examination) {
         this.examination = examination;
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reply the server's reply to what failed, made printable; empty when it was not asked, or did not answer
  * @param audience in whose terms messages say what to do
  */
-public record Circumstances(
+public record FailureContext(
         ServerAddress server,
         Optional<String> tlsVersion,
         Optional<ResumptionMechanism> mechanism,
@@ -22,12 +22,12 @@ public record Circumstances(
     /** A reply longer than this many characters is cut in messages: it is the server's text, not ours. */
     private static final int LONGEST_REPLY = 500;
 
-    public Circumstances {
-        reply = reply.map(Circumstances::printable).filter(text -> !text.isEmpty());
+    public FailureContext {
+        reply = reply.map(FailureContext::printable).filter(text -> !text.isEmpty());
     }
 
     /** Of a program without Camel. */
-    public Circumstances(
+    public FailureContext(
             ServerAddress server,
             Optional<String> tlsVersion,
             Optional<ResumptionMechanism> mechanism,

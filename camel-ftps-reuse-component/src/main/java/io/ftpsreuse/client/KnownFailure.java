@@ -9,14 +9,14 @@ import java.util.List;
 
 /**
  * The catalogue of what servers, JSSE and this client refuse, with what it means and what to do. Exceptions, the health
- * check and docs/troubleshooting.md say what is written here, and {@link Refusals} looks it up.
+ * check and docs/troubleshooting.md say what is written here, and {@link KnownFailures} looks it up.
  *
  * <p>The first entry whose evidence is there is the one, so the special ones stand before the general ones. An entry
  * without evidence is one that only this client raises. To add one: an entry here, its section in
- * docs/troubleshooting.md, and in RefusalsIT a server that says it; tests fail until all three are there. Where an
- * {@link Audience} has other means than the other, the cure says <code>{option of the URI|call of a program}</code>.
+ * docs/troubleshooting.md, and in KnownFailuresIT a server that says it; tests fail until all three are there. Where an
+ * {@link Audience} has other means than the other, the remedy says <code>{option of the URI|call of a program}</code>.
  */
-public enum Refusal {
+public enum KnownFailure {
 
     // The server wants more protection
 
@@ -478,13 +478,13 @@ public enum Refusal {
 
     private final String shown;
     private final String meaning;
-    private final String cure;
+    private final String remedy;
     private final List<Evidence> evidence;
 
-    Refusal(String shown, String meaning, String cure, Evidence... evidence) {
+    KnownFailure(String shown, String meaning, String remedy, Evidence... evidence) {
         this.shown = shown;
         this.meaning = meaning;
-        this.cure = cure;
+        this.remedy = remedy;
         this.evidence = List.of(evidence);
     }
 
@@ -499,13 +499,13 @@ public enum Refusal {
     }
 
     /** What to do with an endpoint of the Camel component, in one or more sentences. */
-    public String cure() {
-        return cure(Audience.ENDPOINT);
+    public String remedy() {
+        return remedy(Audience.ENDPOINT);
     }
 
     /** What to do, in one or more sentences, in the terms of those who read it. */
-    public String cure(Audience audience) {
-        return audience.words(cure);
+    public String remedy(Audience audience) {
+        return audience.words(remedy);
     }
 
     List<Evidence> evidence() {

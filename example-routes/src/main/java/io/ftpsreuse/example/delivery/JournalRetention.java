@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** Keeps the tables from growing for ever: at the start and once a day, old entries are removed. */
-final class Forgetting extends ServiceSupport {
+final class JournalRetention extends ServiceSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRetention.class);
 
     private final CamelContext context;
     private final DeliveryJournal journal;
@@ -24,7 +24,7 @@ final class Forgetting extends ServiceSupport {
     /**
      * @param age of the entries that are removed
      */
-    Forgetting(CamelContext context, DeliveryJournal journal, FailureRecord failures, Duration age) {
+    JournalRetention(CamelContext context, DeliveryJournal journal, FailureRecord failures, Duration age) {
         this.context = context;
         this.journal = journal;
         this.failures = failures;

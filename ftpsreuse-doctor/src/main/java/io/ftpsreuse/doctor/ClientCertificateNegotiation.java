@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor;
 
-import io.ftpsreuse.client.Refusals;
+import io.ftpsreuse.client.KnownFailures;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
@@ -14,17 +14,17 @@ import javax.net.ssl.TrustManager;
  * TLS on connections that only look: without a client certificate first, so that it is seen whether the server demands one,
  * and then with that of the login.
  */
-final class Introduction {
+final class ClientCertificateNegotiation {
 
     /** With TLS 1.2 a missing certificate is a handshake that fails, which is known to be after the request. */
     private static final Pattern OF_CERTIFICATE = Pattern.compile("fatal alert: (certificate_\\w+|bad_certificate"
             + "|unsupported_certificate|unknown_ca|access_denied|handshake_failure)");
 
     private final Login login;
-    private final Chart chart;
+    private final Observations chart;
     private final Sessions sessions;
 
-    Introduction(Login login, Chart chart, Sessions sessions) {
+    ClientCertificateNegotiation(Login login, Observations chart, Sessions sessions) {
         this.login = login;
         this.chart = chart;
         this.sessions = sessions;
@@ -75,7 +75,7 @@ final class Introduction {
     }
 
     private static boolean isOfCertificate(IOException failure) {
-        return OF_CERTIFICATE.matcher(Refusals.explain(failure).words()).find();
+        return OF_CERTIFICATE.matcher(KnownFailures.explain(failure).words()).find();
     }
 
     private void note(CertificateRequestWitness witness, CertificateDemand ifAsked) {

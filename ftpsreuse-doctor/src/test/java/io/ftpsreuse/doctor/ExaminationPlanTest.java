@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OrderTest {
+class ExaminationPlanTest {
 
     private static final Target TARGET = new Target("ftp.example", 21, "joe", "", false);
 
@@ -19,7 +19,7 @@ class OrderTest {
         "1, 0, 0, 0, --timeout", "1, 0, 0, 301, --timeout"
     })
     void boundsAllLoopsAndWaits(int rounds, int idle, int suites, int timeout, String option) {
-        assertThatThrownBy(() -> new Order(
+        assertThatThrownBy(() -> new ExaminationPlan(
                         TARGET,
                         rounds,
                         false,

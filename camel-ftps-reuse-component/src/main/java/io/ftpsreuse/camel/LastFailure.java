@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param when when it was refused
  * @param why what was refused, by whom and what to do
  */
-record Refusal(Instant when, String why) {}
+record LastFailure(Instant when, String why) {}

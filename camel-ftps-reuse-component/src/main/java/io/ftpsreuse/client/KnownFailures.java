@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks what servers and JSSE say up in the catalogue of {@link Refusal}s. Needs no connection; safe for all threads.
+ * Looks what servers and JSSE say up in the catalogue of {@link KnownFailure}s. Needs no connection; safe for all threads.
  * Explanations are for users of the Camel component, unless those of an exception that is for others; see {@link
  * Explanation#to}.
  */
-public final class Refusals {
+public final class KnownFailures {
 
     /** commons-net makes the reply itself the message of some exceptions. */
     private static final Pattern REPLY = Pattern.compile("([1-5]\\d\\d)[ -].*");
 
-    private Refusals() {}
+    private KnownFailures() {}
 
     /** Explains a reply of a server; {@code reply} may begin with the code or not. */
     public static Explanation explain(int code, String reply) {
@@ -42,7 +42,7 @@ public final class Refusals {
 
     /** As {@link #explain(String, int, String)}; the argument, such as a file's name, may be part of the reply, and says nothing. */
     static Explanation explain(String command, String argument, int code, String reply) {
-        String text = Circumstances.printable(reply);
+        String text = FailureContext.printable(reply);
         String words = text.startsWith(Integer.toString(code)) ? text : (code + " " + text).strip();
         String said = without(argument, words);
         return new Explanation(words, first(each -> each.isInReply(command, code, said)));
@@ -52,7 +52,7 @@ public final class Refusals {
         if (argument == null || argument.isBlank()) {
             return words;
         }
-        String path = Circumstances.printable(argument);
+        String path = FailureContext.printable(argument);
         String name = path.substring(path.lastIndexOf('/') + 1);
         String shorter = words;
         for (String each : List.of(path, name)) {
@@ -77,7 +77,7 @@ public final class Refusals {
             return ours.get().explanation();
         }
         List<Explanation> replies = chain.stream()
-                .flatMap(Refusals::replyIn)
+                .flatMap(KnownFailures::replyIn)
                 .filter(each -> each.refusal().isPresent())
                 .toList();
         if (!replies.isEmpty()) {
@@ -88,37 +88,37 @@ public final class Refusals {
 
     /** Whether a server says in its reply, by code or words, that it demands a resumed session; ProFTPD does not say it. */
     static boolean isOfSessionReuse(int code, String reply) {
-        return explain(code, reply).refusal().equals(Optional.of(Refusal.SESSION_REUSE_REQUIRED));
+        return explain(code, reply).refusal().equals(Optional.of(KnownFailure.SESSION_REUSE_REQUIRED));
     }
 
     /** The entry for an exception; empty if there is none. */
-    static Optional<Refusal> in(Throwable failure) {
+    static Optional<KnownFailure> in(Throwable failure) {
         return failure == null ? Optional.empty() : explain(failure).refusal();
     }
 
-    private static Optional<Refusal> errorIn(List<Throwable> chain) {
-        List<String> texts = chain.stream().map(Refusals::textOf).toList();
+    private static Optional<KnownFailure> errorIn(List<Throwable> chain) {
+        List<String> texts = chain.stream().map(KnownFailures::textOf).toList();
         return first(each -> texts.stream().anyMatch(each::isInError));
     }
 
     private static Stream<Explanation> replyIn(Throwable failure) {
-        Matcher reply = REPLY.matcher(Circumstances.printable(failure.getMessage()));
+        Matcher reply = REPLY.matcher(FailureContext.printable(failure.getMessage()));
         return reply.matches() ? Stream.of(explain(Integer.parseInt(reply.group(1)), reply.group())) : Stream.empty();
     }
 
     /** A message of several words speaks for itself; others, such as a bare host name, need the exception's name. */
     private static String wordsOf(Throwable failure) {
         String message = failure.getMessage();
-        return message != null && message.indexOf(' ') > 0 ? Circumstances.printable(message) : textOf(failure);
+        return message != null && message.indexOf(' ') > 0 ? FailureContext.printable(message) : textOf(failure);
     }
 
     private static String textOf(Throwable failure) {
         String type = failure.getClass().getSimpleName();
-        return failure.getMessage() == null ? type : type + ": " + Circumstances.printable(failure.getMessage());
+        return failure.getMessage() == null ? type : type + ": " + FailureContext.printable(failure.getMessage());
     }
 
-    private static Optional<Refusal> first(Predicate<Evidence> isThere) {
-        return Arrays.stream(Refusal.values())
+    private static Optional<KnownFailure> first(Predicate<Evidence> isThere) {
+        return Arrays.stream(KnownFailure.values())
                 .filter(refusal -> refusal.evidence().stream().anyMatch(isThere))
                 .findFirst();
     }

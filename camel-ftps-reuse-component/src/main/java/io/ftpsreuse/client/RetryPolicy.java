@@ -10,7 +10,7 @@ import org.apache.commons.net.io.CopyStreamException;
  * Decides whether a transfer that broke off is continued, and renews the control connection for that. A transfer is given
  * up after a few attempts in a row that brought nothing, so a link that breaks often but works in between gets it done.
  */
-final class Perseverance {
+final class RetryPolicy {
 
     private static final int MOST_VAIN_ATTEMPTS = 3;
 
@@ -23,7 +23,7 @@ final class Perseverance {
      * @param renewable false if nobody renews, and nothing is continued
      * @param directoryTrail leads back to the working directory of the transfer
      */
-    Perseverance(SessionReusingFtpsClient client, boolean renewable, List<String> directoryTrail) {
+    RetryPolicy(SessionReusingFtpsClient client, boolean renewable, List<String> directoryTrail) {
         this.client = client;
         this.renewable = renewable;
         this.directoryTrail = directoryTrail;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CircumstancesTest {
+class FailureContextTest {
 
     private static final ServerAddress SERVER = new ServerAddress("ftp.example.com", 21);
 
@@ -32,8 +32,8 @@ class CircumstancesTest {
         assertThat(of("  ")).hasToString("server ftp.example.com:21, TLSv1.2, resuming by TLS 1.2 session id");
     }
 
-    private static Circumstances of(String reply) {
-        return new Circumstances(
+    private static FailureContext of(String reply) {
+        return new FailureContext(
                 SERVER, Optional.of("TLSv1.2"), Optional.of(ResumptionMechanism.TLS12_SESSION_ID), Optional.of(reply));
     }
 }

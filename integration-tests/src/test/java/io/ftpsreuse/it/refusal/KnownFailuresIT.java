@@ -4,7 +4,7 @@ package io.ftpsreuse.it.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.Refusal;
+import io.ftpsreuse.client.KnownFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each entry of the catalogue is found for what servers really say, on this JDK. */
-class RefusalsIT {
+class KnownFailuresIT {
 
     private static final Servers SERVERS = new Servers();
     private static final List<Producer> PRODUCERS = Stream.of(
@@ -32,15 +32,15 @@ class RefusalsIT {
 
     @TestFactory
     Stream<DynamicTest> eachEntryIsFoundForWhatServersSay() {
-        return Arrays.stream(Refusal.values())
+        return Arrays.stream(KnownFailure.values())
                 .flatMap(refusal -> of(refusal).isEmpty()
                         ? Stream.of(
                                 DynamicTest.dynamicTest(refusal + " is said by somebody", () -> assertThat(of(refusal))
                                         .isNotEmpty()))
-                        : of(refusal).stream().map(RefusalsIT::test));
+                        : of(refusal).stream().map(KnownFailuresIT::test));
     }
 
-    private static List<Producer> of(Refusal refusal) {
+    private static List<Producer> of(KnownFailure refusal) {
         return PRODUCERS.stream()
                 .filter(producer -> producer.refusal() == refusal)
                 .toList();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusalsTest {
+class KnownFailuresTest {
 
     private static final Pattern REPLY = Pattern.compile("(\\d{3}) .*");
 
@@ -35,7 +35,7 @@ class RefusalsTest {
                 "450 | 450 TLS session of data connection has not resumed or the session does not match the control connection",
             })
     void readTheDemandForSessionReuseInTheWordsOfServers(int code, String reply) {
-        assertThat(Refusals.isOfSessionReuse(code, reply)).isTrue();
+        assertThat(KnownFailures.isOfSessionReuse(code, reply)).isTrue();
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class RefusalsTest {
                 "522 | 522 Data connections must be encrypted.",
             })
     void doNotReadItIntoOtherWordsNorFileNames(int code, String reply) {
-        assertThat(Refusals.isOfSessionReuse(code, reply)).isFalse();
+        assertThat(KnownFailures.isOfSessionReuse(code, reply)).isFalse();
     }
 
     @ParameterizedTest
@@ -67,9 +67,9 @@ class RefusalsTest {
                 "530 Server is full",
             })
     void knowWhenAConnectionIsOneTooMany(String reply) {
-        assertThat(Refusals.explain(Integer.parseInt(reply.substring(0, 3)), reply)
+        assertThat(KnownFailures.explain(Integer.parseInt(reply.substring(0, 3)), reply)
                         .refusal())
-                .contains(Refusal.TOO_MANY_CONNECTIONS);
+                .contains(KnownFailure.TOO_MANY_CONNECTIONS);
     }
 
     @ParameterizedTest
@@ -85,10 +85,10 @@ class RefusalsTest {
                 "421 Too many bad commands"
             })
     void doNotTakeAnotherLimitForOneOfConnections(String reply) {
-        assertThat(Refusals.explain(Integer.parseInt(reply.substring(0, 3)), reply)
+        assertThat(KnownFailures.explain(Integer.parseInt(reply.substring(0, 3)), reply)
                         .refusal())
                 .isPresent()
-                .isNotEqualTo(Optional.of(Refusal.TOO_MANY_CONNECTIONS));
+                .isNotEqualTo(Optional.of(KnownFailure.TOO_MANY_CONNECTIONS));
     }
 
     @ParameterizedTest
@@ -105,24 +105,25 @@ class RefusalsTest {
                 "x.csv | 550 Failed to open file. | FILE_NOT_THERE",
                 "x.csv | 550 File unavailable (e.g., file not found, no access). | FILE_NOT_THERE",
             })
-    void doNotReadTheNameOfAFile(String argument, String reply, Refusal refusal) {
-        assertThat(Refusals.explain("RETR", argument, 550, reply).refusal()).contains(refusal);
-        assertThat(Refusals.explain("RETR", argument, 550, reply).words()).isEqualTo(reply);
+    void doNotReadTheNameOfAFile(String argument, String reply, KnownFailure refusal) {
+        assertThat(KnownFailures.explain("RETR", argument, 550, reply).refusal())
+                .contains(refusal);
+        assertThat(KnownFailures.explain("RETR", argument, 550, reply).words()).isEqualTo(reply);
     }
 
     /** What only this client raises has no evidence. */
-    static Stream<Refusal> recognisable() {
-        return Arrays.stream(Refusal.values())
+    static Stream<KnownFailure> recognisable() {
+        return Arrays.stream(KnownFailure.values())
                 .filter(refusal -> !refusal.evidence().isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("recognisable")
-    void areFoundByTheWordsThatTheyAreShownWith(Refusal refusal) {
+    void areFoundByTheWordsThatTheyAreShownWith(KnownFailure refusal) {
         Matcher reply = REPLY.matcher(refusal.shown());
         Explanation found = reply.matches()
-                ? Refusals.explain(Integer.parseInt(reply.group(1)), refusal.shown())
-                : Refusals.explain(thrown(refusal.shown()));
+                ? KnownFailures.explain(Integer.parseInt(reply.group(1)), refusal.shown())
+                : KnownFailures.explain(thrown(refusal.shown()));
         assertThat(found.refusal()).contains(refusal);
     }
 
@@ -140,26 +141,26 @@ class RefusalsTest {
 
     @ParameterizedTest
     @EnumSource
-    void sayWhatTheyMeanAndWhatToDoInSentences(Refusal refusal) {
+    void sayWhatTheyMeanAndWhatToDoInSentences(KnownFailure refusal) {
         assertThat(refusal.meaning()).matches("[A-Zv].*\\.");
-        assertThat(refusal.cure()).matches("[A-Z].*\\.");
+        assertThat(refusal.remedy()).matches("[A-Z].*\\.");
     }
 
     @Test
     void showAnUnknownReplyVerbatimAndSaySo() {
-        Explanation unknown = Refusals.explain(599, "Gone fishing\r\n");
+        Explanation unknown = KnownFailures.explain(599, "Gone fishing\r\n");
         assertThat(unknown.words()).isEqualTo("599 Gone fishing");
         assertThat(unknown.refusal()).isEmpty();
         assertThat(unknown.meaning()).isEmpty();
-        assertThat(unknown).hasToString("599 Gone fishing. What to do: " + unknown.cure());
+        assertThat(unknown).hasToString("599 Gone fishing. What to do: " + unknown.remedy());
     }
 
     @Test
     void showAnUnknownExceptionVerbatim() {
-        assertThat(Refusals.explain(new IOException("The disk is on fire")).words())
+        assertThat(KnownFailures.explain(new IOException("The disk is on fire")).words())
                 .isEqualTo("The disk is on fire");
-        assertThat(Refusals.explain(new IOException()).words()).isEqualTo("IOException");
-        assertThat(Refusals.explain(new IOException("ftp.example.com")).words())
+        assertThat(KnownFailures.explain(new IOException()).words()).isEqualTo("IOException");
+        assertThat(KnownFailures.explain(new IOException("ftp.example.com")).words())
                 .isEqualTo("IOException: ftp.example.com");
     }
 
@@ -168,8 +169,8 @@ class RefusalsTest {
         IOException inner = new SSLException("Received fatal alert: protocol_version");
         IOException outer = new IOException("The transfer failed", inner);
         inner.initCause(outer);
-        assertThat(Refusals.explain(outer).refusal()).contains(Refusal.TLS_VERSIONS_DIFFER);
-        assertThat(Refusals.explain(outer).words()).isEqualTo("The transfer failed");
+        assertThat(KnownFailures.explain(outer).refusal()).contains(KnownFailure.TLS_VERSIONS_DIFFER);
+        assertThat(KnownFailures.explain(outer).words()).isEqualTo("The transfer failed");
     }
 
     @Test
@@ -177,50 +178,50 @@ class RefusalsTest {
         // As commons-net has it.
         IOException failure =
                 new IOException("Login", new SSLException("534 Local policy on server does not allow TLS"));
-        assertThat(Refusals.explain(failure).refusal()).contains(Refusal.PROTECTION_REFUSED);
-        assertThat(Refusals.explain(failure).words()).startsWith("534 ");
+        assertThat(KnownFailures.explain(failure).refusal()).contains(KnownFailure.PROTECTION_REFUSED);
+        assertThat(KnownFailures.explain(failure).words()).startsWith("534 ");
     }
 
     @Test
     void dependOnTheCommandWhereServersAnswerItOddly() {
         String reply = "530 Please login with USER and PASS.";
-        assertThat(Refusals.explain("AUTH", 530, reply).refusal()).contains(Refusal.TLS_NOT_OFFERED);
-        assertThat(Refusals.explain("RETR", 530, reply).refusal()).contains(Refusal.LOGIN_REFUSED);
-        assertThat(Refusals.explain(530, reply).refusal()).contains(Refusal.LOGIN_REFUSED);
+        assertThat(KnownFailures.explain("AUTH", 530, reply).refusal()).contains(KnownFailure.TLS_NOT_OFFERED);
+        assertThat(KnownFailures.explain("RETR", 530, reply).refusal()).contains(KnownFailure.LOGIN_REFUSED);
+        assertThat(KnownFailures.explain(530, reply).refusal()).contains(KnownFailure.LOGIN_REFUSED);
     }
 
     @Test
     void areOfUseForAHostileReplyToo() {
-        Explanation explanation = Refusals.explain(550, "550-a\r\n550 b\u001b[2J" + "session ".repeat(200_000));
+        Explanation explanation = KnownFailures.explain(550, "550-a\r\n550 b\u001b[2J" + "session ".repeat(200_000));
         assertThat(explanation.words()).startsWith("550-a / 550 b?[2J").hasSizeLessThan(600);
-        assertThat(explanation.refusal()).contains(Refusal.FILE_UNAVAILABLE);
+        assertThat(explanation.refusal()).contains(KnownFailure.FILE_UNAVAILABLE);
     }
 
     @Test
     void takeAConnectionThatBreaksInTheHandshakeForTheRefusalThatItMostlyIs() {
-        Circumstances circumstances = new Circumstances(
+        FailureContext failureContext = new FailureContext(
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
         IOException broken = new SSLException("Broken pipe", new SocketException("Broken pipe"));
-        assertThat(Refusals.explain(broken).refusal()).contains(Refusal.CONNECTION_CLOSED);
-        assertThat(TlsRefusedException.handshake("The handshake failed", circumstances, broken)
+        assertThat(KnownFailures.explain(broken).refusal()).contains(KnownFailure.CONNECTION_CLOSED);
+        assertThat(TlsRefusedException.handshake("The handshake failed", failureContext, broken)
                         .refusal())
-                .contains(Refusal.HANDSHAKE_CUT);
+                .contains(KnownFailure.HANDSHAKE_CUT);
     }
 
     @Test
     void comeWithTheExceptionsOfTheClient() {
-        Circumstances circumstances = new Circumstances(
+        FailureContext failureContext = new FailureContext(
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
         FtpsReuseException failure =
-                SessionNotResumedException.noMechanismLeft(circumstances, RenewalCause.NOT_RESUMED, null);
-        assertThat(failure.refusal()).contains(Refusal.NO_MECHANISM_LEFT);
-        assertThat(failure.remedy()).isEqualTo(Refusal.NO_MECHANISM_LEFT.cure(Audience.PROGRAM));
+                SessionNotResumedException.noMechanismLeft(failureContext, RenewalCause.NOT_RESUMED, null);
+        assertThat(failure.refusal()).contains(KnownFailure.NO_MECHANISM_LEFT);
+        assertThat(failure.remedy()).isEqualTo(KnownFailure.NO_MECHANISM_LEFT.remedy(Audience.PROGRAM));
         assertThat(failure)
                 .hasMessage(
                         "None of the mechanisms allowed by tlsProtocols resumes the TLS session on this server (server"
-                                + " ftp.example.com:21). " + Refusal.NO_MECHANISM_LEFT.meaning() + " What to do: "
-                                + Refusal.NO_MECHANISM_LEFT.cure(Audience.PROGRAM));
-        assertThat(Refusals.explain(new IllegalStateException(failure)).refusal())
-                .contains(Refusal.NO_MECHANISM_LEFT);
+                                + " ftp.example.com:21). " + KnownFailure.NO_MECHANISM_LEFT.meaning() + " What to do: "
+                                + KnownFailure.NO_MECHANISM_LEFT.remedy(Audience.PROGRAM));
+        assertThat(KnownFailures.explain(new IllegalStateException(failure)).refusal())
+                .contains(KnownFailure.NO_MECHANISM_LEFT);
     }
 }

@@ -10,13 +10,13 @@ import java.net.Socket;
  *
  * @param proxy through which; {@link Proxy#NO_PROXY} for directly
  */
-record Way(Proxy proxy) {
+record ProxyRoute(Proxy proxy) {
 
-    static final Way DIRECT = new Way(Proxy.NO_PROXY);
+    static final ProxyRoute DIRECT = new ProxyRoute(Proxy.NO_PROXY);
 
     /** @param proxy null for none */
-    static Way through(Proxy proxy) {
-        return proxy == null ? DIRECT : new Way(proxy);
+    static ProxyRoute through(Proxy proxy) {
+        return proxy == null ? DIRECT : new ProxyRoute(proxy);
     }
 
     boolean isDirect() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the page remembers of each vendor since the start, in memory of a fixed size. For all threads. */
-public final class Recollection implements VendorNews {
+public final class RecentFiles implements VendorNews {
 
     static final String POLL = "the look at the vendor's directory";
 
@@ -25,11 +25,11 @@ public final class Recollection implements VendorNews {
     /**
      * @param passwords by the vendors' names; of other vendors nothing is kept, and the passwords are not shown
      */
-    public Recollection(Map<String, String> passwords) {
+    public RecentFiles(Map<String, String> passwords) {
         this(passwords, Clock.systemUTC());
     }
 
-    Recollection(Map<String, String> passwords, Clock clock) {
+    RecentFiles(Map<String, String> passwords, Clock clock) {
         passwords.keySet().forEach(vendor -> vendors.put(vendor, new VendorRecord()));
         lines = new Lines(List.copyOf(passwords.values()));
         this.clock = clock;
@@ -84,7 +84,7 @@ public final class Recollection implements VendorNews {
                 during,
                 lines.of(explanation.words()),
                 explanation.meaning().orElse(""),
-                explanation.cure());
+                explanation.remedy());
     }
 
     private Instant now() {
