@@ -27,19 +27,37 @@ final class DeliveredFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveredFiles.class);
 
+    /** The version that the server told of before a download, and whether the file of that name still is of it. */
+    private static final class AskedVersion implements BooleanSupplier {
+
+        private final FtpsReuseOperations operations;
+        private final String path;
+        private volatile FileVersion version;
+
+        AskedVersion(FtpsReuseOperations operations, String path, FileVersion version) {
+            this.operations = operations;
+            this.path = path;
+            this.version = version;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return operations.versionOf(path).mayBe(version);
+        }
+    }
+
     /** By identity: a file that is begun has an object of its own, which its post-processing gets too. */
-    private final Map<GenericFile<FTPFile>, FileVersion> versions = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<GenericFile<FTPFile>, AskedVersion> versions = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Called before a file is fetched, and after it was moved by {@code preMove}. */
     void begun(FtpsReuseOperations operations, GenericFileEndpoint<FTPFile> endpoint, Exchange exchange) {
         @SuppressWarnings("unchecked")
         GenericFile<FTPFile> file = (GenericFile<FTPFile>) exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE);
         FileVersion version = versionOf(operations, file);
-        versions.put(file, version);
+        AskedVersion asked = new AskedVersion(operations, file.getAbsoluteFilePath(), version);
+        versions.put(file, asked);
         exchange.setProperty(FtpsReuseConstants.FILE_VERSION, version);
-        BooleanSupplier same =
-                () -> operations.versionOf(file.getAbsoluteFilePath()).mayBe(version);
-        exchange.setProperty(FtpsReuseConstants.FILE_IS_SAME, same);
+        exchange.setProperty(FtpsReuseConstants.FILE_IS_SAME, asked);
         if (endpoint.getDoneFileName() != null && !endpoint.isNoop()) {
             exchange.getExchangeExtension().addOnCompletion(new DoneFileOfDelivered(this, operations, endpoint, file));
         }
@@ -50,6 +68,17 @@ final class DeliveredFiles {
             // What was moved is what is delivered, whatever was listed before.
             file.setFileLength(version.size());
             file.getFile().setSize(version.size());
+        }
+    }
+
+    /** Called when the download began anew, so that what came is the version that the server told of just before. */
+    static void begunAnew(Exchange exchange, FileVersion version) {
+        if (version.equals(FileVersion.UNKNOWN) || exchange.getProperty(FtpsReuseConstants.FILE_VERSION) == null) {
+            return;
+        }
+        exchange.setProperty(FtpsReuseConstants.FILE_VERSION, version);
+        if (exchange.getProperty(FtpsReuseConstants.FILE_IS_SAME) instanceof AskedVersion asked) {
+            asked.version = version;
         }
     }
 
@@ -69,10 +98,11 @@ final class DeliveredFiles {
      * @return the version that has the name, as far as is known
      */
     FileVersion requireDelivered(GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> file) {
-        FileVersion delivered = versions.get(file);
-        if (delivered == null || delivered.equals(FileVersion.UNKNOWN)) {
+        AskedVersion asked = versions.get(file);
+        if (asked == null || asked.version.equals(FileVersion.UNKNOWN)) {
             return FileVersion.UNKNOWN;
         }
+        FileVersion delivered = asked.version;
         FileVersion present = ((FtpsReuseOperations) operations).versionOf(file.getAbsoluteFilePath());
         if (!present.mayBe(delivered)) {
             throw new OtherVersionException(file, delivered, present);

@@ -18,11 +18,5 @@ public final class FtpsReuseConstants {
      */
     public static final String FILE_IS_SAME = "CamelFtpsReuseFileIsSame";
 
-    /**
-     * The exchange property that is true if the download broke off and began anew after the server had told the version: then
-     * what came may be another.
-     */
-    public static final String FILE_BEGUN_ANEW = "CamelFtpsReuseFileBegunAnew";
-
     private FtpsReuseConstants() {}
 }

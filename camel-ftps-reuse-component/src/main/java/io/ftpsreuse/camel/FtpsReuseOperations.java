@@ -532,8 +532,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         try {
             BooleanSupplier retrieve = () -> OwnReply.in(() -> super.retrieveFile(name, exchange, size));
             boolean retrieved = new Retrieval(endpoint(), getFtpClient(), exchange, retrieve).run(size);
-            exchange.setProperty(
-                    FtpsReuseConstants.FILE_BEGUN_ANEW, getFtpClient().hasBegunAnew());
+            getFtpClient().versionBegunAnew().ifPresent(version -> DeliveredFiles.begunAnew(exchange, version));
             return retrieved;
         } finally {
             getFtpClient().announceSize(-1);

@@ -137,10 +137,10 @@ final class Download {
             throw check.restUnknown(file, offset + sink.count());
         }
         continued = false;
-        client.noteBegunAnew();
         version = FileVersion.ask(client, file);
         version.ifPresent(this::announce);
         sizeAsked = true;
+        client.askVersionBegunAnew(file);
     }
 
     private boolean isUnchanged() throws IOException {

@@ -59,7 +59,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     private ControlConnectionRenewal renewal;
     private long announcedSize = -1;
-    private boolean begunAnew;
+    private Optional<FileVersion> versionBegunAnew = Optional.empty();
     private RepeatableSource repeatableSource;
     private boolean temporaryName;
     private boolean sourceAccepted;
@@ -454,19 +454,19 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     }
 
     /**
-     * Whether the last download broke off and began anew, and so may have brought another version of the file than was there
-     * when it began first.
+     * What {@link #factsOf} told just before the last download began anew, which may be another version than was there when it
+     * began first; empty if it was not begun anew.
      */
-    public boolean hasBegunAnew() {
-        return begunAnew;
+    public Optional<FileVersion> versionBegunAnew() {
+        return versionBegunAnew;
     }
 
-    void noteBegunAnew() {
-        begunAnew = true;
+    void askVersionBegunAnew(String file) throws IOException {
+        versionBegunAnew = Optional.of(factsOf(file));
     }
 
     private void download(String command, String remote, OutputStream local) throws IOException {
-        begunAnew = false;
+        versionBegunAnew = Optional.empty();
         new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part, remaining) -> {
             use(part);
             withBuffersFor(remaining, () -> super._retrieveFile(command, remote, sink));
@@ -484,7 +484,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             download(command, remote, output);
             return InputStream.nullInputStream();
         }
-        begunAnew = false;
+        versionBegunAnew = Optional.empty();
         long listed = takeAnnouncedSize();
         long told = listed >= 0 && check.isWanted() ? check.sizeOf(remote) : -1;
         long size = told < 0 ? listed : told;

@@ -107,7 +107,10 @@ final class VendorConnection {
      * @param present what {@link #present(Claim)} has told
      */
     void fetch(Claim claim, FileVersion present, Exchange exchange) {
-        BooleanSupplier same = () -> operations.versionOf(claim.name()).mayBe(present);
+        // it is another than present where the download began anew
+        BooleanSupplier same = () -> operations
+                .versionOf(claim.name())
+                .mayBe(exchange.getProperty(FtpsReuseConstants.FILE_VERSION, FileVersion.class));
         exchange.setProperty(FtpsReuseConstants.FILE_VERSION, present);
         exchange.setProperty(FtpsReuseConstants.FILE_IS_SAME, same);
         RemoteFile<FTPFile> file = new RemoteFile<>();

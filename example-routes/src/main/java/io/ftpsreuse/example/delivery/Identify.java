@@ -77,10 +77,8 @@ final class Identify implements Processor {
     private void requireDeliverable(String vendor, Path fetched, Exchange exchange) throws IOException {
         BooleanSupplier same = exchange.getProperty(FtpsReuseConstants.FILE_IS_SAME, BooleanSupplier.class);
         long size = Files.size(fetched);
-        boolean anew = exchange.getProperty(FtpsReuseConstants.FILE_BEGUN_ANEW, false, Boolean.class);
         // a size may also differ since line ends were converted
-        Optional<FileVersion> other =
-                version(exchange).filter(asked -> anew || asked.size() >= 0 && asked.size() != size);
+        Optional<FileVersion> other = version(exchange).filter(asked -> asked.size() >= 0 && asked.size() != size);
         if (other.isPresent() && same != null && !same.getAsBoolean()) {
             throw new LeftForNowException(
                     "%s was replaced or written before it was fetched: %d bytes came, asked for were %s"

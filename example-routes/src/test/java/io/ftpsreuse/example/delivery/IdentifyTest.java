@@ -56,26 +56,6 @@ class IdentifyTest {
     }
 
     @Test
-    void aFileOfTheSameSizeIsLeftIfItsDownloadBeganAnewAndItWasReplaced() throws IOException {
-        Exchange exchange = fetched("two", () -> false);
-        exchange.setProperty(FtpsReuseConstants.FILE_BEGUN_ANEW, true);
-
-        assertThatExceptionOfType(LeftForNowException.class)
-                .isThrownBy(() -> identify.process(exchange))
-                .withMessageContaining("orders.csv was replaced");
-    }
-
-    @Test
-    void aFileWhoseDownloadBeganAnewIsDeliveredIfItIsTheSame() throws IOException {
-        Exchange exchange = fetched("one", () -> true);
-        exchange.setProperty(FtpsReuseConstants.FILE_BEGUN_ANEW, true);
-
-        identify.process(exchange);
-
-        assertThat(exchange.getVariable("key")).isNotNull();
-    }
-
-    @Test
     void aFileWhoseLineEndsWereConvertedIsDelivered() throws IOException {
         Exchange exchange = fetched("1\r\n2", () -> true);
 
