@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -33,6 +34,16 @@ class LocaleTest {
     @TempDir
     Path root;
 
+    private Process started;
+
+    /** Also after a timeout, when the test's own thread still reads what the process says. */
+    @AfterEach
+    void endProcess() {
+        if (started != null) {
+            started.destroyForcibly().onExit().join();
+        }
+    }
+
     @Test
     void withoutOneItSaysSoAndStartsNothing() throws Exception {
         Files.writeString(
@@ -44,15 +55,11 @@ class LocaleTest {
                 vendor.acme.folder=in
                 """);
         Process process = process(Map.of());
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(2);
-            assertThat(said).contains("sun.jnu.encoding", "LANG=C.UTF-8").doesNotContain("\tat ");
-        } finally {
-            process.destroyForcibly();
-        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(said).contains("sun.jnu.encoding", "LANG=C.UTF-8").doesNotContain("\tat ");
         assertThat(root.resolve("data")).doesNotExist();
     }
 
@@ -69,12 +76,7 @@ class LocaleTest {
                     root.resolve("application.properties"),
                     RunningApplication.acmeOn(server).stripTrailing()
                             + "&ftpClient.controlEncoding=UTF-8\nvendor.acme.folder=in/acme");
-            Process process = process(Map.of("LANG", "C.UTF-8"));
-            try (BufferedReader log = process.inputReader(UTF_8)) {
-                readUntilDelivered(log);
-            } finally {
-                process.destroyForcibly().onExit().join();
-            }
+            readUntilDelivered(process(Map.of("LANG", "C.UTF-8")).inputReader(UTF_8));
         }
         for (String name : NAMES) {
             assertThat(root.resolve("in/acme").resolve(name)).hasBinaryContent(content);
@@ -100,7 +102,8 @@ class LocaleTest {
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return builder.start();
+        started = builder.start();
+        return started;
     }
 
     private static void readUntilDelivered(BufferedReader log) throws IOException {
