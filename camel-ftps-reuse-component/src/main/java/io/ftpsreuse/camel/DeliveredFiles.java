@@ -145,7 +145,7 @@ final class DeliveredFiles {
         String wanted = to.getAbsoluteFilePath();
         // before preMove it was not asked yet
         FileVersion moved = overwrites || !present.equals(FileVersion.UNKNOWN) ? present : ours.versionOf(source);
-        String target = overwrites ? wanted : ours.freeName(wanted, moved);
+        String target = ours.freeName(wanted, moved);
         boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
         if (!renamed && ours.hasAcceptedSource() && !ours.isGone(source)) {
@@ -159,7 +159,7 @@ final class DeliveredFiles {
             throw new GenericFileOperationFailedException(
                     "Cannot rename file: " + from + " to: " + target + "; the server answered: " + reply);
         }
-        append(to, overwrites ? wanted : ours.withoutRandomEnd(target, wanted, moved));
+        append(to, ours.withoutRandomEnd(target, wanted, moved));
         return to;
     }
 

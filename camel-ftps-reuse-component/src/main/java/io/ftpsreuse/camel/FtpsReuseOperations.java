@@ -405,11 +405,14 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
     /**
      * A name for a file that is to be moved, under which the server has no file, so that a rename replaces none: the wanted
      * one, or with the time of the file's modification at its end. Where neither is proven to be free, it has a random end,
-     * and {@link #withoutRandomEnd} is to be called once the file is moved.
+     * and {@link #withoutRandomEnd} is to be called once the file is moved. With {@code moveOverwrites} it is the wanted one.
      *
      * @param moved the version that {@link #versionOf} has told last
      */
     public String freeName(String wanted, FileVersion moved) {
+        if (isMoveOverwriting()) {
+            return wanted;
+        }
         return firstFree(namesOf(wanted, moved))
                 .orElseGet(() -> wanted + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS));
     }
@@ -418,7 +421,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
      * Renames a file that was moved to a name with a random end to one without, if one is free. That the server tells of the
      * moved file proves that its refusal to tell of others there means that there are none.
      *
-     * @param name what {@link #freeName} has returned
+     * @param name what {@link #freeName} has returned; without a random end nothing is done
      * @param wanted what it was given, with {@code moved}
      * @return the file's name now
      */

@@ -49,6 +49,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     /** As large as the buffers of the JDK's own streams, in bytes; with less there is little to save. */
     private static final int SMALLEST_BUFFER = 8 << 10;
 
+    /** Of those beyond it is learnt again that the server tells of files there. */
+    private static final int MOST_DIRECTORIES = 1_000;
+
     /** Servers expand these in the arguments of LIST and NLST. */
     private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}~]");
 
@@ -412,6 +415,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         String directory = (toldByMlst ? "MLST " : "SIZE ") + file.substring(0, file.lastIndexOf('/') + 1);
         int reply = toldByMlst ? mlst(file) : size(file);
         if (FTPReply.isPositiveCompletion(reply)) {
+            if (tellingDirectories.size() >= MOST_DIRECTORIES) {
+                tellingDirectories.clear();
+            }
             tellingDirectories.add(directory);
             return Optional.of(true);
         }

@@ -139,17 +139,17 @@ final class VendorConnection {
      */
     void move(Claim claim, FileVersion present, String directory) {
         String wanted = directory + "/" + claim.name();
-        boolean overwrites = endpoint.getConfiguration().isMoveOverwrites();
-        String target = overwrites ? wanted : operations.freeName(wanted, present);
+        String target = operations.freeName(wanted, present);
         boolean moved = operations.renameFile(claim.name(), target);
         if (!moved) {
             operations.buildDirectory(directory, false);
             moved = operations.renameFile(claim.name(), target);
         }
-        if (moved && !overwrites) {
+        if (moved) {
             operations.withoutRandomEnd(target, wanted, present);
+            return;
         }
-        if (moved || present(claim).isEmpty()) {
+        if (present(claim).isEmpty()) {
             return;
         }
         // what tells nothing of files may have one of that name, and not replace it
