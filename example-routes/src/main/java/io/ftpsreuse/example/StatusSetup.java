@@ -19,7 +19,7 @@ final class StatusSetup {
     private final CamelContext context;
     private final Observation observation;
     private final List<VendorAccount> vendors;
-    private final RecentFiles recollection;
+    private final RecentFiles recentFiles;
 
     /** Remembers from now on, and serves the page once Camel has started, and its management server with it. */
     StatusSetup(CamelContext context, Observation observation, List<Vendor> vendors) {
@@ -28,8 +28,8 @@ final class StatusSetup {
         this.vendors = vendors.stream().map(StatusSetup::account).toList();
         Map<String, String> passwords = new LinkedHashMap<>();
         vendors.forEach(vendor -> passwords.put(vendor.name(), vendor.server().password()));
-        recollection = new RecentFiles(passwords);
-        StatusPage.listen(context, recollection);
+        recentFiles = new RecentFiles(passwords);
+        StatusPage.listen(context, recentFiles);
         try {
             context.addStartupListener((started, alreadyStarted) -> serve());
         } catch (Exception e) {
@@ -38,11 +38,11 @@ final class StatusSetup {
     }
 
     VendorNews news() {
-        return recollection;
+        return recentFiles;
     }
 
     private void serve() throws IOException {
-        StatusPage.serve(context, observation.port(), vendors, recollection);
+        StatusPage.serve(context, observation.port(), vendors, recentFiles);
     }
 
     private static VendorAccount account(Vendor vendor) {

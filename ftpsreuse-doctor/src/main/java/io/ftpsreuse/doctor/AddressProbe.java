@@ -34,7 +34,7 @@ final class AddressProbe implements Probe {
             reached |= connect(address, examination, findings);
         }
         if (!reached) {
-            examination.chart().conclude(Verdict.UNREACHABLE);
+            examination.observations().conclude(Verdict.UNREACHABLE);
         }
     }
 

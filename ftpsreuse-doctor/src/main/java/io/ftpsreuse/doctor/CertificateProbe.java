@@ -31,7 +31,7 @@ final class CertificateProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
-        List<X509Certificate> chain = examination.chart().chain();
+        List<X509Certificate> chain = examination.observations().chain();
         for (X509Certificate certificate : chain) {
             describe(certificate, chain.indexOf(certificate) == 0, findings);
         }
@@ -45,9 +45,9 @@ final class CertificateProbe implements Probe {
             examination.sheet().certificateAccepted(true);
         } catch (CertificateRejectedException e) {
             examination.sheet().certificateAccepted(false);
-            examination.chart().conclude(Verdict.CERTIFICATE);
+            examination.observations().conclude(Verdict.CERTIFICATE);
             examination
-                    .chart()
+                    .observations()
                     .authorityUnknown(e.refusal().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
             findings.explained(Level.FAIL, "Verification", e);
             partly(examination, findings);

@@ -21,12 +21,12 @@ final class ClientCertificateNegotiation {
             + "|unsupported_certificate|unknown_ca|access_denied|handshake_failure)");
 
     private final Login login;
-    private final Observations chart;
+    private final Observations observations;
     private final Sessions sessions;
 
-    ClientCertificateNegotiation(Login login, Observations chart, Sessions sessions) {
+    ClientCertificateNegotiation(Login login, Observations observations, Sessions sessions) {
         this.login = login;
-        this.chart = chart;
+        this.observations = observations;
         this.sessions = sessions;
     }
 
@@ -44,7 +44,7 @@ final class ClientCertificateNegotiation {
      * @throws ClientCertificateRefusedException if it fails for want of a client certificate
      */
     <T> T make(Attempt<T> attempt) throws IOException, GeneralSecurityException {
-        if (chart.isIdentified()) {
+        if (observations.isIdentified()) {
             return attempt.with(sessions.lookingContext());
         }
         return makeBare(attempt, false);
@@ -79,13 +79,13 @@ final class ClientCertificateNegotiation {
     }
 
     private void note(CertificateRequestWitness witness, CertificateDemand ifAsked) {
-        chart.clientCertificate(witness.isAsked() ? ifAsked : CertificateDemand.NONE, witness.authorities());
+        observations.clientCertificate(witness.isAsked() ? ifAsked : CertificateDemand.NONE, witness.authorities());
     }
 
     private <T> T makeIdentified(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
         try {
             T result = attempt.with(sessions.lookingContext());
-            chart.identified();
+            observations.identified();
             return result;
         } catch (SocketTimeoutException e) {
             throw e;

@@ -55,11 +55,11 @@ final class DataConnectionProbe implements Probe {
             refused &= isRefusal(client);
         }
         boolean active = examination.order().active() && isActivePossible(examination, findings);
-        examination.chart().needs().active(active && !extended && !plain);
-        examination.chart().needs().extendedPassive(overIpv4 && extended && !plain);
+        examination.observations().needs().active(active && !extended && !plain);
+        examination.observations().needs().extendedPassive(overIpv4 && extended && !plain);
         if (refused && !active) {
             findings.fail("Passive mode", "the server refuses both EPSV and PASV, so there is none");
-            examination.chart().conclude(Verdict.NO_DATA_CONNECTION);
+            examination.observations().conclude(Verdict.NO_DATA_CONNECTION);
         }
     }
 

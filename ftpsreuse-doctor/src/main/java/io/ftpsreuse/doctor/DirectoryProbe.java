@@ -35,13 +35,13 @@ final class DirectoryProbe implements Probe {
     public void run(Examination examination, Findings findings) throws Exception {
         Optional<Failure> failure = look(examination, findings, false);
         if (failure.filter(each -> mayBeOfOverlap(each.cause(), examination)).isPresent()) {
-            examination.chart().needs().noOverlap(true);
+            examination.observations().needs().noOverlap(true);
             if (look(examination, findings, false).isEmpty()) {
                 withoutOverlap(
                         ": " + KnownFailures.explain(failure.get().cause()).words(), findings);
                 return;
             }
-            examination.chart().needs().noOverlap(false);
+            examination.observations().needs().noOverlap(false);
         }
         failure.ifPresent(each -> failed(each, examination, findings));
     }
@@ -55,7 +55,7 @@ final class DirectoryProbe implements Probe {
 
     /** The client renews the control connection when a handshake breaks that began too early, and so finds it out too. */
     private static void renewed(long controlConnections, Examination examination, Findings findings) throws Exception {
-        ServerNeeds needs = examination.chart().needs();
+        ServerNeeds needs = examination.observations().needs();
         if (controlConnections == 1 || needs.isActive() || needs.isNoOverlap()) {
             return;
         }
@@ -84,7 +84,9 @@ final class DirectoryProbe implements Probe {
         boolean refused = failure instanceof DataCommandFailedException refusal
                 && refusal.isBeforeTransfer()
                 && FTPReply.isNegativePermanent(refusal.replyCode());
-        return !examination.chart().needs().isActive() && !refused && !isOfNoConnection(KnownFailures.explain(failure));
+        return !examination.observations().needs().isActive()
+                && !refused
+                && !isOfNoConnection(KnownFailures.explain(failure));
     }
 
     private static boolean isOfNoConnection(Explanation explanation) {
@@ -95,7 +97,7 @@ final class DirectoryProbe implements Probe {
         Explanation explanation = KnownFailures.explain(failure.cause());
         findings.explained(Level.FAIL, failure.command(), "", explanation);
         if (isOfNoConnection(explanation)) {
-            examination.chart().conclude(Verdict.NO_DATA_CONNECTION);
+            examination.observations().conclude(Verdict.NO_DATA_CONNECTION);
         }
     }
 
@@ -142,7 +144,7 @@ final class DirectoryProbe implements Probe {
         if (!examination.order().download()) {
             findings.note("RETR", "not tried, because of --no-download");
         } else if (sample.isPresent()) {
-            download(session, sample.get(), examination.chart(), findings);
+            download(session, sample.get(), examination.observations(), findings);
         } else {
             findings.note("Sample", "no file of at most 1 MiB is here, so there is nothing to download");
         }
@@ -196,10 +198,10 @@ final class DirectoryProbe implements Probe {
                         : String.join(", ", offered) + ", so verifyTransfer=hash can be used");
     }
 
-    private static void download(Session session, FTPFile sample, Observations chart, Findings findings) {
+    private static void download(Session session, FTPFile sample, Observations observations, Findings findings) {
         try {
             session.download(sample.getName());
-            chart.sample(sample.getName());
+            observations.sample(sample.getName());
             findings.ok("RETR", sample.getName() + ", " + sample.getSize() + " bytes");
         } catch (IOException e) {
             findings.explained(Level.WARN, "RETR", e);

@@ -27,7 +27,7 @@ final class Examination {
     private final ExaminationPlan order;
     private final Login login;
     private final Audience audience;
-    private final Observations chart;
+    private final Observations observations;
     private final Sessions sessions;
     private final OwnFiles ownFiles;
     private final FactSheet sheet = new FactSheet();
@@ -39,8 +39,8 @@ final class Examination {
         this.login = login;
         this.audience = audience;
         this.progress = progress;
-        this.chart = new Observations(order.target().implicit());
-        this.sessions = new Sessions(order, login, chart);
+        this.observations = new Observations(order.target().implicit());
+        this.sessions = new Sessions(order, login, observations);
         this.ownFiles = new OwnFiles(sessions);
     }
 
@@ -48,8 +48,8 @@ final class Examination {
         return order;
     }
 
-    Observations chart() {
-        return chart;
+    Observations observations() {
+        return observations;
     }
 
     FactSheet sheet() {
@@ -62,7 +62,7 @@ final class Examination {
 
     /** TLS on connections that only look. */
     ClientCertificateNegotiation introduction() {
-        return new ClientCertificateNegotiation(login, chart, sessions);
+        return new ClientCertificateNegotiation(login, observations, sessions);
     }
 
     /** A control connection that only looks, which the caller closes. */
@@ -89,7 +89,7 @@ final class Examination {
         });
         try {
             for (Probe probe : Probes.of(order)) {
-                if (chart.verdict().isEmpty()) {
+                if (observations.verdict().isEmpty()) {
                     sections.add(run(probe, executor));
                 }
             }
@@ -98,8 +98,8 @@ final class Examination {
         }
         tidy(sections);
         progress.done();
-        Verdict verdict = chart.verdict().orElse(Verdict.NO_DATA_CONNECTION);
-        Recommendation recommendation = new Recommendation(order, login, audience, chart, verdict);
+        Verdict verdict = observations.verdict().orElse(Verdict.NO_DATA_CONNECTION);
+        Recommendation recommendation = new Recommendation(order, login, audience, observations, verdict);
         return new Report(
                 order.target().toString(),
                 began,
@@ -108,7 +108,7 @@ final class Examination {
                 verdict,
                 recommendation.uri(),
                 recommendation.hint(),
-                sheet.facts(chart, login.password()));
+                sheet.facts(observations, login.password()));
     }
 
     private Section run(Probe probe, ExecutorService executor) {
@@ -123,7 +123,7 @@ final class Examination {
             running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             findings.fail("Time", "Not done within " + limit.toSeconds() + " s, so given up");
-            probe.conclusionOfFailure().ifPresent(chart::conclude);
+            probe.conclusionOfFailure().ifPresent(observations::conclude);
             giveUp(running);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -146,11 +146,11 @@ final class Examination {
         } catch (ClientCertificateRefusedException e) {
             String given = login.identified() ? "the one given is not accepted: " : "none is given: ";
             findings.explained(Level.FAIL, "Client certificate", "demanded, and " + given, e.explanation());
-            chart.conclude(Verdict.CLIENT_CERTIFICATE);
+            observations.conclude(Verdict.CLIENT_CERTIFICATE);
         } catch (Exception e) {
             Explanation explanation = KnownFailures.explain(e);
             findings.explained(Level.FAIL, "Failed", "", explanation);
-            probe.conclusionOfFailure().ifPresent(chart::conclude);
+            probe.conclusionOfFailure().ifPresent(observations::conclude);
         }
     }
 

@@ -48,26 +48,26 @@ final class FactSheet {
     }
 
     /** All that is known, without {@code secret}, which the server may have repeated. */
-    synchronized Facts facts(Observations chart, String secret) {
+    synchronized Facts facts(Observations observations, String secret) {
         UnaryOperator<String> shown = words -> Words.without(secret, Words.printable(words));
         return new Facts(
                 List.copyOf(addresses),
-                chart.isImplicit(),
+                observations.isImplicit(),
                 greeting.map(shown),
-                chart.product(""),
+                observations.product(""),
                 features.stream().map(shown).toList(),
                 system.map(shown),
                 List.copyOf(tls),
-                chart.clientCertificate(),
-                chart.clientAuthorities().stream().map(shown).toList(),
-                chart.chain().stream().map(CertificateFacts::of).toList(),
+                observations.clientCertificate(),
+                observations.clientAuthorities().stream().map(shown).toList(),
+                observations.chain().stream().map(CertificateFacts::of).toList(),
                 certificateAccepted,
                 Arrays.stream(ResumptionMechanism.values())
-                        .map(mechanism ->
-                                MechanismFacts.of(mechanism, chart.outcome(mechanism), ofVersion(mechanism.protocol())))
+                        .map(mechanism -> MechanismFacts.of(
+                                mechanism, observations.outcome(mechanism), ofVersion(mechanism.protocol())))
                         .map(facts -> facts.withRefusal(facts.refusal().map(shown)))
                         .toList(),
-                chart.demandsReuse(),
+                observations.demandsReuse(),
                 refusalWithoutReuse.map(shown));
     }
 

@@ -36,14 +36,14 @@ final class GreetingProbe implements Probe {
             try {
                 greet(!expected, examination, findings);
             } catch (ClientCertificateRefusedException e) {
-                examination.chart().implicit(!expected);
+                examination.observations().implicit(!expected);
                 throw e;
             } catch (IOException e) {
                 asExpected.addSuppressed(e);
                 foreign(asExpected, e, examination, findings);
                 return;
             }
-            examination.chart().implicit(!expected);
+            examination.observations().implicit(!expected);
             findings.explained(
                     Level.WARN,
                     "Form of TLS",
@@ -63,7 +63,7 @@ final class GreetingProbe implements Probe {
         String first = (line.isPresent() ? line : new HttpQuestion(examination).answer()).orElse("");
         ForeignProtocol protocol = ForeignProtocol.of(first).orElseThrow(() -> asExpected);
         findings.fail("Greeting", first, protocol.meaning(), protocol.remedy());
-        examination.chart().conclude(Verdict.NOT_FTPS);
+        examination.observations().conclude(Verdict.NOT_FTPS);
     }
 
     private static String form(boolean implicit) {
@@ -95,9 +95,9 @@ final class GreetingProbe implements Probe {
             if (greeting.isPositive()) {
                 Reply features = dialogue.send(FEAT);
                 offered(greeting, features, examination, findings);
-                examination.chart().features(summary(features));
+                examination.observations().features(summary(features));
                 findings.note("FEAT before TLS", summary(features));
-                authenticate(dialogue.send("AUTH TLS"), examination.chart(), findings);
+                authenticate(dialogue.send("AUTH TLS"), examination.observations(), findings);
             }
         }
     }
@@ -108,29 +108,29 @@ final class GreetingProbe implements Probe {
             findings.ok("Greeting", greeting.text());
         } else {
             findings.explained(Level.FAIL, "Greeting", "", KnownFailures.explain(greeting.code(), greeting.text()));
-            examination.chart().conclude(Verdict.NOT_FTPS);
+            examination.observations().conclude(Verdict.NOT_FTPS);
         }
     }
 
     private static void offered(Reply greeting, Reply features, Examination examination, Findings findings) {
         examination.sheet().features(features.features());
         NameEncoding.announced(features, examination);
-        guess(greeting.text() + "\n" + features.text(), examination.chart(), findings);
+        guess(greeting.text() + "\n" + features.text(), examination.observations(), findings);
     }
 
-    private static void authenticate(Reply reply, Observations chart, Findings findings) {
+    private static void authenticate(Reply reply, Observations observations, Findings findings) {
         if (reply.isPositive()) {
             findings.ok("Form of TLS", "explicit, AUTH TLS is answered by " + reply.text());
         } else {
             findings.explained(Level.FAIL, "AUTH TLS", "", KnownFailures.explain("AUTH", reply.code(), reply.text()));
-            chart.conclude(Verdict.NOT_FTPS);
+            observations.conclude(Verdict.NOT_FTPS);
         }
     }
 
-    private static void guess(String words, Observations chart, Findings findings) {
+    private static void guess(String words, Observations observations, Findings findings) {
         findings.note(
                 "Product",
-                chart.product(words).map(name -> name + ", by its words").orElse("not to be guessed"));
+                observations.product(words).map(name -> name + ", by its words").orElse("not to be guessed"));
     }
 
     static String summary(Reply features) {

@@ -38,7 +38,7 @@ record Handshake(String protocol, String suite, List<X509Certificate> chain, Ser
         if (!suites.isEmpty()) {
             parameters.setCipherSuites(suites.toArray(String[]::new));
         }
-        boolean implicit = examination.chart().isImplicit();
+        boolean implicit = examination.observations().isImplicit();
         try (Dialogue dialogue = examination.dial()) {
             if (!implicit) {
                 requirePositive(dialogue.read());

@@ -63,9 +63,9 @@ final class JsonFacts {
         json.put("version", facts.mechanism().protocol());
         json.put("tried", facts.tried());
         json.put("resumes", facts.resumes());
-        json.put("lists", tally(facts.lists()));
-        json.put("downloads", tally(facts.downloads()));
-        json.put("uploads", tally(facts.uploads()));
+        json.put("lists", attempts(facts.lists()));
+        json.put("downloads", attempts(facts.downloads()));
+        json.put("uploads", attempts(facts.uploads()));
         json.put("controlConnections", facts.controlConnections());
         json.put("tickets", orNull(facts.tickets()));
         json.put("ticketLifetimeSeconds", orNull(facts.ticketLifetimeSeconds()));
@@ -73,10 +73,10 @@ final class JsonFacts {
         return json;
     }
 
-    private static JsonObject tally(AttemptCount tally) {
+    private static JsonObject attempts(AttemptCount attempts) {
         JsonObject json = new JsonObject();
-        json.put("tried", tally.tried());
-        json.put("resumed", tally.resumed());
+        json.put("tried", attempts.tried());
+        json.put("resumed", attempts.resumed());
         return json;
     }
 

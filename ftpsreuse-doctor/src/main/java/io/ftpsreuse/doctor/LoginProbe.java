@@ -39,16 +39,16 @@ final class LoginProbe implements Probe {
             examination.sheet().features(features.features());
             NameEncoding.announced(features, examination);
             String summary = GreetingProbe.summary(features);
-            findings.note("FEAT", summary.equals(examination.chart().features()) ? "as before TLS" : summary);
+            findings.note("FEAT", summary.equals(examination.observations().features()) ? "as before TLS" : summary);
         } catch (BinaryRefusedException e) {
             findings.explained(Level.FAIL, "TYPE I", "", e.explanation());
-            examination.chart().conclude(Verdict.NOT_FTPS);
+            examination.observations().conclude(Verdict.NOT_FTPS);
         } catch (LoginRefusedException e) {
             findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", KnownFailures.explain(e));
-            examination.chart().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);
+            examination.observations().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);
         } catch (TlsRefusedException e) {
             findings.explained(Level.FAIL, "Protection", e);
-            examination.chart().conclude(Verdict.NOT_FTPS);
+            examination.observations().conclude(Verdict.NOT_FTPS);
         }
     }
 }

@@ -29,16 +29,17 @@ final class MechanismProbe implements Probe {
             findings.note(mechanism.protocol(), "not allowed by the endpoint, so not tried");
             return;
         }
-        if (!examination.chart().isSpoken(mechanism.protocol())) {
+        if (!examination.observations().isSpoken(mechanism.protocol())) {
             findings.note(mechanism.protocol(), "not accepted, so not tried");
             return;
         }
-        if (mechanism == ResumptionMechanism.TLS12_TICKET && examination.chart().isTicketless()) {
+        if (mechanism == ResumptionMechanism.TLS12_TICKET
+                && examination.observations().isTicketless()) {
             findings.note("Ticket", "the server gives none, so not tried");
             return;
         }
         Outcome outcome = exercise(examination);
-        examination.chart().outcome(mechanism, outcome);
+        examination.observations().outcome(mechanism, outcome);
         if (outcome.isGood()) {
             findings.ok("Resumed", "all of " + outcome);
         } else {

@@ -26,7 +26,7 @@ final class MechanismTrial {
                 session.list();
                 lists = lists.done();
             }
-            Optional<String> sample = examination.chart().sample();
+            Optional<String> sample = examination.observations().sample();
             if (examination.order().write()) {
                 String own = examination.ownFiles().newName();
                 while (uploads.tried() < rounds) {

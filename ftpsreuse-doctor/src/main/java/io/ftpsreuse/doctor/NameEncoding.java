@@ -31,20 +31,20 @@ final class NameEncoding {
         boolean needed = !StandardCharsets.ISO_8859_1
                 .newEncoder()
                 .canEncode(examination.order().target().directory());
-        examination.chart().needs().utf8(isToBeFoundOut(examination) && (announced || needed));
+        examination.observations().needs().utf8(isToBeFoundOut(examination) && (announced || needed));
     }
 
     private static boolean isToBeFoundOut(Examination examination) {
         return !examination.login().uriOptions().containsKey(ServerNeeds.CONTROL_ENCODING);
     }
 
-    /** Whether the entries were read in the encoding of their names; if not, the chart has the other one afterwards. */
+    /** Whether the entries were read in the encoding of their names; if not, the observations has the other one afterwards. */
     boolean isThatOf(FTPFile[] entries) {
         if (!isToBeFoundOut(examination)) {
             return true;
         }
         List<String> names = Arrays.stream(entries).map(FTPFile::getName).toList();
-        return examination.chart().needs().isUtf8() ? isReadAsUtf8(names) : !isToBeReadAsUtf8(names);
+        return examination.observations().needs().isUtf8() ? isReadAsUtf8(names) : !isToBeReadAsUtf8(names);
     }
 
     private boolean isReadAsUtf8(List<String> names) {
@@ -55,7 +55,7 @@ final class NameEncoding {
                     "Names",
                     "not all are in UTF-8, though FEAT announces it, so it is not used: " + others.get(0)
                             + ". Put the encoding that they have into the URI, as " + ServerNeeds.CONTROL_ENCODING);
-            examination.chart().needs().utf8(false);
+            examination.observations().needs().utf8(false);
         }
         return others.isEmpty();
     }
@@ -67,7 +67,7 @@ final class NameEncoding {
         boolean found = !further.isEmpty() && further.stream().allMatch(NameEncoding::isUtf8);
         if (found) {
             findings.note("Names", "in UTF-8, though FEAT does not announce it");
-            examination.chart().needs().utf8(true);
+            examination.observations().needs().utf8(true);
         }
         return found;
     }

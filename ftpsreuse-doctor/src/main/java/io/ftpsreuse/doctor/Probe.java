@@ -10,7 +10,7 @@ interface Probe {
     String name();
 
     /**
-     * Looks, tells what it finds, and notes in the chart what later probes need. An exception is a finding too.
+     * Looks, tells what it finds, and notes in the observations what later probes need. An exception is a finding too.
      *
      * @throws Exception whatever went wrong, which {@link Examination} looks up in the catalogue of refusals
      */

@@ -16,14 +16,14 @@ final class Recommendation {
     private final ExaminationPlan order;
     private final Login login;
     private final Audience audience;
-    private final Observations chart;
+    private final Observations observations;
     private final Verdict verdict;
 
-    Recommendation(ExaminationPlan order, Login login, Audience audience, Observations chart, Verdict verdict) {
+    Recommendation(ExaminationPlan order, Login login, Audience audience, Observations observations, Verdict verdict) {
         this.order = order;
         this.login = login;
         this.audience = audience;
-        this.chart = chart;
+        this.observations = observations;
         this.verdict = verdict;
     }
 
@@ -31,29 +31,32 @@ final class Recommendation {
      * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, or costs logins that TLS 1.2 does not. The
      * component would find that out at the price of a refused data connection, or some logins, in each process.
      */
-    static List<String> protocols(Observations chart, Login login) {
-        boolean only12 = chart.outcome(ResumptionMechanism.TLS13_TICKET)
+    static List<String> protocols(Observations observations, Login login) {
+        boolean only12 = observations
+                        .outcome(ResumptionMechanism.TLS13_TICKET)
                         .filter(outcome -> !outcome.isGood())
                         .isPresent()
-                && ofTls12(chart).isPresent();
-        return only12 || isTls13Costly(chart) ? List.of("TLSv1.2") : login.protocols();
+                && ofTls12(observations).isPresent();
+        return only12 || isTls13Costly(observations) ? List.of("TLSv1.2") : login.protocols();
     }
 
     /** Whether the control connection has to be renewed with TLS 1.3, which costs a login each time, and not with TLS 1.2. */
-    static boolean isTls13Costly(Observations chart) {
-        return chart.outcome(ResumptionMechanism.TLS13_TICKET)
+    static boolean isTls13Costly(Observations observations) {
+        return observations
+                        .outcome(ResumptionMechanism.TLS13_TICKET)
                         .filter(outcome -> outcome.isGood() && outcome.controlConnections() > 1)
                         .isPresent()
-                && ofTls12(chart)
+                && ofTls12(observations)
                         .filter(outcome -> outcome.controlConnections() == 1)
                         .isPresent();
     }
 
     /** What came of the mechanism that the component would use with TLS 1.2; empty if none resumes. */
-    private static Optional<Outcome> ofTls12(Observations chart) {
-        return chart.outcome(ResumptionMechanism.TLS12_SESSION_ID)
+    private static Optional<Outcome> ofTls12(Observations observations) {
+        return observations
+                .outcome(ResumptionMechanism.TLS12_SESSION_ID)
                 .filter(Outcome::isGood)
-                .or(() -> chart.outcome(ResumptionMechanism.TLS12_TICKET).filter(Outcome::isGood));
+                .or(() -> observations.outcome(ResumptionMechanism.TLS12_TICKET).filter(Outcome::isGood));
     }
 
     Optional<String> uri() {
@@ -66,7 +69,10 @@ final class Recommendation {
     }
 
     private Optional<String> pin() {
-        return chart.chain().stream().findFirst().map(CertificateProbe::pin).map(Object::toString);
+        return observations.chain().stream()
+                .findFirst()
+                .map(CertificateProbe::pin)
+                .map(Object::toString);
     }
 
     private String uri(Map<String, String> further) {
@@ -77,14 +83,14 @@ final class Recommendation {
             options.put("username", "RAW(" + target.username() + ")");
         }
         options.put("password", "RAW({{env:FTPS_PASSWORD}})");
-        if (chart.isImplicit()) {
+        if (observations.isImplicit()) {
             options.put("implicit", "true");
         }
-        if (protocols(chart, login).size() == 1) {
-            options.put("tlsProtocols", protocols(chart, login).get(0));
+        if (protocols(observations, login).size() == 1) {
+            options.put("tlsProtocols", protocols(observations, login).get(0));
         }
         options.putAll(login.uriOptions());
-        options.putAll(chart.needs().uriOptions());
+        options.putAll(observations.needs().uriOptions());
         options.putAll(further);
         return "ftpsreuse:" + (plainName ? target.username() + "@" : "") + target.address() + "/"
                 + target.directory().replace("%", "%25").replace("?", "%3F").replace(" ", "%20")
@@ -126,7 +132,7 @@ final class Recommendation {
 
     /** An authority that is not known is not the server's fault: a pin would have to be renewed with each certificate. */
     private String ofCertificate() {
-        String authority = chart.isAuthorityUnknown()
+        String authority = observations.isAuthorityUnknown()
                 ? "Ask the server's owner for the certificate of its authority, and examine again with "
                         + audience.option(Trust.OPTION, Trust.URI_OPTION + ".file") + " and a store that has it. Or: "
                 : "";

@@ -19,28 +19,28 @@ final class RehearsalProbe implements Probe {
         slowVersion(examination, findings);
         Outcome required = rehearse(SessionReuse.REQUIRED, examination, findings);
         if (required.isGood()) {
-            examination.chart().conclude(Verdict.USABLE);
+            examination.observations().conclude(Verdict.USABLE);
             return;
         }
         findings.explained(Level.FAIL, "required", required.failure().get());
         Outcome preferred = rehearse(SessionReuse.PREFERRED, examination, findings);
         if (preferred.isGood()) {
-            examination.chart().conclude(Verdict.NOTHING_RESUMES);
+            examination.observations().conclude(Verdict.NOTHING_RESUMES);
             return;
         }
         findings.explained(Level.FAIL, "preferred", preferred.failure().get());
-        boolean demanded = examination.chart().demandsReuse().orElse(false);
-        examination.chart().conclude(demanded ? Verdict.NO_MECHANISM : Verdict.NO_DATA_CONNECTION);
+        boolean demanded = examination.observations().demandsReuse().orElse(false);
+        examination.observations().conclude(demanded ? Verdict.NO_MECHANISM : Verdict.NO_DATA_CONNECTION);
     }
 
     private static void slowVersion(Examination examination, Findings findings) {
-        if (Recommendation.isTls13Costly(examination.chart())) {
+        if (Recommendation.isTls13Costly(examination.observations())) {
             findings.note(
                     "TLS version",
                     "TLSv1.2 alone, since by TLS 1.3 ticket "
                             + Outcome.count(
                                     examination
-                                                    .chart()
+                                                    .observations()
                                                     .outcome(ResumptionMechanism.TLS13_TICKET)
                                                     .orElseThrow()
                                                     .controlConnections()
@@ -53,7 +53,7 @@ final class RehearsalProbe implements Probe {
     private static Outcome rehearse(SessionReuse reuse, Examination examination, Findings findings) throws Exception {
         Sessions sessions = examination.sessions();
         try (Session session = sessions.logIn(sessions.builder()
-                .tlsProtocols(Recommendation.protocols(examination.chart(), examination.login())
+                .tlsProtocols(Recommendation.protocols(examination.observations(), examination.login())
                         .toArray(String[]::new))
                 .sessionReuse(reuse))) {
             Outcome outcome = new MechanismTrial(examination)

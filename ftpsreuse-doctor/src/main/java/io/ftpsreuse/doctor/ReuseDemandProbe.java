@@ -28,13 +28,13 @@ final class ReuseDemandProbe implements Probe {
         try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.OFF))) {
             try {
                 session.list();
-                examination.chart().demandsReuse(false);
+                examination.observations().demandsReuse(false);
                 findings.note("Full handshake", "accepted on a data connection: the server does not demand resumption");
             } catch (IOException e) {
                 Explanation explanation = KnownFailures.explain(e);
                 examination.sheet().refusalWithoutReuse(e);
                 if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
-                    examination.chart().demandsReuse(true);
+                    examination.observations().demandsReuse(true);
                     findings.provoked("Full handshake", "refused, so the server demands resumption: ", explanation);
                 } else {
                     findings.explained(Level.NOTE, "Full handshake", "", explanation);

@@ -17,22 +17,23 @@ final class Sessions {
 
     private final ExaminationPlan order;
     private final Login login;
-    private final Observations chart;
+    private final Observations observations;
     private volatile boolean abandoned;
     private final Set<Session> opened = ConcurrentHashMap.newKeySet();
 
-    Sessions(ExaminationPlan order, Login login, Observations chart) {
+    Sessions(ExaminationPlan order, Login login, Observations observations) {
         this.order = order;
         this.login = login;
-        this.chart = chart;
+        this.observations = observations;
     }
 
     /** A builder with keys and trust, in the form of TLS that was found out. */
     SessionReusingFtpsClientFactory.Builder builder() throws Exception {
-        return chart.needs()
+        return observations
+                .needs()
                 .applyTo(login.settings()
                         .newBuilder()
-                        .implicit(chart.isImplicit())
+                        .implicit(observations.isImplicit())
                         .dataTimeout(order.patience())
                         .drainTimeout(DRAIN));
     }
@@ -66,7 +67,7 @@ final class Sessions {
     }
 
     private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier wanted) throws Exception {
-        Session session = new Session(order, login, chart.needs(), builder.build(), wanted);
+        Session session = new Session(order, login, observations.needs(), builder.build(), wanted);
         opened.add(session);
         try {
             session.connect();

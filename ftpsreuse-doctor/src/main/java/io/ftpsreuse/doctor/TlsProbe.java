@@ -34,10 +34,10 @@ final class TlsProbe implements Probe {
         for (String protocol : List.of(TLS13, "TLSv1.2")) {
             try {
                 Handshake handshake = make(examination, protocol, List.of());
-                examination.chart().speaks(protocol);
-                examination.chart().chain(handshake.chain());
+                examination.observations().speaks(protocol);
+                examination.observations().chain(handshake.chain());
                 findings.ok(protocol, "accepted, the server prefers " + handshake.suite());
-                tickets(handshake, examination.chart(), findings);
+                tickets(handshake, examination.observations(), findings);
                 examination.sheet().tls(facts(handshake, suites(examination, handshake, findings)));
             } catch (ClientCertificateRefusedException e) {
                 refused = Optional.of(e);
@@ -49,12 +49,12 @@ final class TlsProbe implements Probe {
             }
         }
         clientCertificate(examination, findings);
-        if (!examination.chart().isSpokenAtAll()) {
+        if (!examination.observations().isSpokenAtAll()) {
             if (refused.isPresent()) {
                 throw refused.get();
             }
             findings.explained(Level.FAIL, "No version", "", unspoken);
-            examination.chart().conclude(Verdict.NOT_FTPS);
+            examination.observations().conclude(Verdict.NOT_FTPS);
         }
         findings.note("TLSv1.1 and older", "not tried: Java refuses them by default, and so does ftpsreuse (RFC 8996)");
     }
@@ -66,10 +66,10 @@ final class TlsProbe implements Probe {
 
     /** Says nothing where none is demanded and none given: vsftpd, for one, asks always. */
     private static void clientCertificate(Examination examination, Findings findings) {
-        Observations chart = examination.chart();
-        String authorities = Words.enumeration(chart.clientAuthorities(), "; ", MOST_AUTHORITIES);
-        CertificateDemand demand = chart.clientCertificate().orElse(CertificateDemand.NONE);
-        if (demand == CertificateDemand.DEMANDED && chart.isIdentified()) {
+        Observations observations = examination.observations();
+        String authorities = Words.enumeration(observations.clientAuthorities(), "; ", MOST_AUTHORITIES);
+        CertificateDemand demand = observations.clientCertificate().orElse(CertificateDemand.NONE);
+        if (demand == CertificateDemand.DEMANDED && observations.isIdentified()) {
             findings.ok("Client certificate", "demanded, and the one given is accepted");
         } else if (demand != CertificateDemand.DEMANDED && examination.login().identified()) {
             findings.note("Client certificate", "not demanded, so the one given is not needed");
@@ -78,7 +78,7 @@ final class TlsProbe implements Probe {
         }
     }
 
-    private static void tickets(Handshake handshake, Observations chart, Findings findings) {
+    private static void tickets(Handshake handshake, Observations observations, Findings findings) {
         if (TLS13.equals(handshake.protocol())) {
             findings.note(
                     "Tickets",
@@ -89,7 +89,7 @@ final class TlsProbe implements Probe {
             return;
         }
         ServerFlight flight = handshake.flight();
-        chart.givesTicket(flight.ticketLifetime().isPresent());
+        observations.givesTicket(flight.ticketLifetime().isPresent());
         if (flight.ticketLifetime().isEmpty()) {
             findings.note(
                     "Ticket",

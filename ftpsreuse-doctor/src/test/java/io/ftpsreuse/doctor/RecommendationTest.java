@@ -16,21 +16,21 @@ class RecommendationTest {
     private static final ExaminationPlan ORDER =
             ExaminationPlan.of(new Target("ftp.example", 21, "joe", "out", false), Duration.ofSeconds(10));
 
-    private final Observations chart = new Observations(false);
+    private final Observations observations = new Observations(false);
     private final Login login = login(Map.of());
 
     @Test
     void leavesBothTlsVersionsWhereBothResumeOverOneControlConnection() {
         outcomes(good(1), good(1), good(1));
 
-        assertThat(Recommendation.protocols(chart, login)).isEqualTo(Login.ALL_PROTOCOLS);
+        assertThat(Recommendation.protocols(observations, login)).isEqualTo(Login.ALL_PROTOCOLS);
     }
 
     @Test
     void takesTls12WhereTls13CostsLogins() {
         outcomes(good(7), good(1), failed());
 
-        assertThat(Recommendation.protocols(chart, login)).containsExactly("TLSv1.2");
+        assertThat(Recommendation.protocols(observations, login)).containsExactly("TLSv1.2");
     }
 
     /** As servers written in Go, did JSSE not discard their tickets. */
@@ -38,38 +38,38 @@ class RecommendationTest {
     void takesTls12AlsoIfOnlyItsTicketsResume() {
         outcomes(good(7), failed(), good(1));
 
-        assertThat(Recommendation.protocols(chart, login)).containsExactly("TLSv1.2");
+        assertThat(Recommendation.protocols(observations, login)).containsExactly("TLSv1.2");
     }
 
     @Test
     void leavesBothWhereTls12CostsLoginsToo() {
         outcomes(good(7), good(2), good(1));
 
-        assertThat(Recommendation.protocols(chart, login)).isEqualTo(Login.ALL_PROTOCOLS);
+        assertThat(Recommendation.protocols(observations, login)).isEqualTo(Login.ALL_PROTOCOLS);
     }
 
     @Test
     void leavesBothWhereTls12DoesNotResume() {
         outcomes(good(7), failed(), failed());
 
-        assertThat(Recommendation.protocols(chart, login)).isEqualTo(Login.ALL_PROTOCOLS);
+        assertThat(Recommendation.protocols(observations, login)).isEqualTo(Login.ALL_PROTOCOLS);
     }
 
     @Test
     void takesTls12WhereTls13DoesNotResume() {
         outcomes(failed(), good(3), good(3));
 
-        assertThat(Recommendation.protocols(chart, login)).containsExactly("TLSv1.2");
+        assertThat(Recommendation.protocols(observations, login)).containsExactly("TLSv1.2");
     }
 
     @Test
     void hasWhatTheServerNeedsInTheUri() {
         assertThat(uri(login)).doesNotContain("passiveMode", "EPSV", "controlEncoding", "overlapHandshake");
 
-        chart.needs().active(true);
-        chart.needs().extendedPassive(true);
-        chart.needs().utf8(true);
-        chart.needs().noOverlap(true);
+        observations.needs().active(true);
+        observations.needs().extendedPassive(true);
+        observations.needs().utf8(true);
+        observations.needs().noOverlap(true);
 
         assertThat(uri(login))
                 .contains("&passiveMode=false&")
@@ -81,7 +81,7 @@ class RecommendationTest {
     /** It was tried so, whatever the endpoint has. */
     @Test
     void hasWhatTheServerNeedsInPlaceOfWhatTheEndpointHas() {
-        chart.needs().extendedPassive(true);
+        observations.needs().extendedPassive(true);
 
         assertThat(uri(login(Map.of("ftpClient.useEPSVwithIPv4", "false"))))
                 .containsOnlyOnce("useEPSVwithIPv4")
@@ -94,7 +94,7 @@ class RecommendationTest {
                 .contains("--pin")
                 .doesNotContain("--trust-store");
 
-        chart.authorityUnknown(true);
+        observations.authorityUnknown(true);
 
         assertThat(hint(Audience.COMMAND, Verdict.CERTIFICATE)).containsSubsequence("--trust-store", "--pin");
         assertThat(hint(Audience.APPLICATION, Verdict.CERTIFICATE))
@@ -111,18 +111,20 @@ class RecommendationTest {
     }
 
     private String uri(Login used) {
-        return new Recommendation(ORDER, used, Audience.COMMAND, chart, Verdict.USABLE)
+        return new Recommendation(ORDER, used, Audience.COMMAND, observations, Verdict.USABLE)
                 .uri()
                 .orElseThrow();
     }
 
     private String hint(Audience audience, Verdict verdict) {
-        return new Recommendation(ORDER, login, audience, chart, verdict).hint().orElseThrow();
+        return new Recommendation(ORDER, login, audience, observations, verdict)
+                .hint()
+                .orElseThrow();
     }
 
     private void outcomes(Outcome... outcomes) {
         for (ResumptionMechanism mechanism : ResumptionMechanism.values()) {
-            chart.outcome(mechanism, outcomes[mechanism.ordinal()]);
+            observations.outcome(mechanism, outcomes[mechanism.ordinal()]);
         }
     }
 

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps around the delivery of a claimed file: fetch, archive, and note a failure. They need the variables {@code vendor}, {@code
- * server} (the URI of the endpoint), {@code archiveDirectory} (the directory to move delivered files to; empty to delete them), and
- * for vendors with done files {@code doneFile}.
+ * The steps around the delivery of a claimed file: fetch, archive, and note a failure. They need the variables {@code
+ * vendor}, {@code server} (the URI of the endpoint), {@code archiveDirectory} (where delivered files are moved to; empty to
+ * delete them), and for vendors with done files {@code doneFile}.
  */
 final class ClaimedFiles {
 

@@ -29,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
 
     /** Where a file that is given up is moved at the vendor, below the directory it is in. */
-    static final String AT_VENDOR = ".quarantine";
+    static final String QUARANTINE_AT_VENDOR = ".quarantine";
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Duration LATER = Duration.ofDays(1);
@@ -99,7 +99,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         }
         giveUp(file, failures, cause, content(exchange));
         record.remove(vendor, listedAs(file));
-        exchange.setVariable("archiveDirectory", AT_VENDOR);
+        exchange.setVariable("archiveDirectory", QUARANTINE_AT_VENDOR);
     }
 
     @Override

@@ -16,10 +16,10 @@ import org.apache.camel.support.EventNotifierSupport;
  */
 final class FileEvents extends EventNotifierSupport {
 
-    private final RecentFiles recollection;
+    private final RecentFiles recentFiles;
 
-    FileEvents(RecentFiles recollection) {
-        this.recollection = recollection;
+    FileEvents(RecentFiles recentFiles) {
+        this.recentFiles = recentFiles;
     }
 
     @Override
@@ -49,7 +49,7 @@ final class FileEvents extends EventNotifierSupport {
         // set by the step that counts failures, which notes them too
         boolean failed = exchange.getVariable("failureCounted", false, Boolean.class);
         if (file != null && !failed) {
-            recollection.passed(vendor, file.name(), file.size(), Outcome.DELIVERED);
+            recentFiles.passed(vendor, file.name(), file.size(), Outcome.DELIVERED);
         }
     }
 
@@ -57,9 +57,9 @@ final class FileEvents extends EventNotifierSupport {
         String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
         long size = size(exchange);
         if (exchange.isFailed()) {
-            recollection.failed(vendor, name, size, exchange.getException(), Outcome.NOT_PUSHED);
+            recentFiles.failed(vendor, name, size, exchange.getException(), Outcome.NOT_PUSHED);
         } else {
-            recollection.passed(vendor, name, size, Outcome.PUSHED);
+            recentFiles.passed(vendor, name, size, Outcome.PUSHED);
         }
     }
 

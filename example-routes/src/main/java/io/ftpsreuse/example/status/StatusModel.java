@@ -21,16 +21,16 @@ final class StatusModel {
 
     private final CamelContext context;
     private final List<VendorAccount> vendors;
-    private final RecentFiles recollection;
+    private final RecentFiles recentFiles;
 
-    StatusModel(CamelContext context, List<VendorAccount> vendors, RecentFiles recollection) {
+    StatusModel(CamelContext context, List<VendorAccount> vendors, RecentFiles recentFiles) {
         this.context = context;
         this.vendors = List.copyOf(vendors);
-        this.recollection = recollection;
+        this.recentFiles = recentFiles;
     }
 
     Status look() {
-        HealthChecks health = HealthChecks.of(context, recollection.lines());
+        HealthChecks health = HealthChecks.of(context, recentFiles.lines());
         List<Seen> endpoints = endpoints();
         List<Problem> problems = new ArrayList<>(Problems.ofNoVendor(health, vendors));
         List<VendorStatus> all = new ArrayList<>();
@@ -40,7 +40,7 @@ final class StatusModel {
                     .toList();
             List<Problem> wrong = Problems.of(
                     vendor.name(),
-                    recollection.of(vendor.name()),
+                    recentFiles.of(vendor.name()),
                     health,
                     its.stream().map(Seen::condition).toList());
             problems.addAll(wrong);
@@ -56,7 +56,7 @@ final class StatusModel {
     }
 
     private VendorStatus statusOf(VendorAccount vendor, String state, List<Seen> endpoints) {
-        VendorRecord known = recollection.of(vendor.name());
+        VendorRecord known = recentFiles.of(vendor.name());
         return new VendorStatus(
                 vendor.name(),
                 vendor.server(),
@@ -75,7 +75,7 @@ final class StatusModel {
                 .filter(FtpsReuseEndpoint.class::isInstance)
                 .map(FtpsReuseEndpoint.class::cast)
                 .sorted(Comparator.comparing(this::nameOf))
-                .map(endpoint -> new Seen(endpoint, EndpointCondition.of(endpoint, recollection.lines())))
+                .map(endpoint -> new Seen(endpoint, EndpointCondition.of(endpoint, recentFiles.lines())))
                 .toList();
     }
 
@@ -116,6 +116,6 @@ final class StatusModel {
 
     /** Without user, password and options. */
     private String nameOf(FtpsReuseEndpoint endpoint) {
-        return recollection.lines().of("/" + endpoint.getConfiguration().getDirectory());
+        return recentFiles.lines().of("/" + endpoint.getConfiguration().getDirectory());
     }
 }

@@ -16,17 +16,17 @@ public final class StatusPage implements Handler<RoutingContext> {
 
     private static final String PATH = "/observe/status";
 
-    private final StatusModel survey;
+    private final StatusModel statusModel;
     private final StatusHtml html;
 
-    private StatusPage(StatusModel survey, StatusHtml html) {
-        this.survey = survey;
+    private StatusPage(StatusModel statusModel, StatusHtml html) {
+        this.statusModel = statusModel;
         this.html = html;
     }
 
     /** Has the files that pass noted from now on. */
-    public static void listen(CamelContext context, RecentFiles recollection) {
-        context.getManagementStrategy().addEventNotifier(new FileEvents(recollection));
+    public static void listen(CamelContext context, RecentFiles recentFiles) {
+        context.getManagementStrategy().addEventNotifier(new FileEvents(recentFiles));
     }
 
     /**
@@ -35,9 +35,9 @@ public final class StatusPage implements Handler<RoutingContext> {
      * @param port of the server
      * @throws IOException if the template cannot be read
      */
-    public static void serve(CamelContext context, int port, List<VendorAccount> vendors, RecentFiles recollection)
+    public static void serve(CamelContext context, int port, List<VendorAccount> vendors, RecentFiles recentFiles)
             throws IOException {
-        StatusPage page = new StatusPage(new StatusModel(context, vendors, recollection), new StatusHtml());
+        StatusPage page = new StatusPage(new StatusModel(context, vendors, recentFiles), new StatusHtml());
         VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port))
                 .get(PATH)
                 .blockingHandler(page);
@@ -52,7 +52,7 @@ public final class StatusPage implements Handler<RoutingContext> {
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "no-referrer")
                     .putHeader("Cache-Control", "no-store")
-                    .end(html.of(survey.look()));
+                    .end(html.of(statusModel.look()));
         } catch (IOException e) {
             request.fail(e);
         }

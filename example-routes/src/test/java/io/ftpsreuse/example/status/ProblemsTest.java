@@ -23,11 +23,11 @@ class ProblemsTest {
     private static final Exception WRONG_PASSWORD =
             new GenericFileOperationFailedException(530, "530 Login incorrect.");
 
-    private final RecentFiles recollection = new RecentFiles(Map.of("acme", "not-to-be-shown"));
+    private final RecentFiles recentFiles = new RecentFiles(Map.of("acme", "not-to-be-shown"));
 
     @BeforeEach
     void refuse() {
-        recollection.notPolled("acme", WRONG_PASSWORD);
+        recentFiles.notPolled("acme", WRONG_PASSWORD);
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class ProblemsTest {
 
     @Test
     void doesNotExplainALookThatFailsByARefusalBeforeTheLastThatCameAbout() {
-        recollection.polled("acme");
+        recentFiles.polled("acme");
 
         assertThat(problems(down("consumer:acme-files", "something else")))
                 .containsExactly(
@@ -81,7 +81,7 @@ class ProblemsTest {
                 List.of(down("consumer:globex-files", "530"), down("consumer:acme-outbox", "x"), down("disk", "full")));
         List<VendorAccount> acme = List.of(new VendorAccount("acme", "localhost", 21, "acme", ""));
 
-        assertThat(Problems.of("acme", recollection.of("acme"), health, List.of()))
+        assertThat(Problems.of("acme", recentFiles.of("acme"), health, List.of()))
                 .extracting(Problem::what)
                 .containsExactly("nothing is pushed");
         assertThat(Problems.ofNoVendor(health, acme))
@@ -106,9 +106,9 @@ class ProblemsTest {
 
     @Test
     void countsTheFilesThatFailedAndSaysWhatToDoAboutEachKind() {
-        recollection.failed("acme", "given-up.csv", 1, new IOException("disk full"), Outcome.QUARANTINED);
-        recollection.failed("acme", "again.csv", 1, new IOException("disk full"), Outcome.FAILED);
-        recollection.failed("acme", "pushed.csv", 1, new IOException("550"), Outcome.NOT_PUSHED);
+        recentFiles.failed("acme", "given-up.csv", 1, new IOException("disk full"), Outcome.QUARANTINED);
+        recentFiles.failed("acme", "again.csv", 1, new IOException("disk full"), Outcome.FAILED);
+        recentFiles.failed("acme", "pushed.csv", 1, new IOException("550"), Outcome.NOT_PUSHED);
 
         assertThat(problems()).singleElement().satisfies(problem -> {
             assertThat(problem.state()).isEqualTo(Status.DEGRADED);
@@ -125,9 +125,9 @@ class ProblemsTest {
 
     @Test
     void remembersAFileInTheQuarantineWhileManyOthersGoWell() {
-        recollection.failed("acme", "given-up.csv", 1, new IOException("disk full"), Outcome.QUARANTINED);
+        recentFiles.failed("acme", "given-up.csv", 1, new IOException("disk full"), Outcome.QUARANTINED);
         for (int i = 0; i < 1_000; i++) {
-            recollection.passed("acme", i + ".csv", 1, Outcome.DELIVERED);
+            recentFiles.passed("acme", i + ".csv", 1, Outcome.DELIVERED);
         }
 
         assertThat(problems())
@@ -142,7 +142,7 @@ class ProblemsTest {
     }
 
     private List<Problem> problems(List<EndpointCondition> conditions, Check... checks) {
-        return Problems.of("acme", recollection.of("acme"), new HealthChecks(Arrays.asList(checks)), conditions);
+        return Problems.of("acme", recentFiles.of("acme"), new HealthChecks(Arrays.asList(checks)), conditions);
     }
 
     private static Check down(String name, String message) {

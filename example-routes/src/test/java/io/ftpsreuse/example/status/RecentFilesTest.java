@@ -27,13 +27,13 @@ class RecentFilesTest {
     private static final String PASSWORD = "tell-nobody-7";
 
     private final SettableClock clock = new SettableClock();
-    private final RecentFiles recollection = new RecentFiles(Map.of("acme", PASSWORD), clock);
-    private final VendorRecord acme = recollection.of("acme");
+    private final RecentFiles recentFiles = new RecentFiles(Map.of("acme", PASSWORD), clock);
+    private final VendorRecord acme = recentFiles.of("acme");
 
     @Test
     void keepsTheNewestFilesAndNoMore() {
         for (int i = 1; i <= 1_000; i++) {
-            recollection.passed("acme", i + ".csv", i, Outcome.DELIVERED);
+            recentFiles.passed("acme", i + ".csv", i, Outcome.DELIVERED);
         }
 
         assertThat(acme.files()).hasSize(VendorRecord.FILES);
@@ -42,9 +42,9 @@ class RecentFilesTest {
 
     @Test
     void keepsAFileInTheQuarantineHoweverManyOthersGoWell() {
-        recollection.failed("acme", "orders.csv", 4, new IOException("disk full"), true);
+        recentFiles.failed("acme", "orders.csv", 4, new IOException("disk full"), true);
         for (int i = 1; i <= 1_000; i++) {
-            recollection.passed("acme", i + ".csv", i, Outcome.DELIVERED);
+            recentFiles.passed("acme", i + ".csv", i, Outcome.DELIVERED);
         }
 
         assertThat(acme.files())
@@ -57,7 +57,7 @@ class RecentFilesTest {
     @Test
     void keepsTheNewestFilesThatFailedAndNoMore() {
         for (int i = 1; i <= 1_000; i++) {
-            recollection.failed("acme", i + ".csv", i, new IOException("disk full"), true);
+            recentFiles.failed("acme", i + ".csv", i, new IOException("disk full"), true);
         }
 
         assertThat(acme.files())
@@ -70,7 +70,7 @@ class RecentFilesTest {
     @Test
     void keepsTheNewestRefusalsAndNoMore() {
         for (int i = 1; i <= 1_000; i++) {
-            recollection.notPolled("acme", new GenericFileOperationFailedException(550, "550 refusal " + i));
+            recentFiles.notPolled("acme", new GenericFileOperationFailedException(550, "550 refusal " + i));
         }
 
         assertThat(acme.refusals()).hasSize(VendorRecord.REFUSALS);
@@ -80,7 +80,7 @@ class RecentFilesTest {
     @Test
     void countsARefusalThatComesAgain() {
         for (int i = 0; i < 5; i++) {
-            recollection.notPolled("acme", new GenericFileOperationFailedException(530, "530 Login incorrect.", ""));
+            recentFiles.notPolled("acme", new GenericFileOperationFailedException(530, "530 Login incorrect.", ""));
         }
 
         assertThat(acme.refusals()).singleElement().satisfies(refusal -> {
@@ -93,14 +93,14 @@ class RecentFilesTest {
     @Test
     void countsFromTheFirstRefusalSinceTheLastLookThatCameAbout() {
         Exception refusal = new GenericFileOperationFailedException(421, "421 Too many connections.");
-        recollection.notPolled("acme", refusal);
-        recollection.polled("acme");
+        recentFiles.notPolled("acme", refusal);
+        recentFiles.polled("acme");
         assertThat(acme.refusals()).singleElement().matches(RefusalNote::over);
 
         clock.now = NOW.plus(Duration.ofDays(7));
-        recollection.notPolled("acme", refusal);
+        recentFiles.notPolled("acme", refusal);
         clock.now = NOW.plus(Duration.ofDays(7)).plusSeconds(300);
-        recollection.notPolled("acme", refusal);
+        recentFiles.notPolled("acme", refusal);
 
         assertThat(acme.refusals()).singleElement().satisfies(note -> {
             assertThat(note.over()).isFalse();
@@ -111,10 +111,10 @@ class RecentFilesTest {
     @Test
     void countsFromTheFirstRefusalOfAFileSinceThatWasDelivered() {
         Exception refusal = new GenericFileOperationFailedException(550, "550 Failed to open file.");
-        recollection.failed("acme", "orders.csv", 4, refusal, false);
-        recollection.failed("acme", "orders.csv", 4, refusal, false);
-        recollection.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
-        recollection.failed("acme", "orders.csv", 4, refusal, false);
+        recentFiles.failed("acme", "orders.csv", 4, refusal, false);
+        recentFiles.failed("acme", "orders.csv", 4, refusal, false);
+        recentFiles.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
+        recentFiles.failed("acme", "orders.csv", 4, refusal, false);
 
         assertThat(acme.refusals())
                 .singleElement()
@@ -124,7 +124,7 @@ class RecentFilesTest {
 
     @Test
     void takesNoDatabaseForAServer() {
-        recollection.notPolled(
+        recentFiles.notPolled(
                 "acme",
                 new DataAccessResourceFailureException(
                         "Failed to obtain JDBC Connection", new ConnectException("Connection refused")));
@@ -139,7 +139,7 @@ class RecentFilesTest {
     @Test
     void saysWhatWasBehindAnExceptionOfCamel() {
         Exception cause = new ConnectException("Connection refused");
-        recollection.notPolled(
+        recentFiles.notPolled(
                 "acme", new GenericFileOperationFailedException(0, null, "File operation failed: null", cause));
 
         assertThat(acme.refusals()).singleElement().satisfies(refusal -> {
@@ -150,23 +150,23 @@ class RecentFilesTest {
 
     @Test
     void forgetsTheFailureOfAFileThatIsDeliveredAfterAll() {
-        recollection.failed("acme", "orders.csv", 4, new IOException("disk full"), false);
-        recollection.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
+        recentFiles.failed("acme", "orders.csv", 4, new IOException("disk full"), false);
+        recentFiles.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
 
         assertThat(acme.files()).singleElement().extracting(FileNote::outcome).isEqualTo(Outcome.DELIVERED);
     }
 
     @Test
     void doesNotForgetThatAFileIsInTheQuarantine() {
-        recollection.failed("acme", "orders.csv", 4, new IOException("disk full"), true);
-        recollection.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
+        recentFiles.failed("acme", "orders.csv", 4, new IOException("disk full"), true);
+        recentFiles.passed("acme", "orders.csv", 4, Outcome.DELIVERED);
 
         assertThat(acme.files()).extracting(FileNote::outcome).containsExactly(Outcome.DELIVERED, Outcome.QUARANTINED);
     }
 
     @Test
     void takesNoLocalFolderForAServer() {
-        recollection.failed("acme", "orders.csv", 4, new AccessDeniedException("/data/in"), false);
+        recentFiles.failed("acme", "orders.csv", 4, new AccessDeniedException("/data/in"), false);
 
         assertThat(acme.refusals()).isEmpty();
         assertThat(acme.files()).singleElement().extracting(FileNote::reason).isEqualTo("/data/in");
@@ -174,17 +174,17 @@ class RecentFilesTest {
 
     @Test
     void keepsNothingOfVendorsThatAreNotDeclared() {
-        recollection.passed("globex", "orders.csv", 4, Outcome.DELIVERED);
+        recentFiles.passed("globex", "orders.csv", 4, Outcome.DELIVERED);
 
-        assertThat(recollection.of("globex").files()).isEmpty();
+        assertThat(recentFiles.of("globex").files()).isEmpty();
     }
 
     @Test
     void keepsNoPasswordThatAServerRepeats() {
         Exception repeating =
                 new GenericFileOperationFailedException(530, "530 No user acme with " + PASSWORD + " here.");
-        recollection.notPolled("acme", repeating);
-        recollection.failed("acme", "orders.csv", 4, repeating, false);
+        recentFiles.notPolled("acme", repeating);
+        recentFiles.failed("acme", "orders.csv", 4, repeating, false);
 
         assertThat(acme.refusals()).hasSize(2).allSatisfy(refusal -> assertThat(refusal.words())
                 .isEqualTo("530 No user acme with xxxxxx here."));
@@ -206,9 +206,9 @@ class RecentFilesTest {
     @ValueSource(booleans = {true, false})
     void keepsNoPasswordAndNoTextOfAnyLength(boolean ofServer) {
         String words = "Cannot poll ftpsreuse://h?password=RAW(secret)&x=1 " + "x".repeat(100_000);
-        recollection.notPolled(
+        recentFiles.notPolled(
                 "acme", ofServer ? new GenericFileOperationFailedException(words) : new IOException(words));
-        recollection.passed("acme", "\u202Efdp.exe" + "x".repeat(100_000), 1, Outcome.DELIVERED);
+        recentFiles.passed("acme", "\u202Efdp.exe" + "x".repeat(100_000), 1, Outcome.DELIVERED);
 
         assertThat(acme.refusals().get(0).words()).doesNotContain("secret").hasSizeLessThan(2_100);
         assertThat(acme.files().get(0).name()).startsWith("\uFFFDfdp.exe").hasSizeLessThan(2_100);
@@ -218,7 +218,7 @@ class RecentFilesTest {
     @Test
     void keepsThePinOfACertificateWhole() {
         String pin = "pinnedCertificate=sha256:" + "0a".repeat(32);
-        recollection.notPolled("acme", new IOException("Not accepted: " + "x".repeat(1_500) + ", to pin it " + pin));
+        recentFiles.notPolled("acme", new IOException("Not accepted: " + "x".repeat(1_500) + ", to pin it " + pin));
 
         assertThat(acme.refusals().get(0).words()).endsWith(pin);
     }

@@ -115,9 +115,9 @@ class EveryServerIT {
                     .isTrue();
             if (mechanism.get("resumes").equals(true)) {
                 String name = (String) mechanism.get("name");
-                assertThat(visit.tally(name, "lists")).containsExactly(3, 3);
-                assertThat(visit.tally(name, "downloads")).containsExactly(3, 3);
-                assertThat(visit.tally(name, "uploads")).containsExactly(0, 0);
+                assertThat(visit.attempts(name, "lists")).containsExactly(3, 3);
+                assertThat(visit.attempts(name, "downloads")).containsExactly(3, 3);
+                assertThat(visit.attempts(name, "uploads")).containsExactly(0, 0);
             }
         }
     }

@@ -73,8 +73,9 @@ record JsonVisit(Visit visit, JsonObject json) {
 
     /** How many were tried, and how many resumed. */
     @SuppressWarnings("unchecked")
-    List<Integer> tally(String mechanism, String kind) {
-        Map<String, Object> tally = (Map<String, Object>) mechanism(mechanism).get(kind);
-        return List.of(((Number) tally.get("tried")).intValue(), ((Number) tally.get("resumed")).intValue());
+    List<Integer> attempts(String mechanism, String kind) {
+        Map<String, Object> attempts =
+                (Map<String, Object>) mechanism(mechanism).get(kind);
+        return List.of(((Number) attempts.get("tried")).intValue(), ((Number) attempts.get("resumed")).intValue());
     }
 }
