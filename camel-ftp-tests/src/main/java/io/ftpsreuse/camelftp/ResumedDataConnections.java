@@ -15,7 +15,7 @@ import org.apache.mina.filter.ssl.SslFilter;
 /**
  * FtpServer's own data connections, passive and active, each of which must resume the TLS session of its control
  * connection. A resumption is recognised by a value on the session, which the sessions of its resumptions share; the JVM must
- * run without stateless tickets for it. Not that of example-routes, which has passive connections only.
+ * run without stateless tickets for it. Not that of ftpsreuse-ingest, which has passive connections only.
  */
 final class ResumedDataConnections extends IODataConnectionFactory {
 

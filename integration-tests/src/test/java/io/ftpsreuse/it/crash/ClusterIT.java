@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Several processes of example-routes share the files of two vendors, with a broker and a PostgreSQL in processes of their
+ * Several processes of ftpsreuse-ingest share the files of two vendors, with a broker and a PostgreSQL in processes of their
  * own, while workers, listers and the broker are killed, and some stand still for longer than their leases: in the end
  * each file was delivered exactly once to folder and queue, and none is left behind.
  *

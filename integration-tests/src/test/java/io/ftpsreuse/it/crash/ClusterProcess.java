@@ -27,7 +27,7 @@ final class ClusterProcess implements AutoCloseable {
         command.addAll(arguments);
     }
 
-    /** The application of example-routes. */
+    /** The application ftpsreuse-ingest. */
     static ClusterProcess application(Path directory, String properties) throws IOException {
         ClusterProcess application = new ClusterProcess(
                 directory, List.of("-jar", new File(System.getProperty("ingest.jar")).getCanonicalPath()));

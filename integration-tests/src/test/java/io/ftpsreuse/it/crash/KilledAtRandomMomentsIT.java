@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The application of example-routes, killed at random moments while files arrive on a strict vsftpd: in the end each file
+ * The application ftpsreuse-ingest, killed at random moments while files arrive on a strict vsftpd: in the end each file
  * was delivered exactly once to folder and queue, and none is left behind.
  *
  * <p>{@code -Pcrash} runs it in full; {@code -Dcrash.seed} repeats a run's moments as far as a machine's pace allows.

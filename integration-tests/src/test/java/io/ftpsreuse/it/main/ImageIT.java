@@ -39,7 +39,8 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 class ImageIT {
 
     private static final Path DOCKERFILE = Path.of("..", "deploy", "docker", "Dockerfile");
-    private static final String JAR_OF_BUILD_STAGE = "--from=build /project/example-routes/target/example-routes.jar";
+    private static final String JAR_OF_BUILD_STAGE =
+            "--from=build /project/ftpsreuse-ingest/target/ftpsreuse-ingest.jar";
     private static final String SETTINGS = "/etc/ftpsreuse";
     private static final String FILE = "rechnung-müller.csv";
     private static final byte[] CONTENT = "17;3\n".getBytes(UTF_8);
@@ -102,8 +103,8 @@ class ImageIT {
                         "Dockerfile",
                         dockerfile
                                 .replaceFirst("(?s)FROM [^\n]+ AS build\n.*?\n\n", "")
-                                .replace(JAR_OF_BUILD_STAGE, "example-routes.jar"))
-                .withFileFromPath("example-routes.jar", Path.of(System.getProperty("ingest.jar")));
+                                .replace(JAR_OF_BUILD_STAGE, "ftpsreuse-ingest.jar"))
+                .withFileFromPath("ftpsreuse-ingest.jar", Path.of(System.getProperty("ingest.jar")));
     }
 
     private Path settings(FtpsServer vendor) throws Exception {

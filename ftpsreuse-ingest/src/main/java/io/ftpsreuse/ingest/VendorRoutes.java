@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest;
+
+import io.ftpsreuse.ingest.Vendor.Pickup;
+import io.ftpsreuse.ingest.Vendor.Push;
+import io.ftpsreuse.ingest.Vendor.Selection;
+import io.ftpsreuse.ingest.Vendor.Target;
+import io.ftpsreuse.ingest.status.VendorAccount;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.RouteTemplateParameterSource;
+
+/**
+ * The vendors' routes, as parameters of the route templates: Camel creates a route for each when it starts, named {@code
+ * <vendor>-files}, {@code <vendor>-outbox} and {@code <vendor>-outbox-queue}; in a cluster {@code <vendor>-listing} and
+ * {@code <vendor>-work} in place of the first.
+ *
+ * <p>Passwords are not among the parameters: each is a bean, to which the parameter refers. So every character works
+ * in it, and it never is part of an endpoint's URI.
+ */
+final class VendorRoutes implements RouteTemplateParameterSource {
+
+    private static final String OVERWRITES = "moveOverwrites";
+
+    private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
+    private final Cluster cluster;
+    private final BiFunction<String, Target, String> fetchDirectory;
+
+    /**
+     * @param fetchDirectory where files are fetched to, by vendor and target
+     */
+    VendorRoutes(
+            List<Vendor> vendors,
+            Cluster cluster,
+            Registry registry,
+            BiFunction<String, Target, String> fetchDirectory) {
+        this.cluster = cluster;
+        this.fetchDirectory = fetchDirectory;
+        for (Vendor vendor : vendors) {
+            registry.bind(passwordBean(vendor), vendor.server().password().toCharArray());
+            vendor.pickup().ifPresent(pickup -> addPickup(vendor, pickup));
+            vendor.push().ifPresent(push -> addPushes(vendor, push));
+        }
+    }
+
+    static String filesRoute(String vendor) {
+        return vendor + "-files";
+    }
+
+    static String outboxRoute(String vendor) {
+        return vendor + "-outbox";
+    }
+
+    static String outboxQueueRoute(String vendor) {
+        return vendor + "-outbox-queue";
+    }
+
+    @Override
+    public Set<String> routeIds() {
+        return parameters.keySet();
+    }
+
+    @Override
+    public Map<String, Object> parameters(String routeId) {
+        return parameters.get(routeId);
+    }
+
+    private void addPickup(Vendor vendor, Pickup pickup) {
+        if (cluster.isAlone()) {
+            Map<String, Object> values = serverOf(vendor, "vendor-files");
+            addSelection(values, pickup.selection());
+            values.put(
+                    "afterwards",
+                    pickup.selection().archive().isPresent()
+                            ? "move=${variable.archiveDirectory}/${file:name}"
+                            : "delete=true");
+            keepArchived(values);
+            addTarget(values, vendor, pickup);
+            parameters.put(filesRoute(vendor.name()), values);
+        }
+        if (cluster.lists()) {
+            Map<String, Object> values = serverOf(vendor, "vendor-listing");
+            addSelection(values, pickup.selection());
+            values.put("claims", ClusterSetup.queueOf(vendor.name()));
+            parameters.put(vendor.name() + "-listing", values);
+        }
+        if (cluster.works()) {
+            addWork(vendor, pickup);
+        }
+    }
+
+    private void addWork(Vendor vendor, Pickup pickup) {
+        Map<String, Object> values = serverOf(vendor, "vendor-work");
+        values.put("directory", inUri(pickup.selection().directory()));
+        values.put("doneFile", doneFile(pickup.selection()));
+        values.put("claims", ClusterSetup.queueOf(vendor.name()));
+        values.put("workers", cluster.workers());
+        keepArchived(values);
+        addTarget(values, vendor, pickup);
+        parameters.put(vendor.name() + "-work", values);
+        parameters.put(
+                vendor.name() + "-repair",
+                new LinkedHashMap<>(Map.of(TEMPLATE_ID, "vendor-repair", "vendor", vendor.name())));
+    }
+
+    private void addTarget(Map<String, Object> values, Vendor vendor, Pickup pickup) {
+        Target target = pickup.target();
+        values.put("archive", pickup.selection().archive().orElse(""));
+        values.put("fetchDirectory", fetchDirectory.apply(vendor.name(), target));
+        values.put("delivery", target.delivery());
+        values.put("folder", target.folder().orElse(""));
+        values.put("queue", target.queue().orElse(""));
+        values.put("topic", target.topic().orElse(""));
+        values.put("claimCheckSize", target.claimCheckSize());
+        // those who read the message may have another current directory
+        values.put(
+                "claimCheckFolder",
+                Path.of(target.claimCheckFolder()).toAbsolutePath().toString());
+        values.put("splitLines", target.splitLines());
+    }
+
+    /** What is moved away at the vendor replaces nothing, unless the vendor's own options say so. */
+    private static void keepArchived(Map<String, Object> values) {
+        String options = values.get("options").toString();
+        if (!options.contains("&" + OVERWRITES + "=")) {
+            values.put("options", "&" + OVERWRITES + "=false" + options);
+        }
+    }
+
+    private static void addSelection(Map<String, Object> values, Selection selection) {
+        values.put("directory", inUri(selection.directory()));
+        values.put("pattern", selection.pattern());
+        values.put("limit", selection.limit());
+        // a listing that ends at the limit would hide from min-age what comes behind it
+        values.put("eagerLimit", selection.minAge().isZero());
+        values.put("doneFile", doneFile(selection));
+    }
+
+    private static String doneFile(Selection selection) {
+        return selection
+                .doneFile()
+                .map(file -> "&doneFileName=RAW(" + file + ")")
+                .orElse("");
+    }
+
+    private void addPushes(Vendor vendor, Push push) {
+        // in a cluster a folder is for one process at a time, and a queue for all who work
+        push.folder().filter(folder -> !cluster.works() || cluster.lists()).ifPresent(folder -> {
+            Map<String, Object> values = serverOf(vendor, "vendor-outbox");
+            values.put("outbox", inUri(folder));
+            values.put("turn", cluster.isAlone() ? "" : "&pollStrategy=#bean:turn-of-outbox-of-" + vendor.name());
+            values.put("uploadDirectory", inUri(push.uploadDirectory()));
+            parameters.put(outboxRoute(vendor.name()), values);
+        });
+        push.queue().filter(queue -> !cluster.lists() || cluster.works()).ifPresent(queue -> {
+            Map<String, Object> values = serverOf(vendor, "vendor-outbox-queue");
+            values.put("outboxQueue", queue);
+            values.put("uploadDirectory", inUri(push.uploadDirectory()));
+            parameters.put(outboxQueueRoute(vendor.name()), values);
+        });
+    }
+
+    private static Map<String, Object> serverOf(Vendor vendor, String template) {
+        Vendor.Server server = vendor.server();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(TEMPLATE_ID, template);
+        values.put("vendor", vendor.name());
+        values.put("host", server.host());
+        values.put("port", server.port());
+        values.put("username", server.username());
+        values.put("password", "#bean:" + passwordBean(vendor));
+        values.put("schedule", server.schedule().asOptions());
+        values.put("options", server.options().isEmpty() ? "" : "&" + server.options());
+        return values;
+    }
+
+    /** As the path of an endpoint's URI: Camel decodes it when it normalises the URI, and when it makes the endpoint. */
+    private static String inUri(String path) {
+        return path.replace("%", "%2525");
+    }
+
+    private static String passwordBean(Vendor vendor) {
+        return VendorAccount.passwordBean(vendor.name());
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest.delivery;
+
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+
+/**
+ * Whether what a send failed with is the broker's word that it has a message with this duplicate-detection id: then the
+ * message is delivered, by an attempt that crashed before it could say so. Artemis knows an id from the moment that its
+ * transaction is committed, not before.
+ */
+final class AlreadyOnQueue implements Predicate {
+
+    @Override
+    public boolean matches(Exchange exchange) {
+        // not yet in the property for caught ones: the catch clause is still being chosen
+        return Stream.iterate((Throwable) exchange.getException(), c -> c != null, Throwable::getCause)
+                .anyMatch(ActiveMQDuplicateIdException.class::isInstance);
+    }
+}

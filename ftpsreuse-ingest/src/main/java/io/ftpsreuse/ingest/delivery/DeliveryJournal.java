@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest.delivery;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Camel's idempotent repository in a database, where a key also has the attempt that is entitled to publish what was
+ * delivered: of several attempts at one delivery, on however many machines, the database lets exactly one in.
+ *
+ * <p>An attempt occurs once in the whole table. So an attempt that was given up can be declared void by entering it as
+ * such, and whichever comes first, its claim or that it is void, shuts the other out.
+ */
+public final class DeliveryJournal extends JdbcMessageIdRepository {
+
+    private static final String TABLE = "FTPSREUSE_DELIVERY";
+    private static final String VOID = "void";
+
+    /**
+     * The journal of one kind of target; all are in one table.
+     *
+     * @param target its name there, such as {@code folder}
+     */
+    public DeliveryJournal(DataSource database, String target) {
+        super(database, target);
+        setTableExistsString("SELECT 1 FROM " + TABLE + " WHERE 1 = 0");
+        setCreateString("CREATE TABLE " + TABLE + " (processorName VARCHAR(255), messageId VARCHAR(100), "
+                + "createdAt TIMESTAMP, attempt VARCHAR(36) NOT NULL UNIQUE, PRIMARY KEY (processorName, messageId))");
+        setQueryString("SELECT COUNT(*) FROM " + TABLE + " WHERE processorName = ? AND messageId = ?");
+        setInsertString("INSERT INTO " + TABLE + " (processorName, messageId, createdAt, attempt) VALUES (?, ?, ?, ?)");
+        setDeleteString("DELETE FROM " + TABLE + " WHERE processorName = ? AND messageId = ?");
+        setClearString("DELETE FROM " + TABLE + " WHERE processorName = ?");
+    }
+
+    /**
+     * Enters an attempt for a key, unless another is there.
+     *
+     * @return the attempt that is entitled to publish: this one, or the other
+     * @throws IllegalStateException if this attempt was declared void, since it was taken for dead
+     */
+    public String claim(String key, String attempt) {
+        try {
+            insert(getProcessorName(), key, attempt);
+            return attempt;
+        } catch (DuplicateKeyException e) {
+            return winner(key)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The attempt " + attempt + " took so long that it was declared void", e));
+        }
+    }
+
+    /** The attempt that is entitled to publish for this key, if the key is there. */
+    public Optional<String> winner(String key) {
+        return only(
+                "SELECT attempt FROM " + TABLE + " WHERE processorName = ? AND messageId = ?", getProcessorName(), key);
+    }
+
+    /** Those of some keys that were delivered to any of some targets. */
+    public Set<String> known(Set<String> targets, Set<String> keys) {
+        // by the columns of the primary key: the table has millions of rows
+        return new TreeSet<>(jdbcTemplate.queryForList(
+                "SELECT messageId FROM " + TABLE + " WHERE processorName IN (" + places(targets)
+                        + ") AND messageId IN (" + places(keys) + ")",
+                String.class,
+                Stream.concat(targets.stream(), keys.stream()).toArray()));
+    }
+
+    private static String places(Set<String> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
+    }
+
+    /**
+     * Declares an attempt void, so that it can never claim a key any more.
+     *
+     * @return whether it is void now; false if it has claimed a key
+     */
+    public boolean declareVoid(String attempt) {
+        try {
+            insert(VOID, attempt, attempt);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return only("SELECT processorName FROM " + TABLE + " WHERE attempt = ?", attempt)
+                    .filter(VOID::equals)
+                    .isPresent();
+        }
+    }
+
+    /** Forgets, for all targets, what was entered longer ago than this; returns how many rows. */
+    public int forgetOlderThan(Duration age) {
+        return jdbcTemplate.update(
+                "DELETE FROM " + TABLE + " WHERE createdAt < ?",
+                new Timestamp(System.currentTimeMillis() - age.toMillis()));
+    }
+
+    /** Of two processes that start at once, one finds that the other has made the table. */
+    @Override
+    protected void doStart() throws Exception {
+        try {
+            super.doStart();
+        } catch (DataAccessException e) {
+            jdbcTemplate.execute(getTableExistsString());
+        }
+    }
+
+    /** For those to whom the attempt does not matter, such as Camel's idempotent consumer. */
+    @Override
+    protected int insert(String key) {
+        return insert(getProcessorName(), key, UUID.randomUUID().toString());
+    }
+
+    private int insert(String target, String key, String attempt) {
+        return jdbcTemplate.update(getInsertString(), target, key, new Timestamp(System.currentTimeMillis()), attempt);
+    }
+
+    private Optional<String> only(String query, Object... arguments) {
+        List<String> rows = jdbcTemplate.queryForList(query, String.class, arguments);
+        return rows.stream().findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest.delivery;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+
+/**
+ * Told when a poll of a vendor's directory fails. The next poll is as the vendor's schedule says.
+ *
+ * @param vendor whose directory it is
+ * @param outage says it in the log
+ * @param news told of it too
+ */
+record PollFailures(String vendor, Outage outage, VendorNews news) implements ExceptionHandler {
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException("The poll failed", exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        // what is missing on our side is one line for all vendors, and no fault of this one
+        if (!(exception instanceof UnavailableException)) {
+            outage.failed(Outage.Activity.POLL, exception);
+        }
+        news.notPolled(vendor, exception);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Consumer;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ShutdownAware;
+
+/**
+ * What the deliveries of a vendor's files need on our side. No file is taken while something is missing, and a delivery
+ * that fails because of it is no failure of the file.
+ */
+public final class Prerequisites {
+
+    private final List<Prerequisite> watched;
+    private final Prerequisite folders;
+    private volatile Optional<ShutdownAware> consumer = Optional.empty();
+    private volatile boolean interrupted;
+
+    /**
+     * @param watched those that somebody else checks again and again
+     * @param folders the vendor's local folders, which are checked whenever they are needed
+     */
+    Prerequisites(List<Prerequisite> watched, Prerequisite folders) {
+        this.watched = List.copyOf(watched);
+        this.folders = folders;
+    }
+
+    /**
+     * Returns if nothing is missing.
+     *
+     * @throws UnavailableException if something is
+     */
+    public void require() {
+        watched.forEach(Prerequisite::require);
+        folders.check();
+        folders.require();
+    }
+
+    /** Told whose files are taken, before each poll. */
+    void takenBy(Consumer files) {
+        consumer = Optional.of(files).filter(ShutdownAware.class::isInstance).map(ShutdownAware.class::cast);
+        if (interrupted) {
+            interrupted = false;
+            // not reset by the poll: camel-file has a second field of the same name, and resets that
+            consumer.ifPresent(taker -> taker.deferShutdown(null));
+        }
+    }
+
+    /**
+     * Whether a delivery failed because something on our side was missing: either the exception is from there, or the
+     * folders cannot be used now. Then the poll that is under way takes no further files.
+     */
+    boolean caused(Throwable failure) {
+        boolean caused =
+                watched.stream().anyMatch(each -> each.caused(failure)) || folders.caused(failure) || !folders.check();
+        if (caused) {
+            endPoll();
+        }
+        return caused;
+    }
+
+    /** Has the poll that is under way take no further files. */
+    void endPoll() {
+        interrupted = true;
+        // as when Camel stops: the file under way is the last of this poll
+        consumer.ifPresent(taker -> taker.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest.status;
+
+import io.ftpsreuse.camel.FtpsReuseDevConsole;
+import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+/**
+ * How an endpoint is doing, as the component's dev console says; see docs/monitoring.md.
+ *
+ * @param state up, degraded or down
+ * @param degraded what is not as it should be although files pass
+ * @param refusal the last one in the words of its exception, which say what to do; empty if there was none
+ * @param refusalTime when that was
+ * @param certificateExpires when the certificate expires that the server showed last; empty if it has shown none
+ */
+record EndpointCondition(
+        String state, List<String> degraded, String refusal, String refusalTime, String certificateExpires) {
+
+    static EndpointCondition of(FtpsReuseEndpoint endpoint, Lines lines) {
+        JsonObject json = FtpsReuseDevConsole.of(endpoint);
+        List<String> degraded = new ArrayList<>();
+        JsonArray said = json.getCollectionOrDefault("degraded", new JsonArray());
+        said.forEach(each -> degraded.add(String.valueOf(each)));
+        return new EndpointCondition(
+                json.getString("condition"),
+                degraded,
+                lines.of(json.getString("refusal")),
+                lines.of(json.getString("refusalTime")),
+                lines.of(json.getString("certificateExpires")));
+    }
+}

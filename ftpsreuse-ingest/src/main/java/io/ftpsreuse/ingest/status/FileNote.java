@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.ingest.status;
+
+import java.time.Instant;
+
+/**
+ * What became of a file at one time.
+ *
+ * @param size in bytes
+ * @param reason why it failed, or empty
+ */
+record FileNote(Instant when, String name, long size, Outcome outcome, String reason) {
+
+    enum Outcome {
+        DELIVERED("delivered", false, false),
+        PUSHED("pushed to the vendor", false, true),
+        FAILED("failed, is tried again", true, false),
+        NOT_PUSHED("not pushed", true, true),
+        QUARANTINED("given up, in the quarantine", true, false);
+
+        private final String shown;
+        private final boolean bad;
+        private final boolean push;
+
+        Outcome(String shown, boolean bad, boolean push) {
+            this.shown = shown;
+            this.bad = bad;
+            this.push = push;
+        }
+
+        String shown() {
+            return shown;
+        }
+
+        /** Whether somebody may have to do something. */
+        boolean isBad() {
+            return bad;
+        }
+    }
+
+    /** Whether this is what came of a file after it had failed: then the failure is no news any more. */
+    boolean supersedes(FileNote former) {
+        return former.outcome.bad
+                && former.outcome != Outcome.QUARANTINED
+                && former.outcome.push == outcome.push
+                && former.name.equals(name);
+    }
+}
