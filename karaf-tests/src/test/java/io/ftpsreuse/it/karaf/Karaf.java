@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 /** A running Karaf, which ends when it is closed, and with the JVM of the test at the latest. */
 final class Karaf implements AutoCloseable {
 
-    private static final String EXAMPLE = "example-routes-karaf";
+    private static final String EXAMPLE = "example-karaf";
     private static final Duration TIME_TO_START = Duration.ofSeconds(120);
     private static final long SECONDS_TO_STOP = 30;
 

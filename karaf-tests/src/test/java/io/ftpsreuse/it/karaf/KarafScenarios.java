@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class KarafScenarios {
 
     private static final String COMPONENT = "camel-ftps-reuse-component";
-    private static final String EXAMPLE = "example-routes-karaf";
+    private static final String EXAMPLE = "example-karaf";
     private static final String CLASS_OF_COMPONENT = "io.ftpsreuse.client.SessionReusingFtpsClient";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
