@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** The promises about what the component is made of. */
 @AnalyzeClasses(packages = "io.ftpsreuse", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,6 +21,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "io.ftpsreuse.camel..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            SlicesRuleDefinition.slices().matching("io.ftpsreuse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theInternalsOfTheClientAreItsOwn = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.ftpsreuse.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.ftpsreuse.client.internal..");
 
     @ArchTest
     static final ArchRule nothingReflects = noClasses()

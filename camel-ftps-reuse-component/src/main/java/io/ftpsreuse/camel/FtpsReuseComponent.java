@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.camel.body.BodyFiles;
+import io.ftpsreuse.camel.monitoring.ComponentMeters;
+import io.ftpsreuse.camel.monitoring.MonitoredComponent;
+import io.ftpsreuse.camel.monitoring.ServerTable;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.TrafficCounters;
 import io.ftpsreuse.client.TrafficCounts;
-import io.ftpsreuse.client.TrafficObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.TabularData;
@@ -28,7 +30,7 @@ import org.apache.commons.net.ftp.FTPFile;
  */
 @Component(FtpsReuseComponent.SCHEME)
 @ManagedResource(description = "Managed FtpsReuseComponent")
-public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic {
+public class FtpsReuseComponent extends FtpsComponent implements MonitoredComponent {
 
     static final String SCHEME = "ftpsreuse";
 
@@ -39,7 +41,7 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
     private final BodyFiles bodyFiles = new BodyFiles();
     private final TrafficCounters traffic = new TrafficCounters();
     private final LoginPauses loginPauses = new LoginPauses(System::nanoTime);
-    private Meters meters;
+    private final ComponentMeters meters = new ComponentMeters();
 
     @Metadata(
             label = "security",
@@ -57,6 +59,7 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
     }
 
     /** What was learnt about the servers of this component's endpoints. */
+    @Override
     public ServerMemory getServerMemory() {
         return serverMemory;
     }
@@ -104,19 +107,8 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
         serverMemory.forget();
     }
 
-    /** The meters of an endpoint; empty where there is no registry of meters. */
-    synchronized Optional<TrafficObserver> metersOf(FtpsReuseEndpoint endpoint) {
-        if (meters == null) {
-            meters = MeterLookup.find(getCamelContext()).orElse(null);
-        }
-        return Optional.ofNullable(meters).map(present -> present.of(endpoint));
-    }
-
-    /** Removes the meters of an endpoint that is not in use any more. */
-    synchronized void releaseMeters(FtpsReuseEndpoint endpoint) {
-        if (meters != null) {
-            meters.release(endpoint);
-        }
+    ComponentMeters meters() {
+        return meters;
     }
 
     /** The bodies of all endpoints that are on disk. */
@@ -134,10 +126,7 @@ public class FtpsReuseComponent extends FtpsComponent implements ManagedTraffic 
     protected void doShutdown() throws Exception {
         super.doShutdown();
         bodyFiles.close();
-        if (meters != null) {
-            meters.remove();
-            meters = null;
-        }
+        meters.remove();
     }
 
     /** Camel encodes the brackets of an IPv6 address (RFC 3986 section 3.2.2), and then finds no host in the URI. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.camel.monitoring.FtpsReuseConsumerHealthCheck;
+import io.ftpsreuse.camel.parallel.ConsumerConnection;
+import io.ftpsreuse.camel.parallel.ParallelBatch;
 import io.ftpsreuse.client.FailureContext;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +19,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.FtpConsumer;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +38,10 @@ final class FtpsReuseConsumer extends FtpConsumer {
 
     private static final FTPFile[] NO_FILES = {};
 
-    private final List<TransferLane> furtherLanes = new ArrayList<>();
+    private final List<ConsumerConnection> furtherLanes = new ArrayList<>();
     private ExecutorService threads;
     private final List<GenericFileOperationFailedException> unreadable = new ArrayList<>();
-    private LaneBatch batch;
+    private ParallelBatch batch;
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
     FtpsReuseConsumer(
@@ -57,7 +61,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
-            FtpsReuseConsumerHealthCheck check = new FtpsReuseConsumerHealthCheck(this, "consumer:" + getRouteId());
+            FtpsReuseConsumerHealthCheck check =
+                    new FtpsReuseConsumerHealthCheck(this, getEndpoint(), "consumer:" + getRouteId());
             if (initialHealthCheckState() != null) {
                 check.setInitialState(initialHealthCheckState());
             }
@@ -72,7 +77,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         int lanes = getEndpoint().getConfiguration().getParallelTransfers();
         if (lanes > 1) {
             for (int i = 1; i < lanes; i++) {
-                furtherLanes.add(new TransferLane(this, getEndpoint().createRemoteFileOperations(), processStrategy));
+                furtherLanes.add(newConnection());
             }
             threads = getEndpoint()
                     .getCamelContext()
@@ -82,6 +87,17 @@ final class FtpsReuseConsumer extends FtpConsumer {
         super.doStart();
     }
 
+    private ConsumerConnection newConnection() throws Exception {
+        ConsumerConnection connection = new ConsumerConnection(
+                getEndpoint(),
+                getProcessor(),
+                getEndpoint().createRemoteFileOperations(),
+                processStrategy,
+                FailureExplanation::isTooManyConnections);
+        connection.setExceptionHandler(getExceptionHandler());
+        return connection;
+    }
+
     @Override
     protected void doStop() throws Exception {
         super.doStop();
@@ -89,7 +105,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
             threads = null;
         }
-        furtherLanes.forEach(TransferLane::end);
+        furtherLanes.forEach(ConsumerConnection::end);
         furtherLanes.clear();
         getEndpoint().releaseMeters();
     }
@@ -109,10 +125,13 @@ final class FtpsReuseConsumer extends FtpConsumer {
     protected int poll(Exchange dynamic) throws Exception {
         try {
             int polled = super.poll(dynamic);
-            getEndpoint().traffic().condition().polled();
+            getEndpoint().traffic().polled();
             return polled;
         } catch (Exception e) {
             getEndpoint().traffic().notPolled(e);
+            if (ObjectHelper.getException(NotConnectedException.class, e) == null) {
+                getEndpoint().traffic().countFailure(e, FailureExplanation.of(e).refusal());
+            }
             throw e;
         }
     }
@@ -209,14 +228,14 @@ final class FtpsReuseConsumer extends FtpConsumer {
     /** camel-ftp takes one file after the other. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
-        List<TransferLane> open = furtherLanes.stream()
+        List<ConsumerConnection> open = furtherLanes.stream()
                 .filter(lane -> !lane.isResting())
                 .limit(Math.max(0, exchanges.size() - 2))
                 .toList();
         if (open.isEmpty() || getCustomProcessor() != null) {
             return super.processBatch(exchanges);
         }
-        batch = new LaneBatch();
+        batch = new ParallelBatch();
         try {
             open(open);
             int handedOver = super.processBatch(exchanges);
@@ -230,7 +249,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
             batch = null;
             tellOfRefusals();
             if (getEndpoint().isDisconnect()) {
-                furtherLanes.forEach(TransferLane::hangUp);
+                furtherLanes.forEach(ConsumerConnection::hangUp);
             }
         }
     }
@@ -248,12 +267,12 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return batch.handOver(exchange);
     }
 
-    private void open(List<TransferLane> lanes) {
+    private void open(List<ConsumerConnection> lanes) {
         batch.open(threads, () -> true, super::processExchange);
         lanes.forEach(lane -> batch.open(threads, () -> connect(lane), lane::transfer));
     }
 
-    private boolean connect(TransferLane lane) {
+    private boolean connect(ConsumerConnection lane) {
         try {
             lane.connect();
             return true;
@@ -262,7 +281,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
                 refusals.add(FailureContext.printable(e.getMessage()));
             }
             // The first lane is enough to go on.
-            getEndpoint().traffic().condition().connected();
+            getEndpoint().traffic().connected();
             return false;
         }
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.camel.body.BodySpool;
+import io.ftpsreuse.camel.monitoring.EndpointTraffic;
+import io.ftpsreuse.camel.monitoring.MeterUse;
+import io.ftpsreuse.camel.monitoring.MonitoredEndpoint;
+import io.ftpsreuse.camel.parallel.ProducerConnection;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TrafficCounts;
-import io.ftpsreuse.client.TrafficObserver;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -55,7 +59,7 @@ import org.apache.commons.net.ftp.FTPFile;
                 + "startingDirectoryMustHaveAccess,chmodDirectory,forceWrites,copyAndDeleteOnRenameFail,"
                 + "renameUsingCopy,synchronous")
 @ManagedResource(description = "Managed FtpsReuseEndpoint")
-public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
+public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint {
 
     @UriParam
     protected FtpsReuseConfiguration configuration;
@@ -68,8 +72,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     private final Map<String, Duration> durations = new HashMap<>();
     private SessionReusingFtpsClientFactory clientFactory;
     private EndpointTraffic traffic;
-    private TrafficObserver meters;
-    private int metersUsed;
+    private MeterUse meterUse;
     private boolean overwriting;
 
     public FtpsReuseEndpoint() {}
@@ -140,29 +143,28 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
 
     /** Has meters from now on. Called when the endpoint, a producer or a consumer of it is started. */
     synchronized void useMeters() {
-        if (metersUsed++ == 0 && component() != null) {
-            meters = component().metersOf(this).orElse(null);
-            if (meters != null) {
-                traffic().tell(meters);
-            }
+        if (meterUse == null && component() != null) {
+            meterUse = new MeterUse(this, component().meters());
+        }
+        if (meterUse != null) {
+            meterUse.begin();
         }
     }
 
     /** Removes the meters when all are stopped that used them. */
     synchronized void releaseMeters() {
-        if (metersUsed > 0 && --metersUsed == 0 && meters != null) {
-            traffic().forget(meters);
-            component().releaseMeters(this);
-            meters = null;
+        if (meterUse != null) {
+            meterUse.end();
         }
     }
 
     /** What happens on the connections of this endpoint; not on those of a {@code ftpClient} that somebody else made. */
-    synchronized EndpointTraffic traffic() {
+    @Override
+    public synchronized EndpointTraffic traffic() {
         if (traffic == null) {
             boolean fallsBack = "preferred".equalsIgnoreCase(getConfiguration().getSessionReuse());
             traffic = new EndpointTraffic(
-                    new EndpointCondition(fallsBack),
+                    fallsBack,
                     component() == null ? List.of() : List.of(component().traffic()));
         }
         return traffic;
@@ -179,7 +181,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     }
 
     /** The control connection's end point, which the server is remembered by. */
-    ServerAddress serverAddress() {
+    @Override
+    public ServerAddress serverAddress() {
         return new ServerAddress(
                 getConfiguration().getHost(), getConfiguration().getPort());
     }
@@ -197,7 +200,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
     }
 
     /** Server and directory: what can be shown of the URI anywhere. */
-    String address() {
+    @Override
+    public String address() {
         return FtpsReuseComponent.SCHEME + "://" + serverAddress() + "/"
                 + getConfiguration().getDirectoryName();
     }
@@ -262,8 +266,16 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements ManagedTraffic {
         return new FtpsReuseProducer(this, newOperations());
     }
 
-    UploadLane newUploadLane() {
-        return new UploadLane(this, newOperations());
+    ProducerConnection newUploadLane() {
+        FtpsReuseOperations operations = newOperations();
+        return new ProducerConnection(this, operations, operations::storesTemporarily);
+    }
+
+    /** Where downloaded files are held until they are processed; null without a component. */
+    BodySpool bodySpool() {
+        return component() == null
+                ? null
+                : new BodySpool(component().bodyFiles(), getConfiguration().getSpoolThreshold());
     }
 
     private FtpsReuseOperations newOperations() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.camel.body.RepeatableBody;
+import io.ftpsreuse.camel.body.Retrieval;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.Explanation;
@@ -8,7 +10,6 @@ import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.client.FtpsReuseException;
 import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.ListingNotUnderstoodException;
 import io.ftpsreuse.client.RepeatableSource;
 import io.ftpsreuse.client.SessionNotResumedException;
@@ -159,7 +160,7 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         }
         attempt.accepted();
         reported = null;
-        endpoint().traffic().condition().connected();
+        endpoint().traffic().connected();
         int[] limits = ((FtpsReuseConfiguration) configuration).activePortLimits();
         if (limits != null) {
             getFtpClient().setActivePortRange(limits[0], limits[1]);
@@ -172,17 +173,14 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         try {
             return endpoint().loginPauses().begin(endpoint().account());
         } catch (NotConnectedException e) {
-            EndpointCondition condition = endpoint().traffic().condition();
-            if (condition.presentRefusal().isEmpty()) {
-                condition.notConnected(e.explanation().toString());
-            }
+            endpoint().traffic().loginPaused(e.explanation().toString());
             throw e;
         }
     }
 
     private NotConnectedException notConnected(
             GenericFileOperationFailedException failure, LoginPauses.Attempt attempt) {
-        Explanation explanation = explanationOf(failure);
+        Explanation explanation = FailureExplanation.of(failure);
         Instant nextLogin = null;
         if (isLoginRefused(failure, explanation)) {
             Duration pause = attempt.refused(failure.getCode(), explanation);
@@ -215,38 +213,11 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         String next = failure.nextLogin()
                 .map(at -> " The next login is tried at " + at + ".")
                 .orElse("");
-        endpoint().traffic().notConnected(failure, reason + next);
+        endpoint().traffic().notConnected(failure, failure.explanation().refusal(), reason + next);
         if (!Objects.equals(reason, reported)) {
             reported = reason;
             LOG.warn("No connection to {}: {}{}", endpoint.remoteServerInformation(), reason, next);
         }
-    }
-
-    /** As {@link #explanationOf(GenericFileOperationFailedException)}, of any exception. */
-    static Explanation explanationOf(Exception failure) {
-        return failure instanceof GenericFileOperationFailedException camels
-                ? explanationOf(camels)
-                : KnownFailures.explain(failure);
-    }
-
-    /** camel-ftp reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
-    private static Explanation explanationOf(GenericFileOperationFailedException failure) {
-        if (failure.getCause() != null) {
-            Explanation explanation = KnownFailures.explain(failure.getCause());
-            // commons-net says of a 421 in its exception nothing but that.
-            return explanation.refusal().equals(Optional.of(KnownFailure.SERVICE_NOT_AVAILABLE))
-                            && failure.getCode() == FTPReply.SERVICE_NOT_AVAILABLE
-                    ? KnownFailures.explain(failure.getCode(), failure.getReason())
-                    : explanation;
-        }
-        boolean isReply =
-                FTPReply.isNegativeTransient(failure.getCode()) || FTPReply.isNegativePermanent(failure.getCode());
-        return isReply ? KnownFailures.explain(failure.getCode(), failure.getReason()) : KnownFailures.explain(failure);
-    }
-
-    /** Whether a connection was refused because there are too many, in the server's words. */
-    static boolean isOneTooMany(GenericFileOperationFailedException failure) {
-        return explanationOf(failure).refusal().equals(Optional.of(KnownFailure.TOO_MANY_CONNECTIONS));
     }
 
     private boolean connectAgainWithWhatIsLeft(RemoteFileConfiguration configuration, Exchange exchange) {
@@ -534,7 +505,8 @@ public class FtpsReuseOperations extends FtpsOperations implements ControlConnec
         getFtpClient().announceSize(waited ? -1 : size);
         try {
             BooleanSupplier retrieve = () -> OwnReply.in(() -> super.retrieveFile(name, exchange, size));
-            boolean retrieved = new Retrieval(endpoint(), getFtpClient(), exchange, retrieve).run(size);
+            boolean retrieved =
+                    new Retrieval(endpoint(), endpoint().bodySpool(), getFtpClient(), exchange, retrieve).run(size);
             getFtpClient().versionBegunAnew().ifPresent(version -> DeliveredFiles.begunAnew(exchange, version));
             return retrieved;
         } finally {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.camel.monitoring.FtpsReuseProducerHealthCheck;
+import io.ftpsreuse.camel.parallel.ConnectionPool;
+import io.ftpsreuse.camel.parallel.ProducerConnection;
 import io.ftpsreuse.client.FailureContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -21,7 +24,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseProducer.class);
 
     private final FtpsReuseEndpoint endpoint;
-    private volatile UploadLanes lanes;
+    private volatile ConnectionPool lanes;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
@@ -32,8 +35,8 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
         this.lanes = newLanes();
     }
 
-    private UploadLanes newLanes() {
-        return new UploadLanes(endpoint.getConfiguration().getMaxConnections(), endpoint::newUploadLane);
+    private ConnectionPool newLanes() {
+        return new ConnectionPool(endpoint.getConfiguration().getMaxConnections(), endpoint::newUploadLane);
     }
 
     /** camel-ftp's serves one exchange at a time. */
@@ -44,8 +47,8 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
 
     @Override
     protected void doProcess(Exchange exchange) throws Exception {
-        UploadLanes present = lanes;
-        UploadLane lane = connected(present, exchange);
+        ConnectionPool present = lanes;
+        ProducerConnection lane = connected(present, exchange);
         try {
             lane.upload(exchange);
         } finally {
@@ -54,18 +57,18 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
     }
 
     /** A lane that the server has accepted. Only if it says that there are too many is another waited for. */
-    private UploadLane connected(UploadLanes present, Exchange exchange) throws Exception {
+    private ProducerConnection connected(ConnectionPool present, Exchange exchange) throws Exception {
         while (true) {
-            UploadLane lane = present.take();
+            ProducerConnection lane = present.take();
             try {
                 lane.connect(exchange);
                 return lane;
             } catch (GenericFileOperationFailedException e) {
-                if (!FtpsReuseOperations.isOneTooMany(e) || !present.giveUp(lane)) {
+                if (!FailureExplanation.isTooManyConnections(e) || !present.giveUp(lane)) {
                     present.giveBack(lane);
                     throw e;
                 }
-                endpoint.traffic().condition().connected();
+                endpoint.traffic().connected();
                 LOG.warn(
                         "{} accepts {} of the {} connections that maxConnections allows. Further exchanges wait for one of"
                                 + " these, and more is tried again in some minutes: {}",
@@ -102,7 +105,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
             healthCheck = null;
         }
         super.doStop();
-        lanes.end().forEach(UploadLane::end);
+        lanes.end().forEach(ProducerConnection::end);
         endpoint.releaseMeters();
     }
 }

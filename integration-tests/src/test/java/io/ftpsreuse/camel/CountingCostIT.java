@@ -84,7 +84,7 @@ class CountingCostIT {
         client.execPROT("P");
         client.enterLocalPassiveMode();
         client.setFileType(FTP.BINARY_FILE_TYPE);
-        endpoint.traffic().tell((counter, amount) -> additions.increment());
+        endpoint.traffic().addObserver((counter, amount) -> additions.increment());
         long fastest = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             long begin = System.nanoTime();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.status;
 
-import io.ftpsreuse.camel.FtpsReuseDevConsole;
+import io.ftpsreuse.camel.monitoring.FtpsReuseDevConsole;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import java.util.ArrayList;
 import java.util.List;

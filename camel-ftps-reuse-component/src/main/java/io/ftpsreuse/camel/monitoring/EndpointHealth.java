@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel.monitoring;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
+/**
+ * Adds the condition of an endpoint to the result of a health check. Camel knows up, down and unknown; degraded is up, with
+ * a detail that says so.
+ */
+final class EndpointHealth {
+
+    static final String SERVER = "ftpsreuse.server";
+    static final String DEGRADED = "ftpsreuse.degraded";
+    static final String REFUSAL = "ftpsreuse.refusal";
+    static final String REFUSAL_TIME = "ftpsreuse.refusal.time";
+    static final String MECHANISM = "ftpsreuse.mechanism";
+    static final String CERTIFICATE_EXPIRES = "ftpsreuse.certificate.expires";
+
+    private final MonitoredEndpoint endpoint;
+
+    EndpointHealth(MonitoredEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void addTo(HealthCheckResultBuilder builder) {
+        EndpointCondition condition = endpoint.traffic().condition();
+        builder.detail(SERVER, endpoint.serverAddress().toString());
+        endpoint.trafficCounts().mechanism().ifPresent(mechanism -> builder.detail(MECHANISM, mechanism.toString()));
+        condition.certificateExpires().ifPresent(expires -> builder.detail(CERTIFICATE_EXPIRES, expires.toString()));
+        condition.lastRefusal().ifPresent(refusal -> {
+            builder.detail(REFUSAL, refusal.why());
+            builder.detail(REFUSAL_TIME, refusal.when().toString());
+        });
+        List<String> degradations = condition.degradations(Instant.now());
+        if (!degradations.isEmpty()) {
+            builder.detail(DEGRADED, String.join("; ", degradations));
+        }
+        Optional<LastFailure> present = condition.presentRefusal();
+        if (present.isPresent() && builder.state() != HealthCheck.State.UNKNOWN) {
+            builder.down().message(present.get().why());
+        }
+    }
+}

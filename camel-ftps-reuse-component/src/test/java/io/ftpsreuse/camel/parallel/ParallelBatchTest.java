@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.camel.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class ParallelBatchTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ParallelBatch batch = new ParallelBatch();
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+        context.stop();
+    }
+
+    @Test
+    void givesEachFileToOneLane() {
+        Queue<Exchange> served = new ConcurrentLinkedQueue<>();
+        List<Exchange> files = files(20);
+        batch.open(threads, () -> true, served::add);
+        batch.open(threads, () -> true, served::add);
+
+        assertThat(files).allMatch(batch::handOver);
+        batch.finish();
+
+        assertThat(served).containsExactlyInAnyOrderElementsOf(files);
+        assertThat(batch.leftOver()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithoutALaneThatIsNotReady() {
+        Queue<Exchange> served = new ConcurrentLinkedQueue<>();
+        batch.open(threads, () -> true, served::add);
+        batch.open(threads, () -> false, file -> {
+            throw new AssertionError("a lane that is not ready got a file");
+        });
+
+        assertThat(files(5)).allMatch(batch::handOver);
+        batch.finish();
+
+        assertThat(served).hasSize(5);
+    }
+
+    @Test
+    void givesBackWhatALaneDidNotBegin() {
+        List<Exchange> files = files(3);
+        batch.open(threads, () -> true, file -> file != files.get(1));
+
+        files.forEach(batch::handOver);
+        batch.finish();
+
+        assertThat(batch.leftOver()).containsExactly(files.get(1));
+    }
+
+    @Test
+    void takesNothingWhereThereIsNoThreadForALane() {
+        Executor stopped = task -> {
+            throw new RejectedExecutionException("stopped");
+        };
+        batch.open(stopped, () -> true, file -> true);
+
+        assertThat(batch.handOver(files(1).get(0))).isFalse();
+        batch.finish();
+    }
+
+    private List<Exchange> files(int count) {
+        return Stream.<Exchange>generate(() -> new DefaultExchange(context))
+                .limit(count)
+                .toList();
+    }
+}
