@@ -5,13 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** The promises about what the component is made of. */
-@AnalyzeClasses(packages = "io.ftpsreuse", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.ftpsreuse",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTheTestServer.class})
 class ArchitectureTest {
 
     @ArchTest
@@ -57,4 +60,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everythingIsOurs =
             classes().should().resideInAnyPackage("io.ftpsreuse.client..", "io.ftpsreuse.camel..");
+
+    /** The module ftpsreuse-test, which is on the class path of the tests only. */
+    static final class WithoutTheTestServer implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/io/ftpsreuse/test/");
+        }
+    }
 }

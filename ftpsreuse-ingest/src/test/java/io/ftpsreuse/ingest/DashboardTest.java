@@ -3,12 +3,12 @@ package io.ftpsreuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import io.ftpsreuse.ingest.Dashboard.Line;
 import io.ftpsreuse.ingest.Dashboard.Panel;
 import io.ftpsreuse.ingest.Dashboard.Target;
 import io.ftpsreuse.ingest.Prometheus.Series;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.nio.file.Files;

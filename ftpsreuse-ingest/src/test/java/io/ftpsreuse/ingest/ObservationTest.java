@@ -4,8 +4,8 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,8 +4,8 @@ package io.ftpsreuse.ingest;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.io.BufferedOutputStream;

@@ -3,8 +3,8 @@ package io.ftpsreuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

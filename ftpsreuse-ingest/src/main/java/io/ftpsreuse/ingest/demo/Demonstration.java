@@ -3,9 +3,9 @@ package io.ftpsreuse.ingest.demo;
 
 import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.client.ServerMemory;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
 import io.ftpsreuse.ingest.IngestApplication;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.demo;
 
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
 import java.io.IOException;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.client.FileVersion;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer;
-import io.ftpsreuse.example.server.EmbeddedFtpsServer.Account;
+import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

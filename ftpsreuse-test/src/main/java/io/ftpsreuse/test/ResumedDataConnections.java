@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.server;
+package io.ftpsreuse.test;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *       was given out.
  *   <li>With stateless tickets, the JDK's default for a server, the values are gone in both versions, and nothing else
  *       that is public tells a resumption (the creation time is kept, but does not prove whose session it was).
- *       {@link ServerTls} therefore makes a context without them.
+ *       {@link SelfSignedCertificate#serverContext()} therefore makes one without them.
  *   <li>A second client gets a session without the value, however often it resumes its own.
  * </ul>
  *

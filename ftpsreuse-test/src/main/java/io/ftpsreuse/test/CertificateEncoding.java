@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.server;
+package io.ftpsreuse.test;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,16 +15,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /**
- * A self-signed certificate for {@code localhost} and 127.0.0.1, with its key, made in memory and valid for one day.
- *
- * <p>The JDK has no public API that makes a certificate, and a cryptography library for this one would be larger than
- * the rest of the demo. So the few DER structures of RFC 5280, section 4.1, are written here: version 3, a P-256 key,
+ * The DER encoding of a self-signed certificate. The JDK has no public API that makes one, and a cryptography library would be
+ * larger than the server. So the few structures of RFC 5280, section 4.1, are written here: version 3, a P-256 key,
  * {@code ecdsa-with-SHA256}, and the names as subject alternative names.
- *
- * @param privateKey the key that belongs to the certificate
- * @param certificate the certificate, its own issuer
  */
-record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certificate) {
+final class CertificateEncoding {
 
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -54,34 +42,14 @@ record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certificate)
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /**
-     * Makes a new key and a certificate for it.
-     *
-     * @throws GeneralSecurityException if this JDK has no elliptic curves
-     */
-    static SelfSignedCertificate forLocalhost() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair keys = generator.generateKeyPair();
+    private CertificateEncoding() {}
 
+    static byte[] of(KeyPair keys) throws GeneralSecurityException {
         byte[] content = content(keys);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(keys.getPrivate());
         signature.update(content);
-        byte[] certificate =
-                der(SEQUENCE, content, ECDSA_WITH_SHA256, der(BIT_STRING, new byte[] {0}, signature.sign()));
-
-        return new SelfSignedCertificate(keys.getPrivate(), (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate)));
-    }
-
-    /** The SHA-256 of the certificate in lower-case hexadecimal digits, as a pin wants it. */
-    String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return der(SEQUENCE, content, ECDSA_WITH_SHA256, der(BIT_STRING, new byte[] {0}, signature.sign()));
     }
 
     private static byte[] content(KeyPair keys) {
@@ -103,8 +71,7 @@ record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certificate)
     }
 
     private static byte[] validity() {
-        // an hour back, for clocks that differ
-        // longer than the two weeks from which on a health check says that a certificate expires
+        // an hour back for clocks that differ; longer than the two weeks at which the component's health check warns
         Instant from = Instant.now().minus(Duration.ofHours(1));
         return der(SEQUENCE, time(from), time(from.plus(Duration.ofDays(90))));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.server;
+package io.ftpsreuse.test;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -55,9 +54,9 @@ public final class EmbeddedFtpsServer implements AutoCloseable {
     private final Listener listener;
 
     private EmbeddedFtpsServer(List<Account> accounts, List<String> protocols)
-            throws GeneralSecurityException, IOException, FtpException {
+            throws GeneralSecurityException, FtpException {
         certificate = SelfSignedCertificate.forLocalhost();
-        tls = new ServerTls(certificate, protocols.toArray(String[]::new));
+        tls = new ServerTls(certificate.serverContext(), protocols.toArray(String[]::new));
         listener = listener();
 
         FtpServerFactory factory = new FtpServerFactory();
@@ -92,7 +91,7 @@ public final class EmbeddedFtpsServer implements AutoCloseable {
     public static EmbeddedFtpsServer start(List<Account> accounts, List<String> protocols) {
         try {
             return new EmbeddedFtpsServer(accounts, protocols);
-        } catch (GeneralSecurityException | IOException | FtpException e) {
+        } catch (GeneralSecurityException | FtpException e) {
             throw new IllegalStateException("The embedded FTPS server cannot be started: " + e.getMessage(), e);
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.server;
+package io.ftpsreuse.camel;
 
 import java.util.List;
 import org.apache.camel.support.jsse.SSLContextParameters;

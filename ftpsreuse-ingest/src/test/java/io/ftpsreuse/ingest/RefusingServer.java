@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.server;
+package io.ftpsreuse.ingest;
 
+import io.ftpsreuse.test.SelfSignedCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLServerSocket;
 
 /** A server with implicit TLS that refuses each login, and repeats the password. One connection at a time. */
-public final class RefusingServer implements AutoCloseable {
+final class RefusingServer implements AutoCloseable {
 
     private final SSLServerSocket socket;
     private final String sha256;
@@ -26,8 +27,8 @@ public final class RefusingServer implements AutoCloseable {
 
     public static RefusingServer start() throws IOException, GeneralSecurityException {
         SelfSignedCertificate certificate = SelfSignedCertificate.forLocalhost();
-        SSLServerSocket socket = (SSLServerSocket) new ServerTls(certificate, "TLSv1.3", "TLSv1.2")
-                .getSSLContext()
+        SSLServerSocket socket = (SSLServerSocket) certificate
+                .serverContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         RefusingServer server = new RefusingServer(socket, certificate.sha256());

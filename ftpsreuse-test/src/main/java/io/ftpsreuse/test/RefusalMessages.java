@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.example.server;
+package io.ftpsreuse.test;
 
 import java.util.List;
 import java.util.Map;
