@@ -46,10 +46,10 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
     @Metadata(
             label = "security",
             javaType = "java.time.Duration",
-            description =
-                    "The pause after a login that the server refused (530), in which nobody logs in with the same"
-                            + " user and password at the same server, so that it locks nobody out. It doubles with each refusal,"
-                            + " up to one hour, and a login that is accepted ends it. With 0, the default, each connection logs in.")
+            description = "The pause after a login that the server refused (530), during which no login"
+                    + " with the same user and password is sent to the same server, so that the account"
+                    + " is not locked. It doubles with each refusal, up to one hour; an accepted login"
+                    + " ends it. With 0, the default, there is no pause.")
     private long loginRetryDelay;
 
     public FtpsReuseComponent() {}
@@ -58,7 +58,7 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
         super(context);
     }
 
-    /** What was learnt about the servers of this component's endpoints. */
+    /** The mechanisms and counters of the servers of this component's endpoints. */
     @Override
     public ServerMemory getServerMemory() {
         return serverMemory;
@@ -95,14 +95,14 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
         serverMemory.resetCounters();
     }
 
-    /** What is counted, by server. */
-    @ManagedOperation(description = "What is counted, by server")
+    /** Counters by server. */
+    @ManagedOperation(description = "Counters by server")
     public TabularData trafficByServer() throws OpenDataException {
         return ServerTable.of(serverMemory.snapshots());
     }
 
-    /** Forgets what was learnt about servers, so that each is explored anew; their counters start at 0 again. */
-    @ManagedOperation(description = "Forgets which mechanism resumes on which server, so that it is found out anew")
+    /** Removes the stored mechanisms and counters of all servers. */
+    @ManagedOperation(description = "Removes the stored mechanisms and the counters of all servers")
     public void forgetServers() {
         serverMemory.forget();
     }

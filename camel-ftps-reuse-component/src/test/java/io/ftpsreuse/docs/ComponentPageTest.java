@@ -54,7 +54,7 @@ class ComponentPageTest {
                 .containsExactlyInAnyOrderElementsOf(
                         options.stream().map(BaseOptionModel::getName).toList());
         assertThat(rows).anySatisfy(row -> assertThat(row)
-                .startsWith("| *sessionReuse* (security) | What becomes of a data connection")
+                .startsWith("| *sessionReuse* (security) | Whether data connections must resume")
                 .endsWith(" The value can be one of: required, preferred, off. | required | String"));
     }
 
