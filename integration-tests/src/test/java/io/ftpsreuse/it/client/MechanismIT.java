@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which mechanism is found on which server, and what ten uploads in a row cost: the table of docs/architecture.md. */
+/** Which mechanism is found on which server, and what ten uploads in a row cost: the table of docs/evidence/measurements.md. */
 class MechanismIT {
 
     @Test

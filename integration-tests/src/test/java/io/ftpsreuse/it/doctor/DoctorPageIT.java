@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The reports in docs/doctor.md have the findings of those that are produced today; dates, ports and the like differ. */
+/** The reports in docs/evidence/doctor.md have the findings of those that are produced today; dates, ports and the like differ. */
 class DoctorPageIT {
 
     private static final Pattern FINDING = Pattern.compile("  (ok|note|warn|FAIL) +([^:]+): .*");
