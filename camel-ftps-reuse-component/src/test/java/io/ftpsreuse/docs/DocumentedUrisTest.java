@@ -11,22 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever copies a URI from a page gets an endpoint: no option in it is misspelt or refused. */
 class DocumentedUrisTest {
 
-    private static final Pattern CONTINUED = Pattern.compile("\"\\s*\\+ \"");
-    private static final Pattern URI = Pattern.compile("\"(ftpsreuse:[^\"]+)\"");
+    private static final String ADOC = "camel-ftps-reuse-component/src/main/docs/ftpsreuse-component.adoc";
     private static final Pattern STORE = Pattern.compile("/etc/pki/[a-z-]+\\.p12");
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -40,6 +41,10 @@ class DocumentedUrisTest {
         properties.setProperty("acme.password", "secret");
         properties.setProperty("acme.keys", "changeit");
         properties.setProperty("vendor.trust", "changeit");
+        properties.setProperty("vendor.host", "ftp.vendor.example");
+        properties.setProperty("vendor.port", "21");
+        properties.setProperty("vendor.username", "acme");
+        properties.setProperty("vendor.password", "secret");
         properties.setProperty("acme.certificate", "sha256:" + "0f".repeat(32));
         camel.getPropertiesComponent().setInitialProperties(properties);
     }
@@ -49,24 +54,35 @@ class DocumentedUrisTest {
         camel.stop();
     }
 
+    static List<Path> pages() throws IOException {
+        return Stream.concat(Documents.markdown().stream(), Stream.of(Documents.CHECKOUT.resolve(ADOC)))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "camel-ftps-reuse-component/src/main/docs/ftpsreuse-component.adoc"})
-    void makesAnEndpoint(String page) throws Exception {
+    @MethodSource("pages")
+    void makesAnEndpoint(Path page) throws Exception {
         String store = emptyStore().toString();
 
-        List<String> uris = uris(Path.of("..", page));
-
-        assertThat(uris).hasSizeGreaterThan(1).allSatisfy(uri -> assertThatCode(
+        assertThat(uris(page)).allSatisfy(uri -> assertThatCode(
                         () -> camel.getEndpoint(STORE.matcher(uri).replaceAll(store), FtpsReuseEndpoint.class))
                 .as(uri)
                 .doesNotThrowAnyException());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", ADOC})
+    void isShownByThePagesThatAreReadFirst(String page) throws IOException {
+        assertThat(uris(Documents.CHECKOUT.resolve(page))).hasSizeGreaterThan(1);
+    }
+
     private static List<String> uris(Path page) throws IOException {
-        String text = CONTINUED.matcher(Files.readString(page)).replaceAll("");
-        return URI.matcher(text)
-                .results()
-                .map((MatchResult uri) -> uri.group(1).replace("&amp;", "&"))
+        List<Snippet> snippets = page.toString().endsWith(".md")
+                ? Snippet.of(page)
+                : List.of(new Snippet(Optional.empty(), "java", Files.readString(page)));
+        return snippets.stream()
+                .filter(snippet -> !snippet.language().equals("json"))
+                .flatMap(snippet -> snippet.uris().stream())
                 .toList();
     }
 
