@@ -3,6 +3,10 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.camel.FtpsReuseConfiguration;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import io.ftpsreuse.doctor.cli.PasswordSource;
+import io.ftpsreuse.doctor.tls.ClientKey;
+import io.ftpsreuse.doctor.tls.Stores;
+import io.ftpsreuse.doctor.tls.Trust;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

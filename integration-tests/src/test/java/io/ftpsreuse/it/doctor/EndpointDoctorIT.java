@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.doctor.AttemptCount;
 import io.ftpsreuse.doctor.EndpointDoctor;
-import io.ftpsreuse.doctor.MechanismFacts;
-import io.ftpsreuse.doctor.Report;
-import io.ftpsreuse.doctor.TlsFacts;
-import io.ftpsreuse.doctor.Verdict;
+import io.ftpsreuse.doctor.report.AttemptCount;
+import io.ftpsreuse.doctor.report.MechanismFacts;
+import io.ftpsreuse.doctor.report.Report;
+import io.ftpsreuse.doctor.report.TlsFacts;
+import io.ftpsreuse.doctor.report.Verdict;
 import io.ftpsreuse.it.camel.LoopbackProxy;
 import io.ftpsreuse.it.hostile.Answer;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;

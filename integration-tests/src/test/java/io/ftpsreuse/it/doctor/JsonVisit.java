@@ -7,7 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.ftpsreuse.doctor.Doctor;
+import io.ftpsreuse.doctor.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ record JsonVisit(Visit visit, JsonObject json) {
     }
 
     private static JsonSchema schema() {
-        try (InputStream in = Doctor.class.getResourceAsStream("report.schema.json")) {
+        try (InputStream in = Report.class.getResourceAsStream("report.schema.json")) {
             String published = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             // What is not described would not be stable.
             String closed = published.replace("\"additionalProperties\": true", "\"additionalProperties\": false");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.doctor;
 
-import io.ftpsreuse.doctor.Doctor;
+import io.ftpsreuse.doctor.cli.Doctor;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsServer;

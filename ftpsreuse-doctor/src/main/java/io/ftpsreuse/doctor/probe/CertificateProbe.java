@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.probe;
+
+import io.ftpsreuse.client.CertificatePin;
+import io.ftpsreuse.client.CertificateRejectedException;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.doctor.report.CertificateFacts;
+import io.ftpsreuse.doctor.report.Findings;
+import io.ftpsreuse.doctor.report.Level;
+import io.ftpsreuse.doctor.report.Verdict;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the certificate chain, and whether it verifies as the component verifies it. */
+public final class CertificateProbe implements Probe {
+
+    private static final Duration SOON = Duration.ofDays(14);
+
+    @Override
+    public String name() {
+        return "Certificate";
+    }
+
+    @Override
+    public Optional<Verdict> conclusionOfFailure() {
+        return Optional.of(Verdict.NOT_FTPS);
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        List<X509Certificate> chain = examination.observations().chain();
+        for (X509Certificate certificate : chain) {
+            describe(certificate, chain.indexOf(certificate) == 0, findings);
+        }
+        try {
+            connect(examination, examination.sessions().builder());
+            findings.ok(
+                    "Verification",
+                    isPinned(examination)
+                            ? "it is the pinned certificate, so nothing else of it counts"
+                            : "accepted with the trust in use, host name included");
+            examination.sheet().certificateAccepted(true);
+        } catch (CertificateRejectedException e) {
+            examination.sheet().certificateAccepted(false);
+            examination.observations().conclude(Verdict.CERTIFICATE);
+            examination
+                    .observations()
+                    .authorityUnknown(e.refusal().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
+            findings.explained(Level.FAIL, "Verification", e);
+            partly(examination, findings);
+        }
+    }
+
+    private static boolean isPinned(Examination examination) {
+        return examination.login().uriOptions().containsKey("pinnedCertificate");
+    }
+
+    /** What of the certificate is wrong, and what is not. Nobody logs in. */
+    private static void partly(Examination examination, Findings findings) throws Exception {
+        if (isPinned(examination)) {
+            return;
+        }
+        part("Chain and dates", examination, examination.sessions().builder().hostnameVerification(false), findings);
+        part("Host name", examination, examination.sessions().builder().trustAllCertificates(true), findings);
+    }
+
+    private static void part(
+            String subject, Examination examination, SessionReusingFtpsClientFactory.Builder builder, Findings findings)
+            throws Exception {
+        try {
+            connect(examination, builder);
+            findings.ok(subject, "verifies by itself");
+        } catch (CertificateRejectedException e) {
+            findings.fail(subject, "does not verify");
+        }
+    }
+
+    private static void connect(Examination examination, SessionReusingFtpsClientFactory.Builder builder)
+            throws Exception {
+        examination.sessions().connect(builder).close();
+    }
+
+    private static void describe(X509Certificate certificate, boolean ofServer, Findings findings) throws Exception {
+        findings.note(
+                ofServer ? "Server" : "Authority",
+                certificate.getSubjectX500Principal() + ", issued by " + certificate.getIssuerX500Principal());
+        Instant ends = certificate.getNotAfter().toInstant();
+        String validity = certificate.getNotBefore().toInstant() + " to " + ends;
+        Instant now = Instant.now();
+        if (now.isAfter(ends)) {
+            findings.fail("Validity", validity + ", so it has expired");
+        } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            findings.fail("Validity", validity + ", so it is not valid yet");
+        } else if (now.plus(SOON).isAfter(ends)) {
+            findings.warn("Validity", validity + ", so it ends within " + SOON.toDays() + " days");
+        } else {
+            findings.ok("Validity", validity);
+        }
+        if (ofServer) {
+            findings.note("Names", names(certificate));
+            findings.note(
+                    "Key", certificate.getPublicKey().getAlgorithm() + ", signed by " + certificate.getSigAlgName());
+            findings.note("To pin", pin(certificate).toString());
+        }
+    }
+
+    private static String names(X509Certificate certificate) {
+        List<String> names = CertificateFacts.namesOf(certificate);
+        return names.isEmpty() ? "none, so no host name verifies but that of the subject" : String.join(", ", names);
+    }
+
+    public static CertificatePin pin(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return new CertificatePin(HexFormat.of().formatHex(digest));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that JSSE has decoded has an encoding", e);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.probe;
+
+import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.doctor.report.Findings;
+import io.ftpsreuse.doctor.report.Level;
+import io.ftpsreuse.doctor.report.Observations;
+import io.ftpsreuse.doctor.report.ServerNeeds;
+import io.ftpsreuse.doctor.report.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
+
+/** Lists the directory, and looks by which commands the server tells sizes, continues transfers and gives digests. */
+final class DirectoryProbe implements Probe {
+
+    /** Larger files are not downloaded. */
+    private static final long LARGEST_SAMPLE = 1 << 20;
+
+    private static final Set<KnownFailure> NO_CONNECTION =
+            Set.of(KnownFailure.DATA_CONNECTION_UNREACHABLE, KnownFailure.NOT_CALLED_BACK);
+
+    @Override
+    public String name() {
+        return "Directory";
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        Optional<Failure> failure = look(examination, findings, false);
+        if (failure.filter(each -> mayBeOfOverlap(each.cause(), examination)).isPresent()) {
+            examination.observations().needs().noOverlap(true);
+            if (look(examination, findings, false).isEmpty()) {
+                withoutOverlap(
+                        ": " + KnownFailures.explain(failure.get().cause()).words(), findings);
+                return;
+            }
+            examination.observations().needs().noOverlap(false);
+        }
+        failure.ifPresent(each -> failed(each, examination, findings));
+    }
+
+    private static void withoutOverlap(String observation, Findings findings) {
+        findings.warn(
+                "Overlap",
+                "the handshake of a data connection breaks if it begins together with the command, and not if it waits for the"
+                        + " reply, so overlapHandshake=false is used" + observation);
+    }
+
+    /** The client renews the control connection when a handshake breaks that began too early, and so finds it out too. */
+    private static void renewed(long controlConnections, Examination examination, Findings findings) throws Exception {
+        ServerNeeds needs = examination.observations().needs();
+        if (controlConnections == 1 || needs.isActive() || needs.isNoOverlap()) {
+            return;
+        }
+        needs.noOverlap(true);
+        boolean fewer;
+        try (Session session = logIn(examination)) {
+            session.list();
+            fewer = session.controlConnections() < controlConnections;
+        } catch (IOException e) {
+            // Some servers wait for the handshake with their reply.
+            fewer = false;
+        }
+        needs.noOverlap(fewer);
+        if (fewer) {
+            withoutOverlap("; a listing took " + controlConnections + " control connections", findings);
+        }
+    }
+
+    private static Session logIn(Examination examination) throws Exception {
+        Sessions sessions = examination.sessions();
+        return sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED));
+    }
+
+    /** A refusal of the command itself says nothing of the handshake, and neither does a firewall. */
+    private static boolean mayBeOfOverlap(IOException failure, Examination examination) {
+        boolean refused = failure instanceof DataCommandFailedException refusal
+                && refusal.isBeforeTransfer()
+                && FTPReply.isNegativePermanent(refusal.replyCode());
+        return !examination.observations().needs().isActive()
+                && !refused
+                && !isOfNoConnection(KnownFailures.explain(failure));
+    }
+
+    private static boolean isOfNoConnection(Explanation explanation) {
+        return explanation.refusal().filter(NO_CONNECTION::contains).isPresent();
+    }
+
+    private static void failed(Failure failure, Examination examination, Findings findings) {
+        Explanation explanation = KnownFailures.explain(failure.cause());
+        findings.explained(Level.FAIL, failure.command(), "", explanation);
+        if (isOfNoConnection(explanation)) {
+            examination.observations().conclude(Verdict.NO_DATA_CONNECTION);
+        }
+    }
+
+    /**
+     * Returns why the directory cannot be listed; empty if it can, and was looked at.
+     *
+     * @param settled whether the encoding of names was found out
+     */
+    private static Optional<Failure> look(Examination examination, Findings findings, boolean settled)
+            throws Exception {
+        boolean named = false;
+        long controlConnections;
+        try (Session session = logIn(examination)) {
+            String command = session.client().hasFeature("MLST") ? "MLSD" : "LIST";
+            FTPFile[] entries;
+            try {
+                entries = session.list();
+            } catch (IOException e) {
+                return Optional.of(new Failure(command, e));
+            }
+            controlConnections = session.controlConnections();
+            if (settled || new NameEncoding(examination, findings).isThatOf(entries)) {
+                findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
+                look(session, entries, examination, findings);
+                named = true;
+            }
+        }
+        if (named) {
+            renewed(controlConnections, examination, findings);
+            return Optional.empty();
+        }
+        // Names as they were read cannot be sent back, so the rest is for another connection.
+        return look(examination, findings, true);
+    }
+
+    private static void look(Session session, FTPFile[] entries, Examination examination, Findings findings)
+            throws IOException {
+        Optional<FTPFile> sample = Arrays.stream(entries)
+                .filter(entry -> entry.isFile() && entry.getSize() <= LARGEST_SAMPLE)
+                .min(Comparator.comparingLong(FTPFile::getSize));
+        size(session.client(), sample, findings);
+        rest(session.client(), findings);
+        digests(session.client(), findings);
+        if (!examination.order().download()) {
+            findings.note("RETR", "not tried, because of --no-download");
+        } else if (sample.isPresent()) {
+            download(session, sample.get(), examination.observations(), findings);
+        } else {
+            findings.note("Sample", "no file of at most 1 MiB is here, so there is nothing to download");
+        }
+    }
+
+    private static void size(SessionReusingFtpsClient client, Optional<FTPFile> sample, Findings findings)
+            throws IOException {
+        if (sample.isEmpty()) {
+            findings.note("SIZE", client.hasFeature("SIZE") ? "offered" : "not offered");
+            return;
+        }
+        String size = client.getSize(sample.get().getName());
+        if (size == null) {
+            refused(Level.WARN, "SIZE", client, findings);
+        } else if (size.strip().equals(Long.toString(sample.get().getSize()))) {
+            findings.ok("SIZE", "tells the same as the listing");
+        } else {
+            findings.warn(
+                    "SIZE",
+                    "tells " + size + " bytes where the listing tells "
+                            + sample.get().getSize() + "; verifyTransfer compares with it");
+        }
+    }
+
+    private static void rest(SessionReusingFtpsClient client, Findings findings) throws IOException {
+        client.rest("1");
+        if (client.getReplyCode() / 100 == 3) {
+            client.rest("0");
+            findings.ok("REST", "accepted, so transfers that break off are continued");
+        } else {
+            refused(Level.WARN, "REST", client, findings);
+        }
+    }
+
+    private static void refused(Level level, String command, SessionReusingFtpsClient client, Findings findings) {
+        findings.explained(
+                level, command, "", KnownFailures.explain(command, client.getReplyCode(), client.getReplyString()));
+    }
+
+    private static void digests(SessionReusingFtpsClient client, Findings findings) throws IOException {
+        List<String> offered = new ArrayList<>();
+        for (String command : List.of("HASH", "XSHA256", "XMD5", "XCRC")) {
+            if (client.hasFeature(command)) {
+                offered.add(command);
+            }
+        }
+        findings.note(
+                "Digests",
+                offered.isEmpty()
+                        ? "none offered, so verifyTransfer=hash is of no use"
+                        : String.join(", ", offered) + ", so verifyTransfer=hash can be used");
+    }
+
+    private static void download(Session session, FTPFile sample, Observations observations, Findings findings) {
+        try {
+            session.download(sample.getName());
+            observations.sample(sample.getName());
+            findings.ok("RETR", sample.getName() + ", " + sample.getSize() + " bytes");
+        } catch (IOException e) {
+            findings.explained(Level.WARN, "RETR", e);
+        }
+    }
+
+    /**
+     * @param command LIST or MLSD
+     * @param cause why it failed
+     */
+    private record Failure(String command, IOException cause) {}
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.probe;
+
+import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.TlsRefusedException;
+import io.ftpsreuse.doctor.report.Findings;
+import io.ftpsreuse.doctor.report.Level;
+import io.ftpsreuse.doctor.report.Verdict;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.net.ftp.FTPSClient;
+
+/** Logs in, protects data connections, goes to the directory, and asks what the server offers. */
+final class LoginProbe implements Probe {
+
+    @Override
+    public String name() {
+        return "Login";
+    }
+
+    @Override
+    public Optional<Verdict> conclusionOfFailure() {
+        return Optional.of(Verdict.LOGIN);
+    }
+
+    @Override
+    public void run(Examination examination, Findings findings) throws Exception {
+        Sessions sessions = examination.sessions();
+        try (Session session = sessions.connect(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
+            session.logIn();
+            findings.ok("Login", "accepted for " + examination.order().target().username());
+            findings.ok("PBSZ and PROT", "PBSZ 0 and PROT P are accepted");
+            session.enterDirectory();
+            FTPSClient client = session.client();
+            findings.ok("Directory", String.valueOf(client.printWorkingDirectory()));
+            client.syst();
+            examination.sheet().system(client.getReplyString());
+            findings.note("SYST", client.getReplyString());
+            client.feat();
+            Reply features = new Reply(client.getReplyCode(), Arrays.asList(client.getReplyStrings()));
+            examination.sheet().features(features.features());
+            NameEncoding.announced(features, examination);
+            String summary = GreetingProbe.summary(features);
+            findings.note("FEAT", summary.equals(examination.observations().features()) ? "as before TLS" : summary);
+        } catch (BinaryRefusedException e) {
+            findings.explained(Level.FAIL, "TYPE I", "", e.explanation());
+            examination.observations().conclude(Verdict.NOT_FTPS);
+        } catch (LoginRefusedException e) {
+            findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", KnownFailures.explain(e));
+            examination.observations().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);
+        } catch (TlsRefusedException e) {
+            findings.explained(Level.FAIL, "Protection", e);
+            examination.observations().conclude(Verdict.NOT_FTPS);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.probe;
+
+import java.util.List;
+
+/**
+ * A server's reply (RFC 959 section 4.2).
+ *
+ * @param code its three digits
+ * @param lines as they came
+ */
+public record Reply(int code, List<String> lines) {
+
+    public boolean isPositive() {
+        return code >= 200 && code < 400;
+    }
+
+    /** What a reply to FEAT lists (RFC 2389 section 3.2); empty if it lists nothing. */
+    List<String> features() {
+        return isPositive() && lines.size() > 2
+                ? lines.subList(1, lines.size() - 1).stream().map(String::strip).toList()
+                : List.of();
+    }
+
+    public String text() {
+        return String.join("\n", lines);
+    }
+}

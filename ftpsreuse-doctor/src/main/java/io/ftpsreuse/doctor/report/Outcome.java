@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.report;
+
+import io.ftpsreuse.client.FailureContext;
+import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.KnownFailures;
+import java.util.Optional;
+
+/**
+ * What came of the data connections of one client.
+ *
+ * @param lists its listings
+ * @param downloads its downloads
+ * @param uploads its uploads
+ * @param controlConnections how many control connections it took
+ * @param failure what the first of them failed with that did; empty if all succeeded
+ */
+public record Outcome(
+        AttemptCount lists,
+        AttemptCount downloads,
+        AttemptCount uploads,
+        long controlConnections,
+        Optional<Exception> failure) {
+
+    /** Of a client that did not come as far as to its first data connection. */
+    public static Outcome of(Exception failure) {
+        return new Outcome(AttemptCount.NONE, AttemptCount.NONE, AttemptCount.NONE, 0, Optional.of(failure));
+    }
+
+    public boolean isGood() {
+        return failure.isEmpty();
+    }
+
+    /** What the server said to the one that failed; empty if none did, or the client or JSSE refused it. */
+    Optional<String> refusal() {
+        return failure.flatMap(Outcome::replyIn);
+    }
+
+    static Optional<String> replyIn(Exception failure) {
+        if (failure instanceof FtpsReuseException ours) {
+            return Optional.ofNullable(ours.failureContext()).flatMap(FailureContext::reply);
+        }
+        return Optional.of(KnownFailures.explain(failure).words()).filter(words -> words.matches("[1-5]\\d\\d\\b.*"));
+    }
+
+    @Override
+    public String toString() {
+        return count(lists.resumed(), "list") + ", " + count(downloads.resumed(), "download") + ", "
+                + count(uploads.resumed(), "upload");
+    }
+
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.tls;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/** Has no certificate, but notes whether the server asks for one, and from whom, which JSSE tells nobody else. */
+final class CertificateRequestWitness extends X509ExtendedKeyManager {
+
+    private volatile boolean asked;
+    private volatile List<String> authorities = List.of();
+
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** Whose certificates the server says that it accepts; empty if it does not say. */
+    List<String> authorities() {
+        return authorities;
+    }
+
+    @Override
+    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+        asked = true;
+        authorities = issuers == null
+                ? List.of()
+                : Arrays.stream(issuers).map(Principal::toString).toList();
+        return null;
+    }
+
+    @Override
+    public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
+        return chooseClientAlias(keyTypes, issuers, null);
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+        return null;
+    }
+
+    @Override
+    public String[] getServerAliases(String keyType, Principal[] issuers) {
+        return null;
+    }
+
+    @Override
+    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+        return null;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return null;
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.doctor.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the files that hold keys and certificates, and names them in a URI. */
+public final class Stores {
+
+    private Stores() {}
+
+    /**
+     * Loads a file of PKCS #12 or JKS, which the default type takes both.
+     *
+     * @param option that names the file
+     * @param origin where its password comes from
+     * @throws IllegalArgumentException if it cannot be read or opened, which says what of it is wrong
+     */
+    static KeyStore load(String option, Path file, String password, String origin) throws GeneralSecurityException {
+        requireReadable(option, file);
+        KeyStore loaded = KeyStore.getInstance(KeyStore.getDefaultType());
+        try (InputStream in = Files.newInputStream(file)) {
+            loaded.load(in, password.toCharArray());
+            return loaded;
+        } catch (IOException e) {
+            String wrong = e.getCause() instanceof UnrecoverableKeyException
+                    ? "cannot be opened with the password from " + origin
+                            + (password.isEmpty() ? ", which is empty" : "")
+                    : "is no usable PKCS #12 or JKS file";
+            throw new IllegalArgumentException(option + " " + file + " " + wrong + ": " + e.getMessage(), e);
+        }
+    }
+
+    public static void requireReadable(String option, Path file) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(option + " " + file + " cannot be read");
+        }
+    }
+
+    static boolean hasKey(KeyStore store) throws GeneralSecurityException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param option {@code ftpClient.keyStore} or {@code ftpClient.trustStore} */
+    static Map<String, String> uriOptions(String option, Path file, String variable) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(option + ".file", raw("file:" + file.toAbsolutePath()));
+        options.put(option + ".password", fromVariable(variable));
+        return options;
+    }
+
+    public static String fromVariable(String variable) {
+        return "RAW({{env:" + variable + "}})";
+    }
+
+    /** What a URI would decode or split is put in {@code RAW()}. */
+    public static String raw(String value) {
+        return value.matches("[\\w./:,#~@-]*") ? value : "RAW(" + value + ")";
+    }
+}
