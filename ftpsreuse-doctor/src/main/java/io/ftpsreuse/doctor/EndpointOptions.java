@@ -3,7 +3,6 @@ package io.ftpsreuse.doctor;
 
 import io.ftpsreuse.camel.FtpsReuseConfiguration;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
-import io.ftpsreuse.doctor.cli.PasswordSource;
 import io.ftpsreuse.doctor.tls.ClientKey;
 import io.ftpsreuse.doctor.tls.Stores;
 import io.ftpsreuse.doctor.tls.Trust;
@@ -52,11 +51,7 @@ final class EndpointOptions {
         add("ftpClientConfig.", endpoint.getFtpClientConfigParameters(), "", options);
         if (endpoint.getSslContextParameters() == null) {
             add("ftpClient.trustStore.", endpoint.getFtpClientTrustStoreParameters(), Trust.VARIABLE, options);
-            add(
-                    ClientKey.URI_OPTION + ".",
-                    endpoint.getFtpClientKeyStoreParameters(),
-                    PasswordSource.OF_KEY_STORE.variable(),
-                    options);
+            add(ClientKey.URI_OPTION + ".", endpoint.getFtpClientKeyStoreParameters(), ClientKey.VARIABLE, options);
         }
         return options;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.cli;
 
+import io.ftpsreuse.doctor.tls.ClientKey;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,12 +17,11 @@ import java.util.Optional;
  * @param variable of the environment
  * @param option that names the file
  */
-public record PasswordSource(String variable, String option) {
+record PasswordSource(String variable, String option) {
 
     static final PasswordSource OF_LOGIN = new PasswordSource("FTPS_PASSWORD", "--password-file");
 
-    public static final PasswordSource OF_KEY_STORE =
-            new PasswordSource("FTPS_KEY_STORE_PASSWORD", "--key-store-password-file");
+    static final PasswordSource OF_KEY_STORE = new PasswordSource(ClientKey.VARIABLE, "--key-store-password-file");
 
     private static final long LARGEST_FILE = 4096;
 

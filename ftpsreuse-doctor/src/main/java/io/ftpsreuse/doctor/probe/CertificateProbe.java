@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
-import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
@@ -9,17 +8,14 @@ import io.ftpsreuse.doctor.report.CertificateFacts;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Verdict;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks at the certificate chain, and whether it verifies as the component verifies it. */
-public final class CertificateProbe implements Probe {
+final class CertificateProbe implements Probe {
 
     private static final Duration SOON = Duration.ofDays(14);
 
@@ -107,21 +103,12 @@ public final class CertificateProbe implements Probe {
             findings.note("Names", names(certificate));
             findings.note(
                     "Key", certificate.getPublicKey().getAlgorithm() + ", signed by " + certificate.getSigAlgName());
-            findings.note("To pin", pin(certificate).toString());
+            findings.note("To pin", CertificateFacts.pinOf(certificate).toString());
         }
     }
 
     private static String names(X509Certificate certificate) {
         List<String> names = CertificateFacts.namesOf(certificate);
         return names.isEmpty() ? "none, so no host name verifies but that of the subject" : String.join(", ", names);
-    }
-
-    public static CertificatePin pin(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return new CertificatePin(HexFormat.of().formatHex(digest));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that JSSE has decoded has an encoding", e);
-        }
     }
 }

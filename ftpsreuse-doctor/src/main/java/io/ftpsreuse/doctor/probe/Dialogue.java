@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
  * A control connection word for word, without login: what the client of the component would settle by itself is looked at
  * here. Nobody is authenticated, so nothing secret may be said.
  */
-public final class Dialogue implements Closeable {
+final class Dialogue implements Closeable {
 
     private static final int MOST_LINES = 200;
     private static final int MILLIS_TO_CLOSE = 500;
@@ -58,7 +58,7 @@ public final class Dialogue implements Closeable {
         }
     }
 
-    public Reply read() throws IOException {
+    Reply read() throws IOException {
         List<String> lines = new ArrayList<>();
         String first = line();
         lines.add(first);
@@ -92,7 +92,7 @@ public final class Dialogue implements Closeable {
         return line.toString().stripTrailing();
     }
 
-    public Reply send(String command) throws IOException {
+    Reply send(String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         Reply reply = read();
@@ -102,7 +102,7 @@ public final class Dialogue implements Closeable {
     }
 
     /** Starts TLS on the connection. */
-    public SSLSocket secure(SSLContext context, SSLParameters parameters) throws IOException {
+    SSLSocket secure(SSLContext context, SSLParameters parameters) throws IOException {
         plain.tap();
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, target.host(), target.port(), true);
         socket = tls;
@@ -113,7 +113,7 @@ public final class Dialogue implements Closeable {
         return tls;
     }
 
-    public byte[] tapped() {
+    byte[] tapped() {
         return plain.tapped();
     }
 

@@ -77,11 +77,11 @@ public final class Examination {
 
     /** TLS on connections that only look. */
     ClientCertificateNegotiation introduction() {
-        return new ClientCertificateNegotiation(login, observations, sessions);
+        return new ClientCertificateNegotiation(login, observations);
     }
 
     /** A control connection that only looks, which the caller closes. */
-    public Dialogue dial() throws IOException {
+    Dialogue dial() throws IOException {
         return Dialogue.connect(order.target(), login.way(), order.patienceMillis());
     }
 
@@ -128,7 +128,7 @@ public final class Examination {
 
     private Section run(Probe probe, ExecutorService executor) {
         progress.began(probe.name());
-        Findings findings = new Findings(audience, progress::found);
+        Findings findings = new Findings(audience);
         Future<?> running = executor.submit(() -> {
             runExplained(probe, findings);
             return null;

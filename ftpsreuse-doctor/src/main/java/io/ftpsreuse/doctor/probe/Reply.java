@@ -9,9 +9,9 @@ import java.util.List;
  * @param code its three digits
  * @param lines as they came
  */
-public record Reply(int code, List<String> lines) {
+record Reply(int code, List<String> lines) {
 
-    public boolean isPositive() {
+    boolean isPositive() {
         return code >= 200 && code < 400;
     }
 
@@ -22,7 +22,7 @@ public record Reply(int code, List<String> lines) {
                 : List.of();
     }
 
-    public String text() {
+    String text() {
         return String.join("\n", lines);
     }
 }

@@ -5,17 +5,14 @@ import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.report.Observations;
-import io.ftpsreuse.doctor.tls.AnyTrust;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import javax.net.ssl.SSLContext;
 
 /** Opens the sessions of one examination, and ends those that a probe which is given up has left open. */
-public final class Sessions {
+final class Sessions {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -40,26 +37,6 @@ public final class Sessions {
                         .implicit(observations.isImplicit())
                         .dataTimeout(order.patience())
                         .drainTimeout(DRAIN));
-    }
-
-    /**
-     * A TLS context with the keys of the login, in which every server is believed, for connections that only look: with all that
-     * Java offers, whatever is to be used.
-     */
-    public SSLContext lookingContext() throws IOException, GeneralSecurityException {
-        try {
-            return login.settings()
-                    .newBuilder()
-                    .pinnedCertificate(null)
-                    .trustAllCertificates(false)
-                    .trustManagers(new AnyTrust())
-                    .sslContext("TLS", null)
-                    .newSslContext();
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("No TLS context can be made", e);
-        }
     }
 
     /** Connects without a login, so without the password. */

@@ -45,7 +45,7 @@ final class TlsProbe implements Probe {
         Explanation unspoken = null;
         for (String protocol : List.of(TLS13, "TLSv1.2")) {
             try {
-                Handshake handshake = make(examination, protocol, List.of());
+                Handshake handshake = new FullHandshakes(examination).make(protocol, List.of());
                 examination.observations().speaks(protocol);
                 examination.observations().chain(handshake.chain());
                 findings.ok(protocol, "accepted, the server prefers " + handshake.suite());
@@ -69,11 +69,6 @@ final class TlsProbe implements Probe {
             examination.observations().conclude(Verdict.NOT_FTPS);
         }
         findings.note("TLSv1.1 and older", "not tried: Java refuses them by default, and so does ftpsreuse (RFC 8996)");
-    }
-
-    private static Handshake make(Examination examination, String protocol, List<String> suites)
-            throws IOException, GeneralSecurityException {
-        return examination.introduction().make(context -> Handshake.make(examination, context, protocol, suites));
     }
 
     /** Says nothing where none is demanded and none given: vsftpd, for one, asks always. */
@@ -134,7 +129,9 @@ final class TlsProbe implements Probe {
         int handshakes = examination.order().handshakes();
         while (!left.isEmpty() && accepted.size() < handshakes) {
             try {
-                String suite = make(examination, first.protocol(), left).suite();
+                String suite = new FullHandshakes(examination)
+                        .make(first.protocol(), left)
+                        .suite();
                 if (!left.remove(suite)) {
                     break;
                 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-import io.ftpsreuse.doctor.probe.CertificateProbe;
+import io.ftpsreuse.client.CertificatePin;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -33,7 +36,16 @@ public record CertificateFacts(
                 namesOf(certificate),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                CertificateProbe.pin(certificate).toString());
+                pinOf(certificate).toString());
+    }
+
+    public static CertificatePin pinOf(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return new CertificatePin(HexFormat.of().formatHex(digest));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that JSSE has decoded has an encoding", e);
+        }
     }
 
     public static List<String> namesOf(X509Certificate certificate) {

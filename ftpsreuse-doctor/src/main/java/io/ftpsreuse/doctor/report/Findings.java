@@ -6,23 +6,17 @@ import io.ftpsreuse.client.KnownFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Takes the findings of one probe, also of one that fails halfway or is given up by another thread. */
 public final class Findings {
 
     private final List<Finding> taken = new ArrayList<>();
     private final Audience audience;
-    private final Consumer<Finding> listener;
     private boolean closed;
 
-    /**
-     * @param audience whose options the remedies are in
-     * @param listener is told of each finding
-     */
-    public Findings(Audience audience, Consumer<Finding> listener) {
+    /** @param audience whose options the remedies name */
+    public Findings(Audience audience) {
         this.audience = audience;
-        this.listener = listener;
     }
 
     public void ok(String subject, String text) {
@@ -62,7 +56,6 @@ public final class Findings {
     private synchronized void add(Finding finding) {
         if (!closed) {
             taken.add(finding);
-            listener.accept(finding);
         }
     }
 

@@ -5,9 +5,6 @@ import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.plan.Target;
-import io.ftpsreuse.doctor.probe.CertificateProbe;
-import io.ftpsreuse.doctor.tls.ClientKey;
-import io.ftpsreuse.doctor.tls.Trust;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +75,7 @@ public final class Recommendation {
     private Optional<String> pin() {
         return observations.chain().stream()
                 .findFirst()
-                .map(CertificateProbe::pin)
+                .map(CertificateFacts::pinOf)
                 .map(Object::toString);
     }
 
@@ -120,7 +117,7 @@ public final class Recommendation {
                                 ? "Ask the server's owner whose client certificates are accepted, and whether yours is among"
                                         + " them."
                                 : "Ask the server's owner for a client certificate, and examine again with "
-                                        + audience.option(ClientKey.OPTION, ClientKey.URI_OPTION + ".file") + ".");
+                                        + audience.option("--key-store", "ftpClient.keyStore.file") + ".");
             case NO_DATA_CONNECTION ->
                 order.active()
                         ? Optional.empty()
@@ -141,7 +138,8 @@ public final class Recommendation {
     private String ofCertificate() {
         String authority = observations.isAuthorityUnknown()
                 ? "Ask the server's owner for the certificate of its authority, and examine again with "
-                        + audience.option(Trust.OPTION, Trust.URI_OPTION + ".file") + " and a store that has it. Or: "
+                        + audience.option("--trust-store", "ftpClient.trustStore.file")
+                        + " and a store that has it. Or: "
                 : "";
         return authority + "If the server's owner confirms, over another way than this connection, that the SHA-256 of"
                 + " the certificate is the one below, use this URI, and examine again with "

@@ -2,8 +2,8 @@
 package io.ftpsreuse.doctor.tls;
 
 import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.doctor.plan.Login;
-import io.ftpsreuse.doctor.probe.Sessions;
 import io.ftpsreuse.doctor.report.CertificateDemand;
 import io.ftpsreuse.doctor.report.Observations;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /**
  * TLS on connections that only look: without a client certificate first, so that it is seen whether the server demands one,
@@ -26,12 +25,10 @@ public final class ClientCertificateNegotiation {
 
     private final Login login;
     private final Observations observations;
-    private final Sessions sessions;
 
-    public ClientCertificateNegotiation(Login login, Observations observations, Sessions sessions) {
+    public ClientCertificateNegotiation(Login login, Observations observations) {
         this.login = login;
         this.observations = observations;
-        this.sessions = sessions;
     }
 
     /** What is done with a TLS context that has no session yet. */
@@ -49,7 +46,7 @@ public final class ClientCertificateNegotiation {
      */
     public <T> T make(Attempt<T> attempt) throws IOException, GeneralSecurityException {
         if (observations.isIdentified()) {
-            return attempt.with(sessions.lookingContext());
+            return attempt.with(contextOfLogin());
         }
         return makeBare(attempt, false);
     }
@@ -88,7 +85,7 @@ public final class ClientCertificateNegotiation {
 
     private <T> T makeIdentified(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
         try {
-            T result = attempt.with(sessions.lookingContext());
+            T result = attempt.with(contextOfLogin());
             observations.identified();
             return result;
         } catch (SocketTimeoutException e) {
@@ -101,10 +98,24 @@ public final class ClientCertificateNegotiation {
         }
     }
 
-    /** A TLS context with all that Java offers; the default one is the application's, which may have less. */
+    /** With the keys of the login. */
+    private SSLContext contextOfLogin() throws IOException, GeneralSecurityException {
+        try {
+            return newContext(login.settings().newBuilder().sslContext("TLS", null));
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("No TLS context can be made", e);
+        }
+    }
+
+    /** A TLS context for connections without a login: it accepts any certificate, and has all versions and suites of Java. */
     public static SSLContext newContext(KeyManager... keys) throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, new TrustManager[] {new AnyTrust()}, null);
-        return context;
+        return newContext(SessionReusingFtpsClientFactory.builder().keyManagers(keys));
+    }
+
+    private static SSLContext newContext(SessionReusingFtpsClientFactory.Builder builder)
+            throws GeneralSecurityException {
+        return builder.pinnedCertificate(null).trustAllCertificates(true).newSslContext();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.tls;
 
-import io.ftpsreuse.doctor.cli.PasswordSource;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -23,6 +22,8 @@ public record ClientKey(Path store, String password, String origin) {
     public static final String OPTION = "--key-store";
 
     public static final String URI_OPTION = "ftpClient.keyStore";
+
+    public static final String VARIABLE = "FTPS_KEY_STORE_PASSWORD";
 
     /**
      * What shows the certificate to servers.
@@ -46,7 +47,7 @@ public record ClientKey(Path store, String password, String origin) {
 
     /** What in a URI amounts to the same. */
     public Map<String, String> uriOptions() {
-        return Stores.uriOptions(URI_OPTION, store, PasswordSource.OF_KEY_STORE.variable());
+        return Stores.uriOptions(URI_OPTION, store, VARIABLE);
     }
 
     /** Without the password. */

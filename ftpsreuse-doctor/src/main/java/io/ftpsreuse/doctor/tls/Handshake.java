@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.tls;
 
-import io.ftpsreuse.doctor.probe.Dialogue;
-import io.ftpsreuse.doctor.probe.Examination;
-import io.ftpsreuse.doctor.probe.Reply;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -12,9 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /**
  * What one full TLS handshake of a control connection came to. Nobody is logged in.
@@ -30,42 +25,19 @@ public record Handshake(
         String protocol, String suite, List<X509Certificate> chain, ServerFlight flight, int newSessions) {
 
     /**
-     * Connects, makes a handshake, says NOOP, and disconnects.
+     * Reads what a handshake came to, once a reply was read after it.
      *
-     * @param context which has no session yet
-     * @param suites the cipher suites to offer; empty for the platform's
+     * @param context which had no session before
+     * @param received all that the server sent since the beginning of the handshake
      */
-    public static Handshake make(Examination examination, SSLContext context, String protocol, List<String> suites)
-            throws IOException {
-        SSLParameters parameters = context.getDefaultSSLParameters();
-        parameters.setProtocols(new String[] {protocol});
-        if (!suites.isEmpty()) {
-            parameters.setCipherSuites(suites.toArray(String[]::new));
-        }
-        boolean implicit = examination.observations().isImplicit();
-        try (Dialogue dialogue = examination.dial()) {
-            if (!implicit) {
-                requirePositive(dialogue.read());
-                requirePositive(dialogue.send("AUTH TLS"));
-            }
-            SSLSocket tls = dialogue.secure(context, parameters);
-            if (implicit) {
-                dialogue.read();
-            }
-            dialogue.send("NOOP");
-            return new Handshake(
-                    tls.getSession().getProtocol(),
-                    tls.getSession().getCipherSuite(),
-                    certificates(tls.getSession().getPeerCertificates()),
-                    ServerFlight.parse(dialogue.tapped()),
-                    newSessions(context, tls.getSession().getId()));
-        }
-    }
-
-    private static void requirePositive(Reply reply) throws SSLException {
-        if (!reply.isPositive()) {
-            throw new SSLException(reply.text());
-        }
+    public static Handshake of(SSLContext context, SSLSession session, byte[] received)
+            throws SSLPeerUnverifiedException {
+        return new Handshake(
+                session.getProtocol(),
+                session.getCipherSuite(),
+                certificates(session.getPeerCertificates()),
+                ServerFlight.parse(received),
+                newSessions(context, session.getId()));
     }
 
     private static List<X509Certificate> certificates(Certificate[] chain) {
