@@ -53,7 +53,7 @@ final class IngestSetup extends MainListenerSupport {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         ContextProperties properties = new ContextProperties(main.getCamelContext());
-        RouteLanguage.named(properties.get("routes.language").orElse("yaml")).addTo(configuration);
+        configuration.setRoutesIncludePattern("classpath:camel/*.camel.yaml");
         oneLineForEachFailure(main.getCamelContext());
         observation = Observation.declaredIn(properties);
         observation.ifPresent(server -> server.addTo(configuration));

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes of a process that shares the work, here with nobody else: it lists, claims, and works. */
 @Tag("one-jdk")
@@ -57,16 +56,14 @@ class ClusterRoutesTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void deliversToFolderAndQueueAndArchivesAtTheVendor(String language) throws Exception {
+    @Test
+    void deliversToFolderAndQueueAndArchivesAtTheVendor() throws Exception {
         Map<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < 20; i++) {
             files.put("file-" + i, put("file-" + i, 1_000 + i));
         }
 
-        try (RunningApplication application =
-                start("routes.language=" + language, "vendor.acme.folder=" + in, "vendor.acme.queue=orders")) {
+        try (RunningApplication application = start("vendor.acme.folder=" + in, "vendor.acme.queue=orders")) {
             assertThat(application.messages("orders", files.size())).containsExactlyInAnyOrderEntriesOf(files);
             application.until(() -> names(atVendor).isEmpty());
             assertThat(application.messages("orders", 1, 500))

@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the status page tells of failures, whatever the routes are: of one process, of a cluster, in each language. */
+/** What the status page tells of failures, whatever the routes are: of one process, of a cluster. */
 @Tag("one-jdk")
 class FailuresOnStatusPageTest {
 
@@ -50,11 +49,9 @@ class FailuresOnStatusPageTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void saysInAClusterTooWhatARefusedLoginMeansAndWhatToDo(String language) throws Exception {
-        String properties =
-                vendor().replace(PASSWORD, "not the password") + "cluster.role=list,work\nroutes.language=" + language;
+    @Test
+    void saysInAClusterTooWhatARefusedLoginMeansAndWhatToDo() throws Exception {
+        String properties = vendor().replace(PASSWORD, "not the password") + "cluster.role=list,work\n";
 
         try (RunningApplication application = start(properties, route -> route.whenDone(1))) {
             application.until(() -> problems().contains(escaped(KnownFailure.LOGIN_REFUSED.meaning())));
@@ -83,13 +80,10 @@ class FailuresOnStatusPageTest {
     /** In the time of the test each of the two is tried once, one after the other. */
     @ParameterizedTest
     @CsvSource({
-        "acme-files, alone, yaml",
-        "acme-files, alone, xml",
-        "acme-files, alone, java",
-        "acme-work, 'list,work', yaml",
+        "acme-files, alone",
+        "acme-work, 'list,work'",
     })
-    void doesNotTellOfAFileAsDeliveredThatCannotBeMovedAway(String route, String role, String language)
-            throws Exception {
+    void doesNotTellOfAFileAsDeliveredThatCannotBeMovedAway(String route, String role) throws Exception {
         Files.writeString(atVendor.resolve("orders-1.csv"), "1;42");
         Files.writeString(atVendor.resolve("orders-2.csv"), "2;43");
         Files.writeString(atVendor.resolve("done"), "in the way of the directory");
@@ -98,10 +92,9 @@ class FailuresOnStatusPageTest {
                 vendor.acme.pattern=*.csv
                 vendor.acme.archive=done
                 vendor.acme.retry-delay=1h
-                routes.language=%s
                 cluster.role=%s
                 """
-                        .formatted(language, role)
+                        .formatted(role)
                 + (role.equals("alone") ? "" : "cluster.workers=1\n");
 
         try (RunningApplication application =

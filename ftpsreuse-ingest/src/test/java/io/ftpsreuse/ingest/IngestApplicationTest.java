@@ -58,7 +58,6 @@ class IngestApplicationTest {
     @ParameterizedTest
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @CsvSource({
-        "routes.language=basic, 'routes.language is ''basic'', but must be one of yaml, xml, java'",
         "repository.url=jdbc:mysql://db, repository.url must begin with jdbc:h2: or jdbc:postgresql:",
         "repository.url=jdbc:h2:mem:x;WRITE_DELAY=9, repository.url must not set WRITE_DELAY",
         "repository.keep=long, 'repository.keep is ''long'', but must be a length of time'",

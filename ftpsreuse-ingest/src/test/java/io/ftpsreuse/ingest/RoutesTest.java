@@ -32,12 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each route in each language: they are twins. */
+/** What each of the routes is for, once. */
 @Tag("one-jdk")
-class RouteLanguagesTest {
+class RoutesTest {
 
     /** To the minute, and not long ago: a listing has no more. */
     private static final Instant MODIFIED =
@@ -62,12 +60,11 @@ class RouteLanguagesTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void deliversToFolderAndQueueWithTheRemoteTimeStampAndTheHash(String language) throws Exception {
+    @Test
+    void deliversToFolderAndQueueWithTheRemoteTimeStampAndTheHash() throws Exception {
         byte[] content = put("orders.csv", 50_000);
 
-        try (RunningApplication application = start(language, "vendor.acme.folder=" + in, "vendor.acme.queue=orders")) {
+        try (RunningApplication application = start("vendor.acme.folder=" + in, "vendor.acme.queue=orders")) {
             Message message = receive(application, "orders", 1).get(0);
 
             assertThat(message.getBody(byte[].class)).isEqualTo(content);
@@ -86,13 +83,11 @@ class RouteLanguagesTest {
         assertThat(regularFilesBelow(in.resolve(".staging"))).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void sendsTheClaimCheckOfAFileThatIsTooLargeForTheBroker(String language) throws Exception {
+    @Test
+    void sendsTheClaimCheckOfAFileThatIsTooLargeForTheBroker() throws Exception {
         byte[] large = put("scan.bin", 1_001);
 
         try (RunningApplication application = start(
-                language,
                 "vendor.acme.queue=scans",
                 "vendor.acme.claim-check-size=1000",
                 "vendor.acme.claim-check-folder=" + root.resolve("claims"),
@@ -109,17 +104,16 @@ class RouteLanguagesTest {
         assertThat(atVendor.resolve(".archive")).as("deleted, not archived").doesNotExist();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void takesAFileForDeliveredThatTheBrokerKnowsThoughTheJournalDoesNot(String language) throws Exception {
+    @Test
+    void takesAFileForDeliveredThatTheBrokerKnowsThoughTheJournalDoesNot() throws Exception {
         put("orders.csv", 1_000);
-        try (RunningApplication application = start(language, "vendor.acme.queue=orders")) {
+        try (RunningApplication application = start("vendor.acme.queue=orders")) {
             application.until(() -> names(atVendor).isEmpty());
         }
         Files.delete(root.resolve("journal.mv.db"));
         put("orders.csv", 1_000);
 
-        try (RunningApplication application = start(language, "vendor.acme.queue=orders")) {
+        try (RunningApplication application = start("vendor.acme.queue=orders")) {
             application.until(() -> names(atVendor).isEmpty());
             assertThat(application.messages("orders", 1)).containsOnlyKeys("orders.csv");
             assertThat(hasAnotherMessage(application, "orders")).isFalse();
@@ -127,13 +121,12 @@ class RouteLanguagesTest {
         assertThat(names(atVendor.resolve(".archive"))).hasSize(2).contains("orders.csv");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void splitsAFileIntoMessagesOfSoManyLines(String language) throws Exception {
+    @Test
+    void splitsAFileIntoMessagesOfSoManyLines() throws Exception {
         Files.writeString(atVendor.resolve("orders.csv"), "1;a\n2;b\r\n3;c\n4;\u00e4\n5;e\n", UTF_8);
 
         try (RunningApplication application =
-                start(language, "vendor.acme.queue=lines", "vendor.acme.split-lines=2", "vendor.acme.folder=" + in)) {
+                start("vendor.acme.queue=lines", "vendor.acme.split-lines=2", "vendor.acme.folder=" + in)) {
             List<String> lines = new ArrayList<>();
             for (Message message : receive(application, "lines", 3)) {
                 lines.add(message.getLongProperty("chunk") + ":" + new String(message.getBody(byte[].class), UTF_8));
@@ -144,24 +137,22 @@ class RouteLanguagesTest {
         assertThat(in.resolve("orders.csv")).hasContent("1;a\n2;b\r\n3;c\n4;\u00e4\n5;e\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void pushesFilesFromAFolder(String language) throws Exception {
+    @Test
+    void pushesFilesFromAFolder() throws Exception {
         Path outbox = Files.createDirectories(root.resolve("out"));
         Files.writeString(outbox.resolve("confirmation.csv"), "confirmed");
 
         try (RunningApplication application =
-                start(language, "vendor.acme.outbox=" + outbox, "vendor.acme.upload-directory=incoming")) {
+                start("vendor.acme.outbox=" + outbox, "vendor.acme.upload-directory=incoming")) {
             application.until(() -> Files.exists(outbox.resolve(".sent/confirmation.csv")));
         }
         assertThat(root.resolve("vendor/incoming/confirmation.csv")).hasContent("confirmed");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void pushesMessagesFromAQueueAndConfirmsThem(String language) throws Exception {
+    @Test
+    void pushesMessagesFromAQueueAndConfirmsThem() throws Exception {
         try (RunningApplication application =
-                start(language, "vendor.acme.outbox-queue=acme.outbox", "vendor.acme.upload-directory=incoming")) {
+                start("vendor.acme.outbox-queue=acme.outbox", "vendor.acme.upload-directory=incoming")) {
             try (JMSContext jms = connections(application).createContext()) {
                 var request = jms.createBytesMessage();
                 request.writeBytes("confirmed".getBytes(UTF_8));
@@ -185,16 +176,14 @@ class RouteLanguagesTest {
                         "RNTO incoming/confirmation.csv");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void putsAFileThatFailsTooOftenIntoQuarantineWhileTheOthersGoOn(String language) throws Exception {
+    @Test
+    void putsAFileThatFailsTooOftenIntoQuarantineWhileTheOthersGoOn() throws Exception {
         byte[] bad = put("bad.csv", 100);
         byte[] good = put("good.csv", 200);
         Files.createDirectories(in.resolve("bad.csv/a directory where the file should be"));
         Path quarantine = root.resolve("quarantine");
 
         try (RunningApplication application = start(
-                language,
                 "vendor.acme.folder=" + in,
                 "vendor.acme.attempts=3",
                 "vendor.acme.retry-delay=50ms",
@@ -220,16 +209,9 @@ class RouteLanguagesTest {
         assertThat(regularFilesBelow(in.resolve(".staging"))).isEmpty();
     }
 
-    @Test
-    void saysWhichLanguagesThereAre() throws Exception {
-        assertThat(RunningApplication.failureOf(
-                        root, RunningApplication.acmeOn(server) + "vendor.acme.folder=in\nroutes.language=basic"))
-                .hasMessageContaining("routes.language is 'basic', but must be one of yaml, xml, java");
-    }
-
-    private RunningApplication start(String language, String... more) throws Exception {
-        String properties = RunningApplication.acmeOn(server) + "vendor.acme.directory=outgoing\nroutes.language="
-                + language + "\n" + String.join("\n", more);
+    private RunningApplication start(String... more) throws Exception {
+        String properties =
+                RunningApplication.acmeOn(server) + "vendor.acme.directory=outgoing\n" + String.join("\n", more);
         if (Stream.of(more).allMatch(line -> line.contains("upload-directory") || line.contains("outbox"))) {
             properties = properties.replace("vendor.acme.directory=outgoing\n", "");
         }
