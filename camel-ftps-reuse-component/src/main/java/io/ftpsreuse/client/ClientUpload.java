@@ -4,24 +4,35 @@ package io.ftpsreuse.client;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An {@link UploadTarget} over the control connection of a client. It keeps the reply to the transfer itself. */
+/** An {@link UploadTarget} over a client's control connection. It keeps the reply to the transfer itself. */
 final class ClientUpload implements UploadTarget {
 
-    private final SessionReusingFtpsClient client;
+    private final TransferSession session;
     private final TransferCheck check;
     private final UploadName name;
-    private final Sending sending;
+    private final Attempt<UploadSource> attempt;
+    private final boolean sourceIsSized;
     private final RetryPolicy retry;
     private final Optional<ServerDigest> digest;
-    private GuardedFtpsClient.Reply transferReply;
+    private Reply transferReply;
 
-    ClientUpload(SessionReusingFtpsClient client, TransferCheck check, UploadName name, Sending sending)
+    /**
+     * @param sourceIsSized whether the source is a file or in memory, and so knows how much is left of it
+     * @param attempt sends by the client
+     */
+    ClientUpload(
+            TransferSession session,
+            TransferCheck check,
+            UploadName name,
+            boolean sourceIsSized,
+            Attempt<UploadSource> attempt)
             throws IOException {
-        this.client = client;
+        this.session = session;
+        this.sourceIsSized = sourceIsSized;
         this.check = check;
         this.name = name;
-        this.sending = sending;
-        this.retry = client.retryPolicy();
+        this.attempt = attempt;
+        this.retry = new RetryPolicy(session);
         this.digest = name.file() == null ? Optional.empty() : check.digest();
     }
 
@@ -32,30 +43,32 @@ final class ClientUpload implements UploadTarget {
     @Override
     public void store(UploadSource source, long restart) throws IOException {
         if (name.isReplaced()) {
-            client.setRestartOffset(restart);
+            session.commands().setRestartOffset(restart);
         }
         try {
-            sending.send(source, new Outbound(source));
+            attempt.transfer(source, new Outbound(source), sourceIsSized ? source.available() : -1);
         } finally {
-            transferReply = client.reply();
+            transferReply = session.reply();
         }
     }
 
     /** Makes the reply to the last transfer the client's last one again, whatever was asked since. */
     void restoreReply() {
         if (transferReply != null) {
-            client.restore(transferReply);
+            session.restore(transferReply);
         }
     }
 
     @Override
     public DataCommandStage stage() {
-        return client.dataCommandStage();
+        return session.stage();
     }
 
     @Override
     public FileAnswer ask() throws IOException {
-        return name.file() == null || !check.isWanted() ? FileAnswer.NONE : FileAnswer.ask(client, name.file());
+        return name.file() == null || !check.isWanted()
+                ? FileAnswer.NONE
+                : FileAnswer.ask(session.commands(), name.file());
     }
 
     @Override
@@ -72,12 +85,12 @@ final class ClientUpload implements UploadTarget {
 
     @Override
     public boolean delete() throws IOException {
-        return client.deleteFile(name.file());
+        return session.commands().deleteFile(name.file());
     }
 
     @Override
     public String lastReply() {
-        return client.getReplyString();
+        return session.commands().getReplyString();
     }
 
     @Override
@@ -88,9 +101,9 @@ final class ClientUpload implements UploadTarget {
 
     @Override
     public IOException verdictOn(IOException e) {
-        IOException verdict = client.verdictOn(RetryPolicy.causeOf(e));
+        IOException verdict = session.verdictOn(RetryPolicy.causeOf(e));
         if (verdict instanceof DataCommandFailedException) {
-            transferReply = client.reply();
+            transferReply = session.reply();
         }
         return verdict;
     }
@@ -107,22 +120,17 @@ final class ClientUpload implements UploadTarget {
 
     @Override
     public void settle(IOException cause, boolean needed) throws IOException {
-        if (client.settle()) {
-            transferReply = client.reply();
+        if (session.settle()) {
+            transferReply = session.reply();
         }
-        if (needed && !client.isConnected()) {
+        if (needed && !session.commands().isConnected()) {
             retry.renewToSettle(cause);
         }
     }
 
     @Override
     public void release() {
-        client.disconnectIfUnwanted();
-    }
-
-    /** Sends by one data connection. */
-    interface Sending {
-        void send(UploadSource source, Transfer transfer) throws IOException;
+        session.disconnectIfUnwanted();
     }
 
     private record Outbound(UploadSource source) implements Transfer {

@@ -8,22 +8,23 @@ import java.util.Set;
  *
  * @param name the command's name, in capitals
  */
-record DataCommand(String name) {
+public record DataCommand(String name) {
 
     private static final Set<String> UPLOADS = Set.of("STOR", "APPE", "STOU");
     private static final Set<String> LISTINGS = Set.of("LIST", "NLST", "MLSD");
 
     /** Whether it changes what is on the server, and so is never used to try something out. */
-    boolean isUpload() {
+    public boolean isUpload() {
         return UPLOADS.contains(name);
     }
 
     /** Whether what is uploaded takes the place of what the server has under the name. */
-    boolean isReplacing() {
+    public boolean isReplacing() {
         return name.equals("STOR");
     }
 
-    boolean isListing() {
+    /** Whether it lists a directory. */
+    public boolean isListing() {
         return LISTINGS.contains(name);
     }
 }

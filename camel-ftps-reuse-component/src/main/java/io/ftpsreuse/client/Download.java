@@ -28,8 +28,9 @@ final class Download {
     /** To begin a smaller file anew costs no more than to ask for its version before each transfer. */
     static final long SMALLEST_TO_CONTINUE = 1 << 20;
 
-    private final SessionReusingFtpsClient client;
+    private final TransferSession session;
     private final TransferCheck check;
+    private final TransferFailures failures;
     private final String file;
     private final long offset;
     private final Optional<ServerDigest> digest;
@@ -42,21 +43,22 @@ final class Download {
     private long farthest;
 
     /**
-     * @param client whose restart offset tells where the file is to begin
+     * @param session whose restart offset tells where the file is to begin
      * @param listed the whole file's size as listed; -1 if it was not, and the server is asked
      */
-    Download(SessionReusingFtpsClient client, TransferCheck check, String file, long listed, OutputStream local)
+    Download(TransferSession session, TransferCheck check, String file, long listed, OutputStream local)
             throws IOException {
-        this.client = client;
+        this.session = session;
         this.check = check;
+        this.failures = new TransferFailures(session);
         this.file = file;
-        this.offset = client.getRestartOffset();
+        this.offset = session.commands().getRestartOffset();
         this.announced = listed;
         askBefore();
         this.digest = offset == 0 ? check.digest() : Optional.empty();
         this.sink = new DownloadSink(
                 local, () -> digest.map(ServerDigest::newDigest).orElse(FileDigest.NONE));
-        this.retryPolicy = client.retryPolicy();
+        this.retryPolicy = new RetryPolicy(session);
     }
 
     private void askBefore() throws IOException {
@@ -64,8 +66,8 @@ final class Download {
             announced = check.sizeOf(file);
             sizeAsked = true;
         }
-        if (client.isRenewable() && client.isBinary() && (announced < 0 || announced >= SMALLEST_TO_CONTINUE)) {
-            version = FileVersion.ask(client, file);
+        if (session.isRenewable() && session.isBinary() && (announced < 0 || announced >= SMALLEST_TO_CONTINUE)) {
+            version = FileVersions.ask(session.commands(), file);
             version.ifPresent(this::announce);
         }
     }
@@ -78,7 +80,7 @@ final class Download {
     }
 
     /** Carries the download out by {@code attempt}s. */
-    void complete(Attempt attempt) throws IOException {
+    void complete(Attempt<OutputStream> attempt) throws IOException {
         boolean whole = false;
         boolean broken = false;
         while (!whole) {
@@ -95,13 +97,13 @@ final class Download {
         }
     }
 
-    private void transfer(Attempt attempt) throws IOException {
-        client.setRestartOffset(offset + sink.count());
+    private void transfer(Attempt<OutputStream> attempt) throws IOException {
+        session.commands().setRestartOffset(offset + sink.count());
         long remaining = announced < 0 ? -1 : announced - offset - sink.count();
-        attempt.copyTo(sink, check.download(remaining, !sizeAsked), remaining);
+        attempt.transfer(sink, check.download(remaining, !sizeAsked), remaining);
         boolean verified = check.retrieved(file, offset + sink.count(), announced);
         if (continued && !isUnchanged()) {
-            throw check.brokenOff("The file " + file + " was replaced on the server during its download");
+            throw failures.truncated("The file " + file + " was replaced on the server during its download");
         }
         if (digest.isPresent()) {
             check.sameDigest(file, digest.get(), sink.hex());
@@ -116,7 +118,7 @@ final class Download {
         boolean wholeButRefused =
                 announced >= 0 && offset + sink.count() >= announced && cause instanceof DataCommandFailedException;
         if (sink.isFailed() || wholeButRefused || !retryPolicy.isToContinue(cause, advanced)) {
-            client.settle();
+            session.settle();
             throw cause;
         }
         LOG.info(
@@ -137,20 +139,14 @@ final class Download {
             throw check.restUnknown(file, offset + sink.count());
         }
         continued = false;
-        version = FileVersion.ask(client, file);
+        version = FileVersions.ask(session.commands(), file);
         version.ifPresent(this::announce);
         sizeAsked = true;
-        client.askVersionBegunAnew(file);
+        session.askVersionBegunAnew(file);
     }
 
     private boolean isUnchanged() throws IOException {
         boolean known = version.flatMap(FileVersion::modified).isPresent();
-        return known && FileVersion.ask(client, file).equals(version);
-    }
-
-    /** One data connection's worth. */
-    interface Attempt {
-        /** @param remaining how many bytes are to come; -1 if that is not known */
-        void copyTo(OutputStream sink, Transfer transfer, long remaining) throws IOException;
+        return known && FileVersions.ask(session.commands(), file).equals(version);
     }
 }

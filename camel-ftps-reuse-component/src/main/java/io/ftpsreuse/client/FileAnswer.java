@@ -3,6 +3,7 @@ package io.ftpsreuse.client;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
@@ -20,8 +21,8 @@ record FileAnswer(Optional<FileVersion> version, boolean unavailable) {
     /** It said 550. */
     static final FileAnswer UNAVAILABLE = new FileAnswer(Optional.empty(), true);
 
-    static FileAnswer ask(SessionReusingFtpsClient client, String file) throws IOException {
-        Optional<FileVersion> version = client.versionOf(file);
+    static FileAnswer ask(FTPClient client, String file) throws IOException {
+        Optional<FileVersion> version = FileVersions.ask(client, file);
         if (version.isPresent()) {
             return new FileAnswer(version, false);
         }

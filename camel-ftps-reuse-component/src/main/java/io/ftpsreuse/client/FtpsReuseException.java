@@ -8,7 +8,7 @@ import java.util.Optional;
  * What went wrong with an FTPS server, with whom, and what to do about it. The root of all errors that this package
  * raises by itself.
  */
-public class FtpsReuseException extends IOException {
+public class FtpsReuseException extends IOException implements Explained {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,8 +52,8 @@ public class FtpsReuseException extends IOException {
         return explanation().remedy();
     }
 
-    /** What happened, what the server said, what it means, and what to do. */
-    Explanation explanation() {
+    @Override
+    public Explanation explanation() {
         String reply = failureContext == null ? "" : failureContext.reply().orElse("");
         String words = FailureContext.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
         return new Explanation(words, refusal(), audience);

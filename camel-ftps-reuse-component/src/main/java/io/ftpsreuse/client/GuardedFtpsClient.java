@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.KeyManager;
@@ -36,11 +35,6 @@ import org.slf4j.LoggerFactory;
 abstract class GuardedFtpsClient extends FTPSClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedFtpsClient.class);
-
-    private static final Pattern KNOWN_SYSTEM = Pattern.compile(
-            "UNIX|VMS|WINDOWS|WIN32|OS/2|OS/400|AS/400|MVS|NETWARE|MACOS PETER|TYPE: ?L8", Pattern.CASE_INSENSITIVE);
-    /** Together with a dot in it, what a class may be called. One expression for both would take quadratic time. */
-    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]*+");
 
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
@@ -140,9 +134,6 @@ abstract class GuardedFtpsClient extends FTPSClient {
         _newReplyString = true;
     }
 
-    /** A reply of the server, with its lines. */
-    record Reply(int code, List<String> lines) {}
-
     /** Whether the server has answered a command on the present control connection within this time. */
     public boolean hasAnsweredWithin(Duration time) {
         return isConnected() && System.nanoTime() - answeredNanos < time.toNanos();
@@ -229,17 +220,11 @@ abstract class GuardedFtpsClient extends FTPSClient {
     @Override
     public String getSystemType() throws IOException {
         String type = super.getSystemType();
-        if (isKnownSystem(type)) {
+        if (SystemType.isKnown(type)) {
             return type;
         }
         LOG.debug("The server calls its system {}, which is taken for UNIX", FailureContext.printable(type));
         return FTPClientConfig.SYST_UNIX;
-    }
-
-    /** Whether a parser of listings is chosen by {@code type}, and no class named. */
-    static boolean isKnownSystem(String type) {
-        boolean isClassName = type.indexOf('.') >= 0 && NAME.matcher(type).matches();
-        return KNOWN_SYSTEM.matcher(type).find() && !isClassName;
     }
 
     /** Which entries of listings are wanted, as the parsers know too. */

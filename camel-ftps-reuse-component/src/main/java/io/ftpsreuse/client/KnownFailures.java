@@ -64,17 +64,16 @@ public final class KnownFailures {
     }
 
     /**
-     * Explains an exception by itself and its causes. A {@link FtpsReuseException} among them brings its explanation
-     * along.
+     * Explains an exception by itself and its causes. One that is {@link Explained} has its explanation with it.
      */
     public static Explanation explain(Throwable failure) {
         List<Throwable> chain = chainOf(failure);
-        Optional<FtpsReuseException> ours = chain.stream()
-                .filter(FtpsReuseException.class::isInstance)
-                .map(FtpsReuseException.class::cast)
+        Optional<Explained> explained = chain.stream()
+                .filter(Explained.class::isInstance)
+                .map(Explained.class::cast)
                 .findFirst();
-        if (ours.isPresent()) {
-            return ours.get().explanation();
+        if (explained.isPresent()) {
+            return explained.get().explanation();
         }
         List<Explanation> replies = chain.stream()
                 .flatMap(KnownFailures::replyIn)

@@ -18,7 +18,7 @@ final class Listing implements Transfer {
     /** So much text for one entry is more than file systems allow names to have. */
     private static final int LONGEST_LINE = 8 << 10;
 
-    private final TransferCheck check;
+    private final TransferFailures failures;
     private final boolean endVerified;
     private final int mostEntries;
     private final long mostLines;
@@ -32,8 +32,8 @@ final class Listing implements Transfer {
      * @param mostEntries how many entries are accepted
      * @param narrowed whether only some lines are kept, so that there may be more
      */
-    Listing(TransferCheck check, boolean endVerified, int mostEntries, boolean narrowed) {
-        this.check = check;
+    Listing(TransferFailures failures, boolean endVerified, int mostEntries, boolean narrowed) {
+        this.failures = failures;
         this.endVerified = endVerified;
         this.mostEntries = mostEntries;
         this.mostLines = narrowed ? (long) mostEntries * LINES_PER_ENTRY_KEPT : mostEntries;
@@ -53,14 +53,14 @@ final class Listing implements Transfer {
             }
         }
         if (endless || lines > mostLines || bytes > mostBytes) {
-            throw check.tooLong(mostEntries);
+            throw failures.listingTooLong(mostEntries);
         }
     }
 
     @Override
     public void ended(long total, boolean closeNotify) throws IOException {
         if (endVerified && !closeNotify) {
-            throw check.withoutCloseNotify("The listing broke off after " + total + " bytes");
+            throw failures.withoutCloseNotify("The listing broke off after " + total + " bytes");
         }
     }
 }

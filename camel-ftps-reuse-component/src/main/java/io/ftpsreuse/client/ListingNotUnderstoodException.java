@@ -6,9 +6,9 @@ public class ListingNotUnderstoodException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    ListingNotUnderstoodException(UnknownLines lines, FailureContext failureContext) {
+    ListingNotUnderstoodException(String firstLine, FailureContext failureContext) {
         super(
-                "The listing has lines, but none of them is understood; the first is \"" + lines.first() + "\"",
+                "The listing has lines, but none of them is understood; the first is \"" + firstLine + "\"",
                 failureContext,
                 KnownFailure.LISTING_NOT_UNDERSTOOD,
                 null);

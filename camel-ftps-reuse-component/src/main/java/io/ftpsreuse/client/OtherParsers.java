@@ -28,7 +28,7 @@ final class OtherParsers {
     /** Whether others may help: the form is that of a common system, and no parser class that the user has named. */
     static boolean mayHelp(String system) {
         String name = system.toUpperCase(Locale.ENGLISH);
-        return GuardedFtpsClient.isKnownSystem(system)
+        return SystemType.isKnown(system)
                 && Stream.of(FTPClientConfig.SYST_UNIX, FTPClientConfig.SYST_NT, FTPClientConfig.SYST_L8)
                         .anyMatch(name::contains);
     }

@@ -28,7 +28,7 @@ final class PlainDataSocket extends Socket {
     private final OptionalInt controlPort;
     private final ReadAhead ahead = new ReadAhead();
     private volatile boolean endedByTcp;
-    private StallGuard.Step beforeFirstRead;
+    private IoAction beforeFirstRead;
 
     /**
      * @param controlPort the port to answer; empty to answer its own
@@ -68,12 +68,12 @@ final class PlainDataSocket extends Socket {
     }
 
     /** Has something done by the thread that first reads, before it does. */
-    void beforeFirstRead(StallGuard.Step step) {
+    void beforeFirstRead(IoAction step) {
         beforeFirstRead = step;
     }
 
     private void beforeRead() throws IOException {
-        StallGuard.Step step = beforeFirstRead;
+        IoAction step = beforeFirstRead;
         beforeFirstRead = null;
         if (step != null) {
             step.run();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
-import java.io.IOException;
-
 /** Why a control connection is renewed: closed, made again and logged in, by its {@link ControlConnectionRenewal}. */
 public enum RenewalCause {
 
@@ -33,12 +31,5 @@ public enum RenewalCause {
     /** Where renewals of this cause are counted. */
     public TrafficCounter counter() {
         return counter;
-    }
-
-    static RenewalCause of(IOException failure) {
-        if (failure instanceof SessionNotResumedException finding) {
-            return finding.renewalCause();
-        }
-        return failure instanceof DataCommandFailedException ? TURNED_DOWN : BROKEN_OFF;
     }
 }

@@ -14,19 +14,14 @@ final class RetryPolicy {
 
     private static final int MOST_VAIN_ATTEMPTS = 3;
 
-    private final SessionReusingFtpsClient client;
-    private final boolean renewable;
+    private final TransferSession session;
     private final List<String> directoryTrail;
     private int vainAttempts;
 
-    /**
-     * @param renewable false if nobody renews, and nothing is continued
-     * @param directoryTrail leads back to the working directory of the transfer
-     */
-    RetryPolicy(SessionReusingFtpsClient client, boolean renewable, List<String> directoryTrail) {
-        this.client = client;
-        this.renewable = renewable;
-        this.directoryTrail = directoryTrail;
+    /** Of a transfer in the present working directory. Without a renewal nothing is continued. */
+    RetryPolicy(TransferSession session) throws IOException {
+        this.session = session;
+        this.directoryTrail = session.directoryTrail();
     }
 
     /**
@@ -36,21 +31,21 @@ final class RetryPolicy {
      */
     boolean isToContinue(IOException cause, boolean advanced) {
         vainAttempts = advanced ? 0 : vainAttempts + 1;
-        return renewable
-                && client.isWanted()
+        return session.isRenewable()
+                && session.isWanted()
                 && vainAttempts < MOST_VAIN_ATTEMPTS
-                && client.isBinary()
+                && session.isBinary()
                 && isPassing(cause);
     }
 
     void renew(IOException cause) throws IOException {
-        client.traffic().add(TrafficCounter.RETRIES, 1);
-        client.renew(directoryTrail, cause);
+        session.traffic().add(TrafficCounter.RETRIES, 1);
+        session.renew(directoryTrail, cause);
     }
 
     /** Renews the control connection to put the server in order, which is done for an owner that has given up, too. */
     void renewToSettle(IOException cause) throws IOException {
-        client.renewToSettle(directoryTrail, cause);
+        session.renewToSettle(directoryTrail, cause);
     }
 
     /** Whether the failure is of the connection, and not a verdict that would only be repeated. */

@@ -61,9 +61,14 @@ public final class ServerMemory {
         Map<ServerAddress, Snapshot> snapshots =
                 new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
         synchronized (records) {
-            records.forEach((server, serverRecord) -> snapshots.put(server, serverRecord.snapshot()));
+            records.forEach((server, serverRecord) -> snapshots.put(server, snapshotOf(serverRecord)));
         }
         return Collections.unmodifiableMap(snapshots);
+    }
+
+    private static Snapshot snapshotOf(ServerRecord serverRecord) {
+        return new Snapshot(
+                serverRecord.provenMechanism(), serverRecord.traffic().counts());
     }
 
     /** Starts the counters of all servers at 0 again; what was learnt stays. */

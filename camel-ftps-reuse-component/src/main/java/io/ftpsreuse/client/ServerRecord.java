@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -149,21 +148,14 @@ final class ServerRecord {
         longestHonoured = Duration.ZERO;
     }
 
-    /**
-     * Whether the server offers MLSD, asked once.
-     *
-     * @param question asks it, on one control connection
-     */
-    boolean offersMachineListing(Question question) throws IOException {
-        if (machineListing == null) {
-            machineListing = question.ask();
-        }
-        return machineListing;
+    /** Whether the server offers MLST and MLSD (RFC 3659); empty while no client has sent FEAT. */
+    Optional<Boolean> offersMachineListing() {
+        return Optional.ofNullable(machineListing);
     }
 
-    /** Something to ask the server. */
-    interface Question {
-        boolean ask() throws IOException;
+    /** Notes whether the server offers MLST and MLSD, by its reply to FEAT. */
+    void offersMachineListing(boolean offered) {
+        machineListing = offered;
     }
 
     /** Whether a control connection may resume the session of the one before. */
@@ -211,8 +203,9 @@ final class ServerRecord {
         return first;
     }
 
-    synchronized ServerMemory.Snapshot snapshot() {
-        return new ServerMemory.Snapshot(Optional.ofNullable(lastProven).filter(proven::contains), traffic.counts());
+    /** The mechanism by which a data connection resumed last; empty if none has, or it has failed since. */
+    synchronized Optional<ResumptionMechanism> provenMechanism() {
+        return Optional.ofNullable(lastProven).filter(proven::contains);
     }
 
     private Set<ResumptionMechanism> candidates(Set<String> protocols) {

@@ -47,7 +47,8 @@ public class SessionNotResumedException extends FtpsReuseException {
                 what, failureContext, KnownFailure.NOT_RESUMED_BY_PROVIDER, true, renewalCause, cause);
     }
 
-    RenewalCause renewalCause() {
+    /** Why the control connection is renewed, if it is. */
+    public RenewalCause renewalCause() {
         return renewalCause;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 import org.apache.commons.net.ftp.FTPReply;
@@ -58,7 +59,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     /** Patterns, and the working directory. */
     private static final Pattern NOT_ONE_DIRECTORY = Pattern.compile("[*?]|^\\.?$");
 
+    private final TransferSession session;
     private final TransferCheck check;
+    private final TransferFailures failures;
 
     private ControlConnectionRenewal renewal;
     private long announcedSize = -1;
@@ -79,7 +82,10 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
         super(settings, material, memory, stallGuard, tlsContext);
-        this.check = new TransferCheck(this, settings.verifyTransfer(), settings.maxListingEntries());
+        TransferSession session = new Session();
+        this.check = new TransferCheck(session, settings.verifyTransfer());
+        this.failures = new TransferFailures(session);
+        this.session = session;
     }
 
     /** Sets who makes a new control connection when the present one is used up; null, the default, for nobody. */
@@ -163,7 +169,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     @Override
     public void renew(List<String> directoryTrail, IOException cause) throws IOException {
         requireWanted(cause);
-        renewToSettle(directoryTrail, cause);
+        renewConnection(directoryTrail, cause);
         requireWanted(cause);
     }
 
@@ -174,31 +180,21 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         }
     }
 
-    /** As {@link #renew}, also for an owner that has given up, to put the server in order. */
-    void renewToSettle(List<String> directoryTrail, IOException cause) throws IOException {
+    private void renewConnection(List<String> directoryTrail, IOException cause) throws IOException {
         if (renewal == null) {
             throw cause;
         }
         LOG.debug("The control connection is renewed: {}", FailureContext.printable(cause.getMessage()));
         renewal.renew(this, directoryTrail, cause);
         requireProtection();
-        traffic().add(RenewalCause.of(cause).counter(), 1);
+        traffic().add(renewalCause(cause).counter(), 1);
     }
 
-    /** Closes the connection that only served to put the server in order. */
-    void disconnectIfUnwanted() {
-        try {
-            if (!isWanted()) {
-                disconnect();
-            }
-        } catch (IOException e) {
-            LOG.debug("A control connection that is not wanted any more could not be closed", e);
+    static RenewalCause renewalCause(IOException failure) {
+        if (failure instanceof SessionNotResumedException finding) {
+            return finding.renewalCause();
         }
-    }
-
-    RetryPolicy retryPolicy() throws IOException {
-        requireConnection();
-        return new RetryPolicy(this, isRenewable(), directoryTrail());
+        return failure instanceof DataCommandFailedException ? RenewalCause.TURNED_DOWN : RenewalCause.BROKEN_OFF;
     }
 
     // Listings
@@ -213,7 +209,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         requireConnection();
         FTPFile[] entries = machineListingOffered() ? machineListing(directory) : ordinaryListing(directory);
         if (wanted().isTooMany()) {
-            throw check.tooLong(settings().maxListingEntries());
+            throw failures.listingTooLong(settings().maxListingEntries());
         }
         requireUnderstood(wanted().unknown());
         requireListed(directory, entries);
@@ -255,7 +251,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     private void requireUnderstood(UnknownLines unknown) throws IOException {
         if (!unknown.isEmpty() && !unknown.wereOthersUnderstood()) {
-            throw check.notUnderstood(unknown);
+            throw failures.listingNotUnderstood(unknown.first());
         }
         if (!unknown.isEmpty()) {
             reportOnce(unknown.count() + " lines that are not understood and left out, the first is \""
@@ -351,7 +347,8 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
 
     @Override
     final Transfer newListing() {
-        return check.listing(wanted().isNarrowed());
+        boolean endVerified = settings().verifyTransfer() != TransferVerification.NONE;
+        return new Listing(failures, endVerified, settings().maxListingEntries(), wanted().isNarrowed());
     }
 
     private FTPFile[] machineListing(String directory) throws IOException {
@@ -386,7 +383,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      * @return empty if the server tells no size, which does not prove that there is no file
      */
     public Optional<FileVersion> versionOf(String file) throws IOException {
-        return FileVersion.ask(this, file);
+        return FileVersions.ask(this, file);
     }
 
     /**
@@ -396,8 +393,8 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      * @return {@link FileVersion#UNKNOWN} if it tells nothing, which does not prove that there is no file
      */
     public FileVersion factsOf(String file) throws IOException {
-        Optional<FileVersion> byMlst = offersMachineListing() ? FileVersion.byMlst(this, file) : Optional.empty();
-        FileVersion version = byMlst.isPresent() ? byMlst.get() : FileVersion.bySizeAndTime(this, file);
+        Optional<FileVersion> byMlst = offersMachineListing() ? FileVersions.byMlst(this, file) : Optional.empty();
+        FileVersion version = byMlst.isPresent() ? byMlst.get() : FileVersions.bySizeAndTime(this, file);
         if (version.size() >= 0) {
             toldByMlst = byMlst.isPresent();
         }
@@ -434,7 +431,11 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
     }
 
     private boolean offersMachineListing() throws IOException {
-        return serverRecord().offersMachineListing(() -> hasFeature("MLST"));
+        Optional<Boolean> known = serverRecord().offersMachineListing();
+        if (known.isEmpty()) {
+            serverRecord().offersMachineListing(hasFeature("MLST"));
+        }
+        return serverRecord().offersMachineListing().orElseThrow();
     }
 
     /** Whether the last {@link #rename} got as far as RNTO, since the server had accepted its source by RNFR. */
@@ -467,13 +468,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         return versionBegunAnew;
     }
 
-    void askVersionBegunAnew(String file) throws IOException {
-        versionBegunAnew = Optional.of(factsOf(file));
-    }
-
     private void download(String command, String remote, OutputStream local) throws IOException {
         versionBegunAnew = Optional.empty();
-        new Download(this, check, remote, takeAnnouncedSize(), local).complete((sink, part, remaining) -> {
+        new Download(session, check, remote, takeAnnouncedSize(), local).complete((sink, part, remaining) -> {
             use(part);
             withBuffersFor(remaining, () -> super._retrieveFile(command, remote, sink));
         });
@@ -508,11 +505,9 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
         UploadName name = new UploadName(remote, kindOf(new DataCommand(command)));
         repeatableSource = null;
         temporaryName = false;
-        ClientUpload target = new ClientUpload(this, check, name, (source, transfer) -> {
+        // What can be read again is a file or in memory; another stream may return anything as available.
+        ClientUpload target = new ClientUpload(session, check, name, again != null, (source, transfer, remaining) -> {
             use(transfer);
-            // What can be read again is a file or in memory, and knows how much is left; another stream may say
-            // anything.
-            long remaining = again == null ? -1 : source.available();
             withBuffersFor(remaining, () -> super._storeFile(command, remote, source));
         });
         try {
@@ -547,7 +542,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
      *
      * @param bytes how many will be transferred; not positive if that is not known
      */
-    private void withBuffersFor(long bytes, StallGuard.Step step) throws IOException {
+    private void withBuffersFor(long bytes, IoAction step) throws IOException {
         int configured = getBufferSize();
         if (bytes > 0 && bytes < configured) {
             setBufferSize((int) Math.min(configured, Math.max(SMALLEST_BUFFER, bytes)));
@@ -556,6 +551,97 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             step.run();
         } finally {
             setBufferSize(configured);
+        }
+    }
+
+    /** This client, as transfers see it. */
+    private final class Session implements TransferSession {
+
+        @Override
+        public FailureContext failureContext() throws IOException {
+            return SessionReusingFtpsClient.this.failureContext();
+        }
+
+        @Override
+        public TrafficObserver traffic() {
+            return SessionReusingFtpsClient.this.traffic();
+        }
+
+        @Override
+        public FTPClient commands() {
+            return SessionReusingFtpsClient.this;
+        }
+
+        @Override
+        public boolean isBinary() {
+            return SessionReusingFtpsClient.this.isBinary();
+        }
+
+        @Override
+        public boolean isWanted() {
+            return SessionReusingFtpsClient.this.isWanted();
+        }
+
+        @Override
+        public boolean isRenewable() {
+            return SessionReusingFtpsClient.this.isRenewable();
+        }
+
+        @Override
+        public List<String> directoryTrail() throws IOException {
+            requireConnection();
+            return SessionReusingFtpsClient.this.directoryTrail();
+        }
+
+        @Override
+        public void renew(List<String> directoryTrail, IOException cause) throws IOException {
+            SessionReusingFtpsClient.this.renew(directoryTrail, cause);
+        }
+
+        @Override
+        public void renewToSettle(List<String> directoryTrail, IOException cause) throws IOException {
+            renewConnection(directoryTrail, cause);
+        }
+
+        @Override
+        public DataCommandStage stage() {
+            return dataCommandStage();
+        }
+
+        @Override
+        public boolean settle() throws IOException {
+            return SessionReusingFtpsClient.this.settle();
+        }
+
+        @Override
+        public IOException verdictOn(IOException cause) {
+            return SessionReusingFtpsClient.this.verdictOn(cause);
+        }
+
+        @Override
+        public Reply reply() {
+            return SessionReusingFtpsClient.this.reply();
+        }
+
+        @Override
+        public void restore(Reply reply) {
+            SessionReusingFtpsClient.this.restore(reply);
+        }
+
+        @Override
+        public void askVersionBegunAnew(String file) throws IOException {
+            versionBegunAnew = Optional.of(factsOf(file));
+        }
+
+        @Override
+        public void disconnectIfUnwanted() {
+            try {
+                if (!isWanted()) {
+                    disconnect();
+                }
+            } catch (IOException e) {
+                LOG.debug("The control connection of a cancelled operation could not be closed", e);
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ final class StallGuard {
         }
 
         /** Carries a step out, or fails after the limit. */
-        void over(Step step) throws IOException {
+        void over(IoAction step) throws IOException {
             // Zero means idle, and is a possible time.
             busySince = System.nanoTime() | 1;
             try {
@@ -77,7 +77,7 @@ final class StallGuard {
         }
 
         /** Carries out, within a step, what has a time limit of its own. */
-        void except(Step step) throws IOException {
+        void except(IoAction step) throws IOException {
             busySince = IDLE;
             try {
                 step.run();
@@ -102,10 +102,5 @@ final class StallGuard {
                 }
             }
         }
-    }
-
-    /** Something that writes to a socket, or a handshake. */
-    interface Step {
-        void run() throws IOException;
     }
 }

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 class FileVersionTest {
 
     private static final FileVersion KNOWN =
-            FileVersion.ofFacts("modify=20261128042031;size=7;type=file;unique=801U28; /in/a b");
+            FileVersions.ofFacts("modify=20261128042031;size=7;type=file;unique=801U28; /in/a b");
 
     @Test
     void factsAreReadWhateverTheirOrderAndCase() {
         assertThat(KNOWN).isEqualTo(new FileVersion(7, Optional.of("20261128042031"), Optional.of("801U28")));
-        assertThat(FileVersion.ofFacts("Type=file;Size=7;Modify=20261128042031;UNIQUE=801U28; a"))
+        assertThat(FileVersions.ofFacts("Type=file;Size=7;Modify=20261128042031;UNIQUE=801U28; a"))
                 .isEqualTo(KNOWN);
-        assertThat(FileVersion.ofFacts("type=file; a")).isEqualTo(FileVersion.UNKNOWN);
-        assertThat(FileVersion.ofFacts(" a;size=1; b")).isEqualTo(FileVersion.UNKNOWN);
+        assertThat(FileVersions.ofFacts("type=file; a")).isEqualTo(FileVersion.UNKNOWN);
+        assertThat(FileVersions.ofFacts(" a;size=1; b")).isEqualTo(FileVersion.UNKNOWN);
     }
 
     @Test
@@ -41,13 +41,13 @@ class FileVersionTest {
 
     @Test
     void anEntryOfAnotherFileTellsNothing() {
-        assertThat(FileVersion.ofEntry("size=7;type=file; /home/in/a b", "in/a b"))
+        assertThat(FileVersions.ofEntry("size=7;type=file; /home/in/a b", "in/a b"))
                 .isPresent();
-        assertThat(FileVersion.ofEntry("size=7;type=file; a b", "in/a b")).isPresent();
-        assertThat(FileVersion.ofEntry("size=0;type=dir; ./", "a[b].csv")).isEmpty();
-        assertThat(FileVersion.ofEntry("size=0;type=dir; /home/in", "in/a*.csv"))
+        assertThat(FileVersions.ofEntry("size=7;type=file; a b", "in/a b")).isPresent();
+        assertThat(FileVersions.ofEntry("size=0;type=dir; ./", "a[b].csv")).isEmpty();
+        assertThat(FileVersions.ofEntry("size=0;type=dir; /home/in", "in/a*.csv"))
                 .isEmpty();
-        assertThat(FileVersion.ofEntry("type=file; a", "a")).isEmpty();
+        assertThat(FileVersions.ofEntry("type=file; a", "a")).isEmpty();
     }
 
     @Test

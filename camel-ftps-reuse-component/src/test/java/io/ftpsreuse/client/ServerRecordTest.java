@@ -103,7 +103,7 @@ class ServerRecordTest {
         server.failed(TLS13_TICKET, "not resumed");
 
         assertThat(server.isProven(TLS13_TICKET)).isFalse();
-        assertThat(server.snapshot().mechanism()).isEmpty();
+        assertThat(server.provenMechanism()).isEmpty();
     }
 
     @Test

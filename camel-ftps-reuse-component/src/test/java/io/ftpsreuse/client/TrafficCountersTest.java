@@ -3,9 +3,7 @@ package io.ftpsreuse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -109,25 +107,5 @@ class TrafficCountersTest {
 
         assertThat(counters.counts().dataHandshakes()).hasToString(histogram);
         assertThat(counters.counts().controlHandshakes().mean()).isZero();
-    }
-
-    @Test
-    void tellsTheCausesOfRenewalsApart() {
-        FailureContext failureContext = new FailureContext(
-                new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
-
-        assertThat(RenewalCause.of(SessionNotResumedException.renewable(
-                        "Used up", failureContext, RenewalCause.SESSION_USED_UP, null)))
-                .isEqualTo(RenewalCause.SESSION_USED_UP);
-        assertThat(RenewalCause.of(new DataCommandFailedException(
-                        "STOR did not complete",
-                        new DataCommand("STOR"),
-                        "STOR",
-                        426,
-                        false,
-                        failureContext,
-                        Optional.empty())))
-                .isEqualTo(RenewalCause.TURNED_DOWN);
-        assertThat(RenewalCause.of(new IOException("Connection reset"))).isEqualTo(RenewalCause.BROKEN_OFF);
     }
 }
