@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.commons.net.ftp.FTPReply;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Audience;
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TransferVerification;
+import io.ftpsreuse.client.diagnosis.Audience;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;

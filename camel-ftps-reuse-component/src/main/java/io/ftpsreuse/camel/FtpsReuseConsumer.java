@@ -4,7 +4,7 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.camel.monitoring.FtpsReuseConsumerHealthCheck;
 import io.ftpsreuse.camel.parallel.ConsumerConnection;
 import io.ftpsreuse.camel.parallel.ParallelBatch;
-import io.ftpsreuse.client.FailureContext;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.ftpsreuse.camel.parallel.ProducerConnection;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
-import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.traffic.TrafficCounts;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

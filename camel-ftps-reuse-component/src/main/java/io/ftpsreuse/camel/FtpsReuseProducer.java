@@ -4,7 +4,7 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.camel.monitoring.FtpsReuseProducerHealthCheck;
 import io.ftpsreuse.camel.parallel.ConnectionPool;
 import io.ftpsreuse.camel.parallel.ProducerConnection;
-import io.ftpsreuse.client.FailureContext;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileProducer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.FailureContext;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

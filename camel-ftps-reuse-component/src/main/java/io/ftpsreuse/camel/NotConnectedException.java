@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.ServerAddress;
+import io.ftpsreuse.client.diagnosis.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

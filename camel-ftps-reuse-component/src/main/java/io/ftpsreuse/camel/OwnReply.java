@@ -2,8 +2,8 @@
 package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.DataCommandFailedException;
-import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;

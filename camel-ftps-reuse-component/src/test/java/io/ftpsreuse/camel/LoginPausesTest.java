@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.camel.LoginPauses.Account;
 import io.ftpsreuse.camel.LoginPauses.Attempt;
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.ServerAddress;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ package io.ftpsreuse.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
 import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.ftpsreuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
 import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;

@@ -4,8 +4,8 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,9 +4,9 @@ package io.ftpsreuse.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.SessionReusingFtpsClient;
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficCounters;
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounters;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;

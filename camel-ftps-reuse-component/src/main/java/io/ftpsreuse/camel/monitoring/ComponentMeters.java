@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 

@@ -2,8 +2,8 @@
 package io.ftpsreuse.camel.monitoring;
 
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;

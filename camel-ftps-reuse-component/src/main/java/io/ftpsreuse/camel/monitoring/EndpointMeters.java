@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.HandshakeTimes;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.TlsConnection;
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.traffic.HandshakeTimes;
+import io.ftpsreuse.client.traffic.TlsConnection;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;

@@ -3,11 +3,11 @@ package io.ftpsreuse.camel.monitoring;
 
 import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.TlsConnection;
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficCounters;
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.traffic.TlsConnection;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounters;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;

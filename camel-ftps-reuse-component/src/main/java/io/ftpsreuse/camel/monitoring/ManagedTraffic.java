@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounts;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 
 /**
  * Keeps the meters of an endpoint while the endpoint, or a producer or consumer of it, is started. Camel also stops a dynamic

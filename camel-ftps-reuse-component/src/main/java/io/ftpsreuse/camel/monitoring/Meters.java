@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.TrafficObserver;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 
 /** The meters of a component's endpoints. Knows nothing of who keeps them, which need not be there. */
 interface Meters {

@@ -3,7 +3,7 @@ package io.ftpsreuse.camel.monitoring;
 
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.ServerMemory;
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeDataSupport;

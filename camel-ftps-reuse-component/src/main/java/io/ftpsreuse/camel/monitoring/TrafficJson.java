@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import io.ftpsreuse.client.HandshakeTimes;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.ServerMemory;
-import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.traffic.HandshakeTimes;
+import io.ftpsreuse.client.traffic.TrafficCounts;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.util.URISupport;

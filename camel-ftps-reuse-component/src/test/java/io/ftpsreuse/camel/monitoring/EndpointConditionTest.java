@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.monitoring;
 
-import static io.ftpsreuse.client.TrafficCounter.DOWNLOADS;
-import static io.ftpsreuse.client.TrafficCounter.FULL_DATA_CONNECTIONS;
-import static io.ftpsreuse.client.TrafficCounter.RENEWALS_SESSION_USED_UP;
-import static io.ftpsreuse.client.TrafficCounter.RESUMED_BY_TLS13_TICKET;
+import static io.ftpsreuse.client.traffic.TrafficCounter.DOWNLOADS;
+import static io.ftpsreuse.client.traffic.TrafficCounter.FULL_DATA_CONNECTIONS;
+import static io.ftpsreuse.client.traffic.TrafficCounter.RENEWALS_SESSION_USED_UP;
+import static io.ftpsreuse.client.traffic.TrafficCounter.RESUMED_BY_TLS13_TICKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -4,7 +4,7 @@ package io.ftpsreuse.camel.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.camel.FtpsReuseComponent;
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

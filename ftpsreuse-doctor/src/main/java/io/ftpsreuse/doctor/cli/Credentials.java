@@ -89,7 +89,7 @@ final class Credentials {
     private static SessionReusingFtpsClientFactory.Builder newBuilder(
             Optional<CertificatePin> pin, Optional<TrustManager[]> trusted, Optional<KeyManager[]> keys) {
         SessionReusingFtpsClientFactory.Builder builder =
-                SessionReusingFtpsClientFactory.builder().audience(io.ftpsreuse.client.Audience.ENDPOINT);
+                SessionReusingFtpsClientFactory.builder().audience(io.ftpsreuse.client.diagnosis.Audience.ENDPOINT);
         pin.ifPresent(builder::pinnedCertificate);
         trusted.ifPresent(builder::trustManagers);
         keys.ifPresent(builder::keyManagers);

@@ -2,8 +2,8 @@
 package io.ftpsreuse.doctor.probe;
 
 import io.ftpsreuse.client.CertificateRejectedException;
-import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.doctor.report.CertificateFacts;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;

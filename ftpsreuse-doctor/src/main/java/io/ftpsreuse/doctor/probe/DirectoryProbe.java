@@ -2,11 +2,11 @@
 package io.ftpsreuse.doctor.probe;
 
 import io.ftpsreuse.client.DataCommandFailedException;
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Observations;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.report.Audience;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Observations;

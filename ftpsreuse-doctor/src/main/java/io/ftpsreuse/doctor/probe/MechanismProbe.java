@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
-import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Outcome;

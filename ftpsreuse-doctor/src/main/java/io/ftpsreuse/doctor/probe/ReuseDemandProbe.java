@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.diagnosis.Explanation;
 
 /** Who reads a report, and so in whose options it says what to do. */
 public enum Audience {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import java.util.EnumMap;
 import java.util.Map;
 

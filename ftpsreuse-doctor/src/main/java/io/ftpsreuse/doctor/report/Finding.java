@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.diagnosis.Explanation;
 import java.util.Optional;
 
 /**

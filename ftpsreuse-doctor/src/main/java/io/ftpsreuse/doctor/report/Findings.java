@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-import io.ftpsreuse.client.FailureContext;
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.util.Optional;
 
 /**

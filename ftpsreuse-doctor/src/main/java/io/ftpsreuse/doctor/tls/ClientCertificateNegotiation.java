@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.tls;
 
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.report.CertificateDemand;
 import io.ftpsreuse.doctor.report.Observations;

@@ -3,7 +3,7 @@ package io.ftpsreuse.doctor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.ftpsreuse.ingest.delivery;
 
 import io.ftpsreuse.camel.NotConnectedException;
 import io.ftpsreuse.client.CertificateRejectedException;
-import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.TlsRefusedException;
+import io.ftpsreuse.client.diagnosis.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,9 +2,9 @@
 package io.ftpsreuse.ingest.delivery;
 
 import io.ftpsreuse.camel.NotConnectedException;
-import io.ftpsreuse.client.Explanation;
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;

@@ -2,8 +2,8 @@
 package io.ftpsreuse.ingest.status;
 
 import io.ftpsreuse.client.ResumptionMechanism;
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounts;
 import io.ftpsreuse.ingest.status.Status.Count;
 import io.ftpsreuse.ingest.status.Status.Totals;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.status;
 
-import io.ftpsreuse.camel.monitoring.FtpsReuseDevConsole;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
+import io.ftpsreuse.camel.monitoring.FtpsReuseDevConsole;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.util.json.JsonArray;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.status;
 
-import io.ftpsreuse.client.Explanation;
+import io.ftpsreuse.client.diagnosis.Explanation;
 import io.ftpsreuse.ingest.delivery.Outage;
 import io.ftpsreuse.ingest.delivery.Reason;
 import io.ftpsreuse.ingest.delivery.ServerRefusal;

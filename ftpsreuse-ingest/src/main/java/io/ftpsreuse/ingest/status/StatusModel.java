@@ -3,7 +3,7 @@ package io.ftpsreuse.ingest.status;
 
 import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
-import io.ftpsreuse.client.TrafficCounts;
+import io.ftpsreuse.client.traffic.TrafficCounts;
 import io.ftpsreuse.ingest.status.Status.Connections;
 import io.ftpsreuse.ingest.status.Status.Problem;
 import io.ftpsreuse.ingest.status.Status.VendorStatus;

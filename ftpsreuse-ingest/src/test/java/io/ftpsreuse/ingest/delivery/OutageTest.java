@@ -3,7 +3,7 @@ package io.ftpsreuse.ingest.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.ingest.delivery.Outage.Activity;
 import java.net.ConnectException;
 import java.time.Duration;

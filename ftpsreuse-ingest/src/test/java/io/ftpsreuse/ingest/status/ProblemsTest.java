@@ -3,7 +3,7 @@ package io.ftpsreuse.ingest.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.ingest.status.FileNote.Outcome;
 import io.ftpsreuse.ingest.status.Status.Check;
 import io.ftpsreuse.ingest.status.Status.Problem;

@@ -4,7 +4,7 @@ package io.ftpsreuse.it.camel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServers;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import io.ftpsreuse.doctor.EndpointDoctor;
 import io.ftpsreuse.doctor.report.AttemptCount;
 import io.ftpsreuse.doctor.report.MechanismFacts;

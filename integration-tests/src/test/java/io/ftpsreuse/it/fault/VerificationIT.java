@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.camel.FtpsReuseComponent;
-import io.ftpsreuse.client.TrafficCounter;
-import io.ftpsreuse.client.TrafficCounts;
 import io.ftpsreuse.client.TransferIncompleteException;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounts;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.io.IOException;
 import java.io.InputStream;

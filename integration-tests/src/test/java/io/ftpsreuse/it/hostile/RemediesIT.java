@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.FtpsReuseException;
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.logging.log4j.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

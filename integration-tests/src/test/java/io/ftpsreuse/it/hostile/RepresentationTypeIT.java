@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.client.DataCommandFailedException;
-import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
-import io.ftpsreuse.client.TrafficCounter;
+import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,10 +3,10 @@ package io.ftpsreuse.it.refusal;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailures;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsServer;

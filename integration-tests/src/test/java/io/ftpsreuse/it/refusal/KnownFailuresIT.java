@@ -3,8 +3,8 @@ package io.ftpsreuse.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.refusal;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import java.util.stream.Stream;

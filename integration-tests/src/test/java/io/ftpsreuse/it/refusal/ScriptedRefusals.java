@@ -3,9 +3,9 @@ package io.ftpsreuse.it.refusal;
 
 import static io.ftpsreuse.it.refusal.Client.failing;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.it.hostile.Answer;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import java.net.Socket;

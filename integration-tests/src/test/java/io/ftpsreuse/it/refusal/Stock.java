@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.refusal;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.StockClient;
 import java.io.IOException;

@@ -4,9 +4,9 @@ package io.ftpsreuse.it.refusal;
 import static io.ftpsreuse.it.refusal.Client.failing;
 
 import io.ftpsreuse.client.CertificatePin;
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;

@@ -4,9 +4,9 @@ package io.ftpsreuse.it.refusal;
 import static io.ftpsreuse.it.refusal.Client.failing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ftpsreuse.client.Explanation;
-import io.ftpsreuse.client.KnownFailure;
-import io.ftpsreuse.client.KnownFailures;
+import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.StockClient;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.ftpsreuse.client.KnownFailure;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory.Builder;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.it.hostile.HostileClient;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import io.ftpsreuse.it.hostile.ServerSideTls;

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.client;
-
-import java.util.List;
-
-/** A reply of the server (RFC 959 section 4.2), with its lines. */
-record Reply(int code, List<String> lines) {}

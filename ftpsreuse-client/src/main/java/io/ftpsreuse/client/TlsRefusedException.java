@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
+import java.util.Optional;
+
+/**
+ * The server refused TLS on the control connection, or PROT P for its data connections (RFC 4217), or no TLS version
+ * was common to both. The connection is closed; nothing is ever sent in the clear instead.
+ */
+public class TlsRefusedException extends FtpsReuseException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TlsRefusedException(String what, FailureContext failureContext, KnownFailure refusal, Throwable cause) {
+        super(what, failureContext, refusal, cause);
+    }
+
+    /**
+     * The server answered a command that asks for protection with a negative reply.
+     *
+     * @param failureContext with that reply
+     */
+    public static TlsRefusedException answer(
+            String command, String argument, int replyCode, FailureContext failureContext, Throwable cause) {
+        Optional<KnownFailure> refusal = KnownFailures.explain(
+                        command, replyCode, failureContext.reply().orElse(""))
+                .refusal();
+        return new TlsRefusedException(
+                "The server refused " + command + " " + argument, failureContext, refusal.orElse(null), cause);
+    }
+
+    /**
+     * Client and server did not come to terms about TLS. A server that closes while the client still speaks may take its
+     * alert with it, so that a missing client certificate shows as "Broken pipe".
+     */
+    public static TlsRefusedException handshake(String what, FailureContext failureContext, Throwable cause) {
+        KnownFailure found = KnownFailures.in(cause).orElse(KnownFailure.HANDSHAKE_FAILED);
+        KnownFailure refusal = found == KnownFailure.CONNECTION_CLOSED ? KnownFailure.HANDSHAKE_CUT : found;
+        return new TlsRefusedException(what, failureContext, refusal, cause);
+    }
+}

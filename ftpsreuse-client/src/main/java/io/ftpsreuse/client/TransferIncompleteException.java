@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client;
+
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.diagnosis.KnownFailure;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
+
+/**
+ * A file did not arrive whole, on either side. What arrived is not to be used; the transfer can be tried again.
+ */
+public class TransferIncompleteException extends FtpsReuseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean brokenOff;
+
+    private TransferIncompleteException(
+            String what, FailureContext failureContext, KnownFailure refusal, boolean brokenOff, Throwable cause) {
+        super(what, failureContext, refusal, cause);
+        this.brokenOff = brokenOff;
+    }
+
+    /** The data connection ended too early, or did not come about. */
+    public static TransferIncompleteException brokenOff(String what, FailureContext failureContext, Throwable cause) {
+        KnownFailure refusal = KnownFailures.in(cause).orElse(KnownFailure.TRANSFER_INCOMPLETE);
+        return new TransferIncompleteException(what, failureContext, refusal, true, cause);
+    }
+
+    /** The data connection ended by TCP alone, so that what came may be cut off. */
+    public static TransferIncompleteException withoutCloseNotify(String what, FailureContext failureContext) {
+        return new TransferIncompleteException(
+                what + ", without close_notify", failureContext, KnownFailure.CLOSE_NOTIFY_MISSING, true, null);
+    }
+
+    /** The server was content, but has another file than it should. */
+    public static TransferIncompleteException different(String what, FailureContext failureContext) {
+        return new TransferIncompleteException(what, failureContext, KnownFailure.TRANSFER_INCOMPLETE, false, null);
+    }
+
+    /** Whether the data connection ended too early, so that the transfer can be continued where it did. */
+    public boolean isBrokenOff() {
+        return brokenOff;
+    }
+}

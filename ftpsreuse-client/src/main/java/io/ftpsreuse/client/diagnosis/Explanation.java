@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.diagnosis;
+
+import java.util.Optional;
+
+/**
+ * What is known of a server's reply or an exception.
+ *
+ * @param words the reply or the exception's message, verbatim but for being printable and on one line
+ * @param refusal the catalogue's entry; empty if it has none, so that the words are all there is
+ * @param audience in whose terms it says what to do
+ */
+public record Explanation(String words, Optional<KnownFailure> refusal, Audience audience) {
+
+    private static final String REMEDY_OF_THE_UNKNOWN = "See the server's answer, and its log for more. The logger"
+            + " io.ftpsreuse.protocol shows the dialogue at DEBUG.";
+
+    /** For users of the Camel component. */
+    public Explanation(String words, Optional<KnownFailure> refusal) {
+        this(words, refusal, Audience.ENDPOINT);
+    }
+
+    /** What it means, in one or more sentences; empty if that is not known. */
+    public Optional<String> meaning() {
+        return refusal.map(KnownFailure::meaning);
+    }
+
+    /** What to do, in one or more sentences, in the terms of the audience. */
+    public String remedy() {
+        return refusal.map(known -> known.remedy(audience)).orElse(REMEDY_OF_THE_UNKNOWN);
+    }
+
+    /** The same in the terms of others. */
+    public Explanation to(Audience readers) {
+        return new Explanation(words, refusal, readers);
+    }
+
+    /** The words, what they mean and what to do, on one line. */
+    @Override
+    public String toString() {
+        String stop = words.endsWith(".") ? " " : ". ";
+        return words + stop + meaning().map(text -> text + " ").orElse("") + "What to do: " + remedy();
+    }
+}

@@ -1,0 +1,482 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal;
+
+import io.ftpsreuse.client.DataCommand;
+import io.ftpsreuse.client.TransferIncompleteException;
+import io.ftpsreuse.client.UnsafeArgumentException;
+import io.ftpsreuse.client.diagnosis.Audience;
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.listing.GuardedParsers;
+import io.ftpsreuse.client.internal.listing.SystemType;
+import io.ftpsreuse.client.internal.listing.WantedEntries;
+import io.ftpsreuse.client.internal.net.ClientSockets;
+import io.ftpsreuse.client.internal.net.PlainDataSocket;
+import io.ftpsreuse.client.internal.net.Reply;
+import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import org.apache.commons.net.MalformedServerReplyException;
+import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
+import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An {@link FTPSClient} that makes its own sockets, bounds what a server may say, and cannot be talked into what a file
+ * name or a reply should not be able to do. Nothing in it is about sessions.
+ */
+abstract class GuardedFtpsClient extends FTPSClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedFtpsClient.class);
+
+    /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
+    private static final int MILLIS_TO_CLOSE = 1_000;
+
+    /** Two TLS records. commons-net copies by the kibibyte unless told otherwise, which takes half as long again or more. */
+    private static final int BUFFER = 32 << 10;
+
+    private static final int UNKNOWN = -1;
+    private static final int LOWEST_PASSIVE_PORT = 1024;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final ClientSockets sockets = new ClientSockets();
+    private final KeepAlive keepAlive = new KeepAlive();
+    private final Set<String> protocols;
+    private final WantedEntries wanted;
+    private final RepresentationType representation = new RepresentationType();
+    private int replyTimeout = UNKNOWN;
+    private volatile boolean openingDataConnection;
+    private volatile Thread user;
+    private final RepeatedSecrets secrets = new RepeatedSecrets();
+    private long answeredNanos;
+
+    GuardedFtpsClient(
+            boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols, int maxListingEntries) {
+        super(implicit, tlsContext);
+        this.protocols = protocols;
+        this.wanted = new WantedEntries(maxListingEntries);
+        setBufferSize(BUFFER);
+        super.setSocketFactory(sockets);
+        super.setServerSocketFactory(sockets.listeners());
+        super.setParserFactory(new GuardedParsers(new DefaultFTPFileEntryParserFactory(), wanted));
+    }
+
+    /** With which server, TLS version and mechanism something happened that the server was not asked about. */
+    protected abstract FailureContext failureContext() throws IOException;
+
+    protected abstract Audience audience();
+
+    // Replies
+
+    /** commons-net reads a reply of any size for any time. */
+    @Override
+    public int getReply() throws IOException {
+        Thread before = user;
+        use(Thread.currentThread());
+        sockets.expectReply();
+        try {
+            int reply = super.getReply();
+            answeredNanos = System.nanoTime();
+            keepAlive.replied();
+            return reply;
+        } catch (FTPConnectionClosedException e) {
+            throw withTheServersWords(e);
+        } finally {
+            use(before);
+        }
+    }
+
+    /** commons-net says of 421 that it came, and keeps the server's words, which tell the reason, to itself. */
+    private FTPConnectionClosedException withTheServersWords(FTPConnectionClosedException e) {
+        if (getReplyCode() != FTPReply.SERVICE_NOT_AVAILABLE || getReplyStrings().length == 0) {
+            return e;
+        }
+        FTPConnectionClosedException explained =
+                new FTPConnectionClosedException(FailureContext.printable(getReplyString()));
+        explained.initCause(e);
+        return explained;
+    }
+
+    /** Told of each reply when it is complete: the one place where a password is taken out that a server repeats. */
+    @Override
+    protected void fireReplyReceived(int replyCode, String reply) {
+        if (secrets.isIn(replyCode, _replyLines)) {
+            _replyLines.replaceAll(secrets::masked);
+            _newReplyString = true;
+        }
+        super.fireReplyReceived(replyCode, getReplyString());
+    }
+
+    /** commons-net has null where there was no reply yet or the connection is gone, which camel-ftp makes part of its messages. */
+    @Override
+    public String getReplyString() {
+        String reply = super.getReplyString();
+        return reply == null ? "" : reply;
+    }
+
+    /** The last reply, to be {@link #restore}d when others have come since. */
+    protected final Reply reply() {
+        return new Reply(_replyCode, List.copyOf(_replyLines));
+    }
+
+    /** Makes a reply the last one again. */
+    protected final void restore(Reply reply) {
+        _replyCode = reply.code();
+        _replyLines.clear();
+        _replyLines.addAll(reply.lines());
+        _newReplyString = true;
+    }
+
+    /** Whether the server has answered a command on the present control connection within this time. */
+    public boolean hasAnsweredWithin(Duration time) {
+        return isConnected() && System.nanoTime() - answeredNanos < time.toNanos();
+    }
+
+    /** commons-net sends the keep-alive of a long transfer past {@link #getReply}. */
+    @Override
+    protected void __noop() throws IOException {
+        sockets.expectReply();
+        try {
+            super.__noop();
+        } catch (SocketTimeoutException e) {
+            keepAlive.unanswered();
+            throw e;
+        }
+    }
+
+    /**
+     * commons-net waits for a transfer's reply no longer than for the answer to a keep-alive, and takes the late answer to one
+     * for that reply.
+     */
+    @Override
+    public boolean completePendingCommand() throws IOException {
+        int present = getSoTimeout();
+        setSoTimeout(replyTimeout == UNKNOWN ? present : replyTimeout);
+        try {
+            boolean complete = super.completePendingCommand();
+            while (keepAlive.isLateAnswer(getReplyCode())) {
+                complete = super.completePendingCommand();
+            }
+            keepAlive.transferOver();
+            return complete;
+        } finally {
+            replyTimeout = UNKNOWN;
+            if (isConnected()) {
+                setSoTimeout(present);
+            }
+        }
+    }
+
+    /** commons-net fails with whatever exception the parsing of an unexpected reply ends in. */
+    @Override
+    protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
+        try {
+            super._parseExtendedPassiveModeReply(reply);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedServerReplyException(
+                    "The reply to EPSV names no port: " + FailureContext.printable(reply));
+        }
+        refuseUnlikelyPort(reply);
+    }
+
+    /** As {@link #_parseExtendedPassiveModeReply}: commons-net takes the second line of any positive reply for the entry. */
+    @Override
+    public FTPFile mlistFile(String path) throws IOException {
+        try {
+            return super.mlistFile(path);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedServerReplyException(
+                    "The reply to MLST has no entry: " + FailureContext.printable(getReplyString()));
+        }
+    }
+
+    /** commons-net connects to any port. */
+    @Override
+    protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
+        super._parsePassiveModeReply(reply);
+        refuseUnlikelyPort(reply);
+    }
+
+    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
+    private void refuseUnlikelyPort(String reply) throws MalformedServerReplyException {
+        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
+            throw new MalformedServerReplyException(
+                    "The server names a port that no data connection has: " + FailureContext.printable(reply));
+        }
+    }
+
+    /**
+     * commons-net takes the reply to SYST (RFC 959 section 4.1.3) for the key of a listing's parser, and a key that looks like
+     * a qualified name for a class to load. Here only the systems that have a parser are taken from a reply; a parser
+     * class is named by the user, in the configuration of the client.
+     */
+    @Override
+    public String getSystemType() throws IOException {
+        String type = super.getSystemType();
+        if (SystemType.isKnown(type)) {
+            return type;
+        }
+        LOG.debug("The server calls its system {}, which is taken for UNIX", FailureContext.printable(type));
+        return FTPClientConfig.SYST_UNIX;
+    }
+
+    /** Which entries of listings are wanted, as the parsers know too. */
+    protected final WantedEntries wanted() {
+        return wanted;
+    }
+
+    /** commons-net gives the parser whatever comes. */
+    @Override
+    public void setParserFactory(FTPFileEntryParserFactory parsers) {
+        super.setParserFactory(new GuardedParsers(parsers, wanted));
+    }
+
+    // Commands
+
+    /**
+     * commons-net sends whatever it is given; a line break in it starts another command. And it goes on where keep-alives are
+     * not answered, to take their answers for those to other commands.
+     */
+    @Override
+    public int sendCommand(String command, String args) throws IOException {
+        if (keepAlive.isOutOfStep()) {
+            disconnect();
+            throw new FTPConnectionClosedException("The control connection was closed, since it is out of step: the"
+                    + " keep-alives of a transfer were not answered");
+        }
+        if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
+            throw UnsafeArgumentException.lineBreak(command, failureContext());
+        }
+        if (args != null && !Charset.forName(getControlEncoding()).newEncoder().canEncode(args)) {
+            throw UnsafeArgumentException.unencodable(command, getControlEncoding(), failureContext());
+        }
+        if (command.equals("SIZE")) {
+            // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
+            isRepresentedAsWanted();
+        }
+        secrets.sends(command, args);
+        int reply = super.sendCommand(command, args);
+        if (FTPReply.isPositiveCompletion(reply)) {
+            representation.follow(command, args);
+        }
+        return reply;
+    }
+
+    private static boolean startsAnotherCommand(String text) {
+        return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0');
+    }
+
+    /**
+     * commons-net transfers in ASCII until it is told otherwise, by this call on each new connection. Here files are
+     * transferred byte by byte ({@link #BINARY_FILE_TYPE}) without it. With {@link #ASCII_FILE_TYPE} both sides convert line
+     * ends, so that neither the size nor the digest of a file is verified; the choice holds for further connections.
+     */
+    @Override
+    public boolean setFileType(int type) throws IOException {
+        boolean set = super.setFileType(type);
+        representation.chosen(type, set);
+        return set;
+    }
+
+    /** As {@link #setFileType(int)}. */
+    @Override
+    public boolean setFileType(int type, int formatOrByteSize) throws IOException {
+        boolean set = super.setFileType(type, formatOrByteSize);
+        representation.chosen(type, set);
+        return set;
+    }
+
+    /** Whether files are to be transferred byte by byte. */
+    protected final boolean isBinary() {
+        return representation.isBinaryWanted();
+    }
+
+    /** Makes files go byte by byte on both sides, unless the program chose otherwise; false if the server refuses that. */
+    final boolean isRepresentedAsWanted() throws IOException {
+        return !representation.isToBeSet() || setFileType(BINARY_FILE_TYPE);
+    }
+
+    /** Forgets what holds for one control connection only. */
+    void forgetConnection() {
+        representation.connectionChanged();
+    }
+
+    // Sockets
+
+    /** commons-net fails with a NullPointerException when another thread has disconnected meanwhile. */
+    @Override
+    public void setSoTimeout(int timeout) throws SocketException {
+        if (!isConnected()) {
+            throw new SocketException("The client is not connected");
+        }
+        super.setSoTimeout(timeout);
+    }
+
+    /**
+     * Opens a data connection and sends the data command, in the order of commons-net. The socket is a {@link
+     * PlainDataSocket}, without TLS; null if the server refused.
+     */
+    final Socket openPlainDataConnection(DataCommand command, String arg) throws IOException {
+        openingDataConnection = true;
+        keepAlive.forget();
+        replyTimeout = getSoTimeout();
+        sockets.makeForData(true);
+        try {
+            return super._openDataConnection_(command.name(), arg);
+        } catch (ConnectException e) {
+            sockets.closeData();
+            throw TransferIncompleteException.brokenOff(e.getMessage(), failureContext(), e);
+        } catch (IOException | RuntimeException e) {
+            sockets.closeData();
+            throw e;
+        } finally {
+            openingDataConnection = false;
+            sockets.makeForData(false);
+        }
+    }
+
+    /**
+     * Whether another thread is waiting for the server, or has a transfer under way. Together with {@link #breakOff} the only
+     * method for threads that do not own the client.
+     */
+    public final boolean isInUse() {
+        Thread present = user;
+        return openingDataConnection || present != null && present != Thread.currentThread();
+    }
+
+    /** Tells which thread waits for the server, or has a transfer under way; null for none. */
+    final void use(Thread thread) {
+        user = thread;
+    }
+
+    /**
+     * Ends the control and the data connection without a word to the server, at once. What another thread is doing with
+     * this client fails, and it is for that thread to {@link #disconnect} it.
+     */
+    public final void breakOff() {
+        sockets.breakOff();
+    }
+
+    final boolean isOpeningDataConnection() {
+        return openingDataConnection;
+    }
+
+    /** From now on data sockets answer {@code port} as their port; empty for their own. */
+    final void answerPort(OptionalInt port) {
+        sockets.answer(port);
+    }
+
+    /** As {@link ClientSockets#isHandshakeFirst}. */
+    final boolean isHandshakeFirst(int patience) throws IOException {
+        return !_controlInput_.ready() && sockets.isHandshakeFirst(patience);
+    }
+
+    /** The TCP socket of the present data connection. */
+    final PlainDataSocket dataSocket() {
+        return sockets.data();
+    }
+
+    final void closeDataSocket() {
+        sockets.closeData();
+    }
+
+    /** commons-net forgets the connection, but may leave a data connection open, and waits for a peer that is silent. */
+    @Override
+    public void disconnect() throws IOException {
+        sockets.hurry(MILLIS_TO_CLOSE);
+        super.disconnect();
+        sockets.closeData();
+        keepAlive.forget();
+        replyTimeout = UNKNOWN;
+    }
+
+    /**
+     * commons-net layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
+     * connection it is told of none; the client's own sockets go through it.
+     */
+    @Override
+    public Proxy getProxy() {
+        return openingDataConnection ? null : super.getProxy();
+    }
+
+    @Override
+    public void setProxy(Proxy proxy) {
+        super.setProxy(proxy);
+        sockets.connectThrough(proxy);
+    }
+
+    /** Does nothing: commons-net calls it to install and to remove factories that know nothing of resumption. */
+    @Override
+    public void setSocketFactory(SocketFactory factory) {
+        // The client's own sockets stay.
+    }
+
+    /** Does nothing, as {@link #setSocketFactory}. */
+    @Override
+    public void setServerSocketFactory(ServerSocketFactory factory) {
+        // The client's own sockets stay.
+    }
+
+    // Settings of TLS, which belong to the factory of clients
+
+    /**
+     * Narrows the TLS versions of the factory further.
+     *
+     * @throws IllegalArgumentException if none of the factory's is left
+     */
+    @Override
+    public void setEnabledProtocols(String[] wanted) {
+        String[] common = Arrays.stream(wanted).filter(protocols::contains).toArray(String[]::new);
+        if (common.length == 0) {
+            throw new IllegalArgumentException(audience()
+                    .words(
+                            "{enabledProtocols=%1$s|client.setEnabledProtocols(%1$s)} is not valid: it must have a version"
+                                    + " in common with tlsProtocols, %2$s")
+                    .formatted(String.join(",", wanted), String.join(",", protocols)));
+        }
+        super.setEnabledProtocols(common);
+    }
+
+    /** @throws UnsupportedOperationException always: trust is given to the factory */
+    @Override
+    public void setTrustManager(TrustManager trustManager) {
+        throw new UnsupportedOperationException(audience()
+                .words("Trust is given to the factory of clients, by"
+                        + " {ftpClient.trustStore.* or sslContextParameters|builder.trustManagers(...)}"));
+    }
+
+    /** @throws UnsupportedOperationException always: keys are given to the factory */
+    @Override
+    public void setKeyManager(KeyManager keyManager) {
+        throw new UnsupportedOperationException(audience()
+                .words("Keys are given to the factory of clients, by"
+                        + " {ftpClient.keyStore.* or sslContextParameters|builder.keyManagers(...)}"));
+    }
+
+    /** @throws UnsupportedOperationException if false: the server side of TLS belongs to the server */
+    @Override
+    public void setUseClientMode(boolean clientMode) {
+        if (!clientMode) {
+            throw new UnsupportedOperationException("A client that resumes sessions is the client side of TLS");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal.net;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.OptionalInt;
+
+/**
+ * The TCP socket of a data connection, which answers the port of the control connection when asked for its own, and
+ * knows whether the peer ended the TCP stream.
+ *
+ * <p>JSSE looks a session up by host name and port, and for a layered socket it takes the port from the socket below,
+ * whatever port it is told. With this answer, and the control connection's host name, a data connection finds the
+ * session of the control connection.
+ *
+ * <p>JSSE reports the end of TCP like the end of TLS, as end of stream. After a close_notify it reads no further, so if
+ * it came to read the end of TCP there was no close_notify, and what came before may be cut off (RFC 8446 section 6.1).
+ */
+public final class PlainDataSocket extends Socket {
+
+    private final OptionalInt controlPort;
+    private final ReadAhead ahead = new ReadAhead();
+    private volatile boolean endedByTcp;
+    private IoAction beforeFirstRead;
+
+    /**
+     * @param controlPort the port to answer; empty to answer its own
+     * @param proxy the proxy to connect through
+     */
+    PlainDataSocket(OptionalInt controlPort, Proxy proxy) {
+        super(proxy);
+        this.controlPort = controlPort;
+    }
+
+    /**
+     * In TLS 1.2 the client ends a handshake by two small writes, of which the second would wait for the peer's delayed
+     * acknowledgement of the first: 40 ms for each data connection.
+     */
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        try {
+            super.connect(endpoint, timeout);
+        } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
+            throw unreachable(endpoint, e);
+        }
+        setTcpNoDelay(true);
+    }
+
+    /** Names the address, which the server chose and nobody else knows. */
+    private static ConnectException unreachable(SocketAddress endpoint, IOException cause) {
+        String address = endpoint.toString().replaceFirst("^/", "");
+        ConnectException named =
+                new ConnectException("The data connection to " + address + " could not be made: " + cause.getMessage());
+        named.initCause(cause);
+        return named;
+    }
+
+    @Override
+    public int getPort() {
+        return controlPort.isPresent() ? controlPort.getAsInt() : super.getPort();
+    }
+
+    /** Has something done by the thread that first reads, before it does. */
+    void beforeFirstRead(IoAction step) {
+        beforeFirstRead = step;
+    }
+
+    private void beforeRead() throws IOException {
+        IoAction step = beforeFirstRead;
+        beforeFirstRead = null;
+        if (step != null) {
+            step.run();
+        }
+    }
+
+    /** Whether the server sends anything within {@code millis}. */
+    boolean isSpokenTo(int millis) throws IOException {
+        return ahead.comes(this, super.getInputStream(), millis);
+    }
+
+    /** Whether the stream was read to the end of TCP. */
+    boolean isEndedByTcp() {
+        return endedByTcp;
+    }
+
+    /** Ends the connection with a reset, so that the peer cannot take what was sent for all. */
+    void abort() throws IOException {
+        setSoLinger(true, 0);
+        close();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(super.getInputStream()) {
+
+            @Override
+            public int read() throws IOException {
+                beforeRead();
+                return noteEnd(ahead.read(in));
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                beforeRead();
+                return noteEnd(ahead.read(in, bytes, offset, length));
+            }
+        };
+    }
+
+    private int noteEnd(int read) {
+        if (read < 0) {
+            endedByTcp = true;
+        }
+        return read;
+    }
+}

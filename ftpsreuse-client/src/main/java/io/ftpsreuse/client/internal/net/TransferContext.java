@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal.net;
+
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.traffic.TrafficObserver;
+import java.io.IOException;
+
+/** On which control connection a transfer or listing runs, and who counts it. */
+public interface TransferContext {
+
+    /**
+     * The server, TLS version and mechanism, for messages.
+     *
+     * @throws IOException if the client is not connected any more
+     */
+    FailureContext failureContext() throws IOException;
+
+    /** Counts what transfers do. */
+    TrafficObserver traffic();
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal.tls;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Keys and trust, loaded once, from which each control connection gets a context of its own. A context holds one
+ * session cache, and two control connections to one server that shared it would resume each other's sessions.
+ */
+public final class TlsMaterial {
+
+    /** The switch of JSSE for the extension of RFC 5077, read whenever an SSLContext is created. */
+    private static final String TICKET_EXTENSION = "jdk.tls.client.enableSessionTicketExtension";
+
+    /** Held while the switch differs from what the JVM's owner set. */
+    private static final Object TICKET_EXTENSION_LOCK = new Object();
+
+    private final String protocol;
+    private final String provider;
+    private final KeyManager[] keyManagers;
+    private final X509TrustManager trustManager;
+    private final SecureRandom secureRandom;
+
+    /**
+     * @param protocol JSSE name of the context's protocol
+     * @param provider JSSE provider, or null for the platform's first
+     * @param keyManagers the client's own certificates, or null for none
+     * @param trustManager the judge of server certificates
+     * @param secureRandom source of randomness, or null for the platform's
+     */
+    public TlsMaterial(
+            String protocol,
+            String provider,
+            KeyManager[] keyManagers,
+            X509TrustManager trustManager,
+            SecureRandom secureRandom) {
+        this.protocol = protocol;
+        this.provider = provider;
+        this.keyManagers = keyManagers == null ? null : keyManagers.clone();
+        this.trustManager = trustManager;
+        this.secureRandom = secureRandom;
+    }
+
+    /** The trust manager of the Java platform ({@code cacerts}, or what {@code javax.net.ssl.trustStore} names). */
+    public static X509TrustManager systemTrust() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return firstOf(factory.getTrustManagers());
+    }
+
+    public static X509TrustManager firstOf(TrustManager[] trustManagers) {
+        return Arrays.stream(trustManagers)
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No trust manager for X.509 certificates is given"));
+    }
+
+    /**
+     * A new context with an empty session cache.
+     *
+     * @param ticketExtension whether TLS 1.2 asks for session tickets
+     * @param witness told of the certificate that the server shows
+     */
+    public SSLContext newContext(boolean ticketExtension, CertificateWitness witness) throws GeneralSecurityException {
+        SSLContext context = createContext(ticketExtension);
+        context.init(keyManagers, new TrustManager[] {witness.before(trustManager)}, secureRandom);
+        return context;
+    }
+
+    /**
+     * JSSE offers the ticket extension as a property of the JVM only, but reads it anew for each context. So it is set
+     * around the one call that reads it, and put back.
+     */
+    private SSLContext createContext(boolean ticketExtension) throws GeneralSecurityException {
+        synchronized (TICKET_EXTENSION_LOCK) {
+            String before = System.getProperty(TICKET_EXTENSION);
+            System.setProperty(TICKET_EXTENSION, Boolean.toString(ticketExtension));
+            try {
+                return provider == null ? SSLContext.getInstance(protocol) : SSLContext.getInstance(protocol, provider);
+            } finally {
+                if (before == null) {
+                    System.clearProperty(TICKET_EXTENSION);
+                } else {
+                    System.setProperty(TICKET_EXTENSION, before);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal.transfer;
+
+import io.ftpsreuse.client.diagnosis.FailureContext;
+
+/**
+ * The name of an upload on the server.
+ *
+ * @param file the name; null where the server chooses it (STOU)
+ * @param kind what the upload does with what is there
+ */
+public record UploadName(String file, Kind kind) {
+
+    public enum Kind {
+        /** STOR replaces the file. */
+        REPLACED,
+        /** STOR under a name that is given up after the upload, so that what is there is a left-over. */
+        TEMPORARY,
+        /** APPE adds to the file, or STOU makes one. */
+        ADDED
+    }
+
+    boolean isReplaced() {
+        return kind != Kind.ADDED;
+    }
+
+    boolean isTemporary() {
+        return kind == Kind.TEMPORARY;
+    }
+
+    @Override
+    public String toString() {
+        return FailureContext.printable(file);
+    }
+}
