@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.camel.CamelParsing;
 import io.ftpsreuse.client.CertificatePin;
-import io.ftpsreuse.client.ClientParsing;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.ClientParsing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

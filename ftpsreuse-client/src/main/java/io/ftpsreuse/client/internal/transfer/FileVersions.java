@@ -95,7 +95,7 @@ public final class FileVersions {
     }
 
     /** The size in a reply to SIZE; -1 if it is none. */
-    static long sizeIn(String reply) {
+    public static long sizeIn(String reply) {
         String size = reply.substring(Math.min(4, reply.length())).strip();
         return size.matches("\\d{1,18}") ? Long.parseLong(size) : -1;
     }

@@ -11,7 +11,7 @@ import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 
 /** A command by which a server tells the digest of a file, none of which is in an RFC; strongest first. */
-enum ServerDigest {
+public enum ServerDigest {
     XSHA256("SHA-256", 64),
     /** draft-bryan-ftpext-hash; the algorithm is chosen with OPTS HASH. */
     HASH("SHA-256", 64),
@@ -27,7 +27,7 @@ enum ServerDigest {
     }
 
     /** The strongest digest in the server's answer to FEAT (RFC 2389); empty if it offers none. */
-    static Optional<ServerDigest> offeredBy(FTPClient client) throws IOException {
+    public static Optional<ServerDigest> offeredBy(FTPClient client) throws IOException {
         for (ServerDigest each : values()) {
             if (each.isOfferedBy(client)) {
                 return Optional.of(each);
@@ -51,7 +51,7 @@ enum ServerDigest {
     }
 
     /** The digest, in lower case, that the server tells of a file; empty if it will not. */
-    Optional<String> ask(FTPClient client, String file) throws IOException {
+    public Optional<String> ask(FTPClient client, String file) throws IOException {
         if (!FTPReply.isPositiveCompletion(client.sendCommand(name(), file))) {
             return Optional.empty();
         }

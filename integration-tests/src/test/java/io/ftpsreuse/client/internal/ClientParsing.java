@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.client;
+package io.ftpsreuse.client.internal;
 
+import io.ftpsreuse.client.ServerAddress;
+import io.ftpsreuse.client.diagnosis.Audience;
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.diagnosis.KnownFailures;
+import io.ftpsreuse.client.internal.listing.GuardedParsers;
+import io.ftpsreuse.client.internal.listing.SystemType;
+import io.ftpsreuse.client.internal.listing.WantedEntries;
+import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
+import io.ftpsreuse.client.internal.transfer.FileVersions;
+import io.ftpsreuse.client.internal.transfer.ServerDigest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
@@ -32,7 +42,7 @@ public final class ClientParsing {
 
     /** The size that a reply to SIZE tells, or -1. */
     public static long size(String reply) {
-        return TransferCheck.parse(reply);
+        return FileVersions.sizeIn(reply);
     }
 
     /** The strongest digest offered in a reply to FEAT, and what it makes of a reply to its command. */
@@ -43,7 +53,7 @@ public final class ClientParsing {
 
     /** Whether a reply to SYST chooses a parser of listings. */
     public static boolean isKnownSystem(String type) {
-        return GuardedFtpsClient.isKnownSystem(type);
+        return SystemType.isKnown(type);
     }
 
     /** Whether a reply turns a data connection down for not resuming a session. */
@@ -74,13 +84,13 @@ public final class ClientParsing {
         }
 
         @Override
-        FailureContext failureContext() {
+        protected FailureContext failureContext() {
             return new FailureContext(
                     new ServerAddress("localhost", 21), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         @Override
-        Audience audience() {
+        protected Audience audience() {
             return Audience.PROGRAM;
         }
 
