@@ -23,8 +23,9 @@ public final class RecordedText {
     public static void requireSame(Path committed, String now) throws IOException {
         String recorded = Files.exists(committed) ? Files.readString(committed) : "";
         if (!recorded.equals(now)) {
-            Files.createDirectories(NEWLY_MADE);
-            Path made = Files.writeString(NEWLY_MADE.resolve(committed.getFileName()), now);
+            Path made = NEWLY_MADE.resolve(committed.toString().replace("../", ""));
+            Files.createDirectories(made.getParent());
+            Files.writeString(made, now);
             assertThat(recorded.lines())
                     .as("%s, which follows from the code. If the change is meant: cp %s %s", committed, made, committed)
                     .containsExactlyElementsOf(now.lines().toList());

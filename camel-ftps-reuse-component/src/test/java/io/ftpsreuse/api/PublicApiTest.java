@@ -22,15 +22,26 @@ public class PublicApiTest {
     private static final String INTERNAL = "io\\.ftpsreuse\\.(client\\.internal|camel\\.body|camel\\.parallel)(\\..*)?";
 
     @Test
-    void isTheRecordedOne() throws Exception {
-        List<Class<?>> classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.ftpsreuse").stream()
+    void ofTheComponentIsTheRecordedOne() throws Exception {
+        RecordedText.requireSame(Path.of("api/public-api.txt"), PublicApi.of(classesOf("io.ftpsreuse.camel")));
+    }
+
+    @Test
+    void ofTheClientIsTheRecordedOne() throws Exception {
+        List<Class<?>> classes = classesOf("io.ftpsreuse.client").stream()
+                .filter(type -> !type.getName().contains(".internal."))
+                .toList();
+
+        RecordedText.requireSame(Path.of("../ftpsreuse-client/api/public-api.txt"), PublicApi.of(classes));
+    }
+
+    private static List<Class<?>> classesOf(String packages) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(packages).stream()
                         .filter(type -> !type.getName().matches(GENERATED))
                         .filter(type -> !type.getPackageName().matches(INTERNAL))
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();
-
-        RecordedText.requireSame(Path.of("api", "public-api.txt"), PublicApi.of(classes));
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class ServerMemory {
         return new ServerMemory(EnumSet.of(mechanism));
     }
 
-    public ServerRecord of(ServerAddress server) {
+    ServerRecord of(ServerAddress server) {
         synchronized (records) {
             return records.computeIfAbsent(server, each -> new ServerRecord(each, permitted));
         }

@@ -105,7 +105,7 @@ public class SessionReusingFtpsClient extends ResumingFtpsClient {
             ServerMemory memory,
             StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
-        super(settings, material, memory, stallGuard, tlsContext);
+        super(settings, material, memory::of, stallGuard, tlsContext);
         TransferSession session = new Session();
         this.check = new TransferCheck(session, settings.verifyTransfer());
         this.failures = new TransferFailures(session);

@@ -4,7 +4,10 @@ package io.ftpsreuse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.internal.tls.ServerRecord;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ServerMemoryTest {
 
@@ -42,5 +45,13 @@ class ServerMemoryTest {
 
     private static ServerAddress server(int i) {
         return new ServerAddress("vendor-" + i + ".example", 21);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void permitsOneMechanismOnlyIfLimitedToIt(ResumptionMechanism mechanism) {
+        ServerRecord limited = ServerMemory.limitedTo(mechanism).of(new ServerAddress("localhost", 21));
+
+        assertThat(limited.nextOffer(Set.of("TLSv1.2", "TLSv1.3")).protocols()).containsExactly(mechanism.protocol());
     }
 }

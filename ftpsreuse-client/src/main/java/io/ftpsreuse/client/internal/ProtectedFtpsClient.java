@@ -3,7 +3,6 @@ package io.ftpsreuse.client.internal;
 
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerAddress;
-import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.TlsRefusedException;
 import io.ftpsreuse.client.diagnosis.Audience;
@@ -20,6 +19,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -39,7 +39,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
 
     private final FtpsClientSettings settings;
     private final TlsMaterial material;
-    private final ServerMemory memory;
+    private final Function<ServerAddress, ServerRecord> memory;
     private final ControlConnectionContext tlsContext;
 
     private ControlConnection control;
@@ -52,7 +52,7 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     ProtectedFtpsClient(
             FtpsClientSettings settings,
             TlsMaterial material,
-            ServerMemory memory,
+            Function<ServerAddress, ServerRecord> memory,
             ControlConnectionContext tlsContext) {
         super(settings.implicit(), tlsContext, settings.protocols(), settings.maxListingEntries());
         this.settings = settings;
@@ -129,8 +129,8 @@ abstract class ProtectedFtpsClient extends GuardedFtpsClient {
     @Override
     protected void _connectAction_() throws IOException {
         String host = _hostname_ != null ? _hostname_ : getRemoteAddress().getHostAddress();
-        serverRecord =
-                memory.of(new ServerAddress(host, getRemoteInetSocketAddress().getPort()));
+        serverRecord = memory.apply(
+                new ServerAddress(host, getRemoteInetSocketAddress().getPort()));
         control = new ControlConnection(settings, material, serverRecord, leftBehind);
         leftBehind = Optional.empty();
         tlsContext.use(control.context(), control.controlSockets());

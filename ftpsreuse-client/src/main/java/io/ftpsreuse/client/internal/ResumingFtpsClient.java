@@ -4,7 +4,7 @@ package io.ftpsreuse.client.internal;
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.RenewalCause;
-import io.ftpsreuse.client.ServerMemory;
+import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
@@ -19,6 +19,7 @@ import io.ftpsreuse.client.internal.net.StreamHandedOut;
 import io.ftpsreuse.client.internal.net.Transfer;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
 import io.ftpsreuse.client.internal.tls.JsseFailure;
+import io.ftpsreuse.client.internal.tls.ServerRecord;
 import io.ftpsreuse.client.internal.tls.TlsMaterial;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -77,7 +79,7 @@ public abstract class ResumingFtpsClient extends ProtectedFtpsClient {
     protected ResumingFtpsClient(
             FtpsClientSettings settings,
             TlsMaterial material,
-            ServerMemory memory,
+            Function<ServerAddress, ServerRecord> memory,
             StallGuard stallGuard,
             ControlConnectionContext tlsContext) {
         super(settings, material, memory, tlsContext);

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AudienceTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/ftpsreuse/client");
-    private static final Path CATALOG = Path.of("src/generated/resources/META-INF/io/ftpsreuse/camel/ftpsreuse.json");
+    private static final Path CATALOG =
+            Path.of("../camel-ftps-reuse-component/src/generated/resources/META-INF/io/ftpsreuse/camel/ftpsreuse.json");
 
     private static final Pattern OPTION = Pattern.compile("\"(\\w+)\": \\{ \"index\"");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
@@ -61,8 +62,9 @@ class AudienceTest {
 
     /** The texts of the package as a program reads them: remedies, messages of exceptions, lines of the log. */
     static List<String> textsForPrograms() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.map(AudienceTest::source)
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(Files::isRegularFile)
+                    .map(AudienceTest::source)
                     .flatMap(source -> TEXT.matcher(source).results().map(MatchResult::group))
                     .map(AudienceTest::joined)
                     .map(Audience.PROGRAM::words)

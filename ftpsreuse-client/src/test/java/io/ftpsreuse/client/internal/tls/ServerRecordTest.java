@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerAddress;
-import io.ftpsreuse.client.ServerMemory;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,8 @@ class ServerRecordTest {
 
     @ParameterizedTest
     @EnumSource(ResumptionMechanism.class)
-    void offersOneMechanismOnlyWhereTheMemoryIsLimitedToIt(ResumptionMechanism mechanism) {
-        ServerRecord limited = ServerMemory.limitedTo(mechanism).of(server.server());
+    void offersOneMechanismOnlyWhereItIsLimitedToThat(ResumptionMechanism mechanism) {
+        ServerRecord limited = new ServerRecord(server.server(), Set.of(mechanism));
 
         assertThat(limited.nextOffer(BOTH).settle(mechanism.protocol())).isEqualTo(mechanism);
         assertThat(limited.nextOffer(BOTH).protocols()).containsExactly(mechanism.protocol());
