@@ -63,6 +63,11 @@ record ContainerFiles(GenericContainer<?> container, String home) implements Ser
         makeDirectories(resolve(path));
     }
 
+    /** Deletes all. */
+    void clear() {
+        succeed("find", home, "-mindepth", "1", "-delete");
+    }
+
     private void makeDirectories(String directory) {
         succeed("runuser", "--user", Account.USERNAME, "--", "mkdir", "--parents", directory);
     }

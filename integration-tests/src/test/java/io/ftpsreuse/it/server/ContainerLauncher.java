@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.server;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,12 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 final class ContainerLauncher implements ServerLauncher {
     static final ContainerLauncher INSTANCE = new ContainerLauncher();
 
+    /** More than a matrix of servers has. */
+    private static final int MOST_UNUSED = 16;
+
     private final Map<FtpsProduct, ImageFromDockerfile> images = new EnumMap<>(FtpsProduct.class);
+    /** Those that a test has closed; Testcontainers ends them when the JVM ends. */
+    private final Deque<ContainerServer> unused = new ArrayDeque<>();
 
     private ContainerLauncher() {}
 
@@ -29,7 +36,23 @@ final class ContainerLauncher implements ServerLauncher {
 
     @Override
     public FtpsServer start(FtpsServerSpec spec) {
-        return new ContainerServer(spec, image(spec.product())).start();
+        return takeUnused(spec)
+                .map(ContainerServer::renew)
+                .orElseGet(() -> new ContainerServer(spec, image(spec.product()), this::keep).start());
+    }
+
+    private synchronized Optional<ContainerServer> takeUnused(FtpsServerSpec spec) {
+        Optional<ContainerServer> found =
+                unused.stream().filter(server -> server.spec().equals(spec)).findFirst();
+        found.ifPresent(unused::remove);
+        return found;
+    }
+
+    private synchronized void keep(ContainerServer server) {
+        unused.addLast(server);
+        if (unused.size() > MOST_UNUSED) {
+            unused.removeFirst().end();
+        }
     }
 
     /** Returns false: a container reaches the host by its gateway's address, not by the 127.0.0.1 of the client's PORT. */

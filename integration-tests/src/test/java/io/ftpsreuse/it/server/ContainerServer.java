@@ -8,13 +8,18 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import io.ftpsreuse.it.server.ServerLayout.PortRange;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
 
-/** A server in a container, whose ports are published under the same numbers on 127.0.0.1. */
+/**
+ * A server in a container, whose ports are published under the same numbers on 127.0.0.1. One that a test has closed serves the
+ * next test that wants the same, with an empty home and, as it seems, an empty log: a start takes seconds.
+ */
 final class ContainerServer implements FtpsServer {
     private static final int PASSIVE_PORTS = 10;
 
@@ -22,9 +27,14 @@ final class ContainerServer implements FtpsServer {
     private final ServerLayout layout;
     private final GenericContainer<?> container;
     private final ContainerFiles files;
+    private final Consumer<ContainerServer> afterUse;
+    private List<Integer> lengthsOfOldLogs = List.of();
+    private boolean isChanged;
 
-    ContainerServer(FtpsServerSpec spec, ImageFromDockerfile image) {
+    /** A server that is handed on when a test closes it, unless it was restarted or killed: then it ends. */
+    ContainerServer(FtpsServerSpec spec, ImageFromDockerfile image, Consumer<ContainerServer> afterUse) {
         this.spec = spec;
+        this.afterUse = afterUse;
         this.layout = new ServerLayout(
                 ContainerSetup.ROOT, ContainerSetup.ANY_ADDRESS, FreePorts.one(), FreePorts.range(PASSIVE_PORTS));
         this.container = new GenericContainer<>(image);
@@ -41,6 +51,13 @@ final class ContainerServer implements FtpsServer {
         }
         container.start();
         awaitReady();
+        return this;
+    }
+
+    /** Makes it as good as new. */
+    ContainerServer renew() {
+        files.clear();
+        lengthsOfOldLogs = logs().stream().map(String::length).toList();
         return this;
     }
 
@@ -103,9 +120,18 @@ final class ContainerServer implements FtpsServer {
 
     @Override
     public String log() {
+        List<String> logs = logs();
         StringBuilder text = new StringBuilder();
-        layout.logs().forEach(log -> text.append(contentOf(log)));
-        return text.append(container.getLogs()).toString();
+        for (int i = 0; i < logs.size(); i++) {
+            int old = i < lengthsOfOldLogs.size() ? lengthsOfOldLogs.get(i) : 0;
+            text.append(logs.get(i).substring(old));
+        }
+        return text.toString();
+    }
+
+    private List<String> logs() {
+        return Stream.concat(layout.logs().stream().map(this::contentOf), Stream.of(container.getLogs()))
+                .toList();
     }
 
     private String contentOf(String log) {
@@ -120,6 +146,7 @@ final class ContainerServer implements FtpsServer {
 
     @Override
     public void restart() {
+        isChanged = true;
         container
                 .getDockerClient()
                 .restartContainerCmd(container.getContainerId())
@@ -129,11 +156,20 @@ final class ContainerServer implements FtpsServer {
 
     @Override
     public void kill() {
+        isChanged = true;
         container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
 
     @Override
     public void close() {
+        if (isChanged) {
+            end();
+        } else {
+            afterUse.accept(this);
+        }
+    }
+
+    void end() {
         container.stop();
     }
 }
