@@ -24,6 +24,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A body can be read as long as somebody holds it, as those of camel-ftp can, also when its exchange is done and the file on
  * the server deleted. Each test has a file that is held in memory, and one that is on disk.
  */
+@Tag("all")
 class BodyLifetimeIT {
 
     private static final byte[] SMALL = random(100_000, 1);

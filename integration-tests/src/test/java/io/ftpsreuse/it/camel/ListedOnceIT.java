@@ -13,12 +13,14 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is listed is delivered, as by {@code ftps:}, whatever its name is and whatever else cannot be listed. */
+@Tag("all")
 class ListedOnceIT {
 
     private static final byte[] CONTENT = "content".getBytes(UTF_8);

@@ -14,11 +14,13 @@ import java.util.Collections;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Control and data connections through a proxy, with the TLS session resumed as without. */
+@Tag("all")
 class ProxyIT {
 
     static Stream<Arguments> proxiesAndServers() {

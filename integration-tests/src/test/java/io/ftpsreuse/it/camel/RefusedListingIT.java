@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A listing or a download that the server refuses is an error with the server's words, never an empty directory. */
+@Tag("all")
 class RefusedListingIT {
 
     private static final byte[] CONTENT = "content".getBytes(UTF_8);

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code -Pcrash} runs it in full, {@code -Dcrash.seed} with other files and other victims.
  */
+@Tag("all")
 class ClusterIT {
 
     private static final boolean FULL = Boolean.getBoolean("crash.full");

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class KilledAtRandomMomentsIT {
     }
 
     @Test
+    @Tag("all")
     void deliversEachFileOnceWithItsJournalInPostgres() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             run("PostgreSQL", postgres.getJdbcUrl("postgres", "postgres"), FULL ? 50 : 2, FULL ? 1_000 : 40);

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Vendors of whom only the required settings are given, on every server, those that confine nobody to the login directory
  * among them: what is moved away stays below the login directory.
  */
+@Tag("all")
 class LeastConfigurationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);

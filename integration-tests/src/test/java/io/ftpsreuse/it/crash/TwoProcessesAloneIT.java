@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes of the role alone on one database and one broker, as while one version replaces another. */
+@Tag("all")
 class TwoProcessesAloneIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);

@@ -31,9 +31,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Examines the servers of endpoints, with what the endpoints have. */
+@Tag("all")
 class EndpointDoctorIT {
 
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();

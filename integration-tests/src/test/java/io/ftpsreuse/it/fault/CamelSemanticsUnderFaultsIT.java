@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code -Dfaults=full} runs every case on every lane; else each on one.
  */
+@Tag("all")
 class CamelSemanticsUnderFaultsIT {
     private static final boolean FULL = "full".equals(System.getProperty("faults"));
     private static final Path TABLE = Path.of("target", "camel-semantics.md");

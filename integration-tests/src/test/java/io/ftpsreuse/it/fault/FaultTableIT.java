@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>{@code -Dfaults=full} runs every combination; else a part of them, spread
  * over stages, faults and servers.
  */
+@Tag("all")
 class FaultTableIT {
     /** The JDK keeps socket pairs of its own, for closing sockets that a thread reads from. */
     private static final int SOCKETS_OF_THE_JDK = 2;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code -Dfaults=full} strikes each stage by each fault; else each by one, in turn.
  */
+@Tag("all")
 class FurtherLanesIT {
     private static final boolean FULL = "full".equals(System.getProperty("faults"));
     private static final List<Action> ACTIONS = List.of(Action.RESET, Action.FIN, Action.STALL);

@@ -21,9 +21,11 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Faults that are not the network's: full and read-only disks on either side, sources and targets that fail. */
+@Tag("all")
 class LocalFaultsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PROFTPD_ENDS_SESSION = "unexpected OpenSSL error, disconnecting";

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code -Dfaults.seed} repeats a run; {@code -Dfaults=full} makes 500 runs, else it is 50.
  */
+@Tag("all")
 class RandomFaultsIT {
     private static final boolean FULL = "full".equals(System.getProperty("faults"));
     private static final int RUNS = FULL ? 500 : 50;

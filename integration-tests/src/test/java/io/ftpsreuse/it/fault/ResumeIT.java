@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code -Dfaults=full} takes 1 GiB and breaks every 100 MiB; else it is 20 MiB and every 2 MiB.
  */
+@Tag("all")
 class ResumeIT {
     private static final boolean FULL = "full".equals(System.getProperty("faults"));
     private static final long SIZE = FULL ? 1L << 30 : 20L << 20;

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Servers that die, restart, lose patience or forget sessions: the route sees one operation retried, if any. */
+@Tag("all")
 class ServerKilledIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration SESSION_LIFETIME = Duration.ofSeconds(2);

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Links that are slow or chop what they carry, but lose nothing: the route sees no fault, and nothing is retried. */
+@Tag("all")
 class SlowLinkIT {
     private static final int NARROW = SourceFiles.LARGEST_SIZE / 3;
     private static final Pace FORGETFUL =
