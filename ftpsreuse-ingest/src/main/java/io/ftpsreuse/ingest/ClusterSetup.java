@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest;
 
+import io.ftpsreuse.ingest.broker.Broker;
+import io.ftpsreuse.ingest.broker.ListenerFailures;
+import io.ftpsreuse.ingest.cluster.Cluster;
 import io.ftpsreuse.ingest.cluster.ClusterSteps;
+import io.ftpsreuse.ingest.database.Database;
+import io.ftpsreuse.ingest.vendor.Vendor;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest;
 
+import io.ftpsreuse.ingest.settings.InvalidPropertiesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

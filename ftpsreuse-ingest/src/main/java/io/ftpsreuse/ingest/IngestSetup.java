@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest;
 
-import io.ftpsreuse.ingest.Vendor.Pickup;
-import io.ftpsreuse.ingest.Vendor.Target;
+import io.ftpsreuse.ingest.broker.Broker;
+import io.ftpsreuse.ingest.broker.ListenerFailures;
+import io.ftpsreuse.ingest.cluster.Cluster;
 import io.ftpsreuse.ingest.cluster.VendorLocks;
+import io.ftpsreuse.ingest.database.Database;
 import io.ftpsreuse.ingest.delivery.DeliverySteps;
 import io.ftpsreuse.ingest.delivery.Outage;
 import io.ftpsreuse.ingest.delivery.PushFailures;
 import io.ftpsreuse.ingest.delivery.VendorNews;
+import io.ftpsreuse.ingest.monitoring.Observation;
+import io.ftpsreuse.ingest.monitoring.VendorHealth;
+import io.ftpsreuse.ingest.monitoring.VendorMeters;
+import io.ftpsreuse.ingest.settings.ContextProperties;
+import io.ftpsreuse.ingest.settings.InvalidPropertiesException;
+import io.ftpsreuse.ingest.vendor.EndpointOptions;
+import io.ftpsreuse.ingest.vendor.Vendor;
+import io.ftpsreuse.ingest.vendor.Vendor.Pickup;
+import io.ftpsreuse.ingest.vendor.Vendor.Target;
+import io.ftpsreuse.ingest.vendor.VendorProperties;
+import io.ftpsreuse.ingest.vendor.VendorTable;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;

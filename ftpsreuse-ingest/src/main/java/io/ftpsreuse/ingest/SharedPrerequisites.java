@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest;
 
+import io.ftpsreuse.ingest.broker.Broker;
+import io.ftpsreuse.ingest.database.Database;
 import io.ftpsreuse.ingest.delivery.Prerequisite;
+import io.ftpsreuse.ingest.monitoring.PrerequisiteHealthCheck;
+import io.ftpsreuse.ingest.monitoring.PrerequisiteWatch;
+import io.ftpsreuse.ingest.vendor.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,11 @@
 package io.ftpsreuse.ingest;
 
 import io.ftpsreuse.ingest.delivery.VendorNews;
+import io.ftpsreuse.ingest.monitoring.Observation;
 import io.ftpsreuse.ingest.status.RecentFiles;
 import io.ftpsreuse.ingest.status.StatusPage;
 import io.ftpsreuse.ingest.status.VendorAccount;
+import io.ftpsreuse.ingest.vendor.Vendor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest;
 
-import io.ftpsreuse.ingest.Vendor.Pickup;
-import io.ftpsreuse.ingest.Vendor.Push;
-import io.ftpsreuse.ingest.Vendor.Selection;
-import io.ftpsreuse.ingest.Vendor.Target;
+import io.ftpsreuse.ingest.cluster.Cluster;
 import io.ftpsreuse.ingest.status.VendorAccount;
+import io.ftpsreuse.ingest.vendor.Vendor;
+import io.ftpsreuse.ingest.vendor.Vendor.Pickup;
+import io.ftpsreuse.ingest.vendor.Vendor.Push;
+import io.ftpsreuse.ingest.vendor.Vendor.Selection;
+import io.ftpsreuse.ingest.vendor.Vendor.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,9 @@ package io.ftpsreuse.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.ingest.vendor.Vendor;
+import io.ftpsreuse.ingest.vendor.VendorProperties;
+import io.ftpsreuse.ingest.vendor.VendorSetting;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
 import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.BufferedReader;

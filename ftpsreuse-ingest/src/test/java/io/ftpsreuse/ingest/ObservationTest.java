@@ -4,6 +4,7 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ftpsreuse.ingest.settings.InvalidPropertiesException;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
 import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.BufferedReader;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest;
 
+import io.ftpsreuse.ingest.database.Database;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;

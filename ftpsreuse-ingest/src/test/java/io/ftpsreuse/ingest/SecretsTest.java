@@ -4,6 +4,8 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ftpsreuse.ingest.settings.InvalidPropertiesException;
+import io.ftpsreuse.ingest.vendor.VendorProperties;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

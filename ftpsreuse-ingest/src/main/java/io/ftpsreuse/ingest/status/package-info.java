@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The status page: what became of vendors' files last, how their servers are doing, and what is wrong. It is told or asks
- * the routes, and they know nothing of it; without it nothing here is made.
+ * The status page: the last files of each vendor, the condition of its server, and the problems with their remedies. It
+ * listens to the routes, and they know nothing of it. Without the page no object of this package exists.
  */
 package io.ftpsreuse.ingest.status;
