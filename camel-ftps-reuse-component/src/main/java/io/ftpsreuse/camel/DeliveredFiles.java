@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The files that a consumer delivers, and what it may do with them on the server afterwards: only with the version that it
  * delivered. camel-ftp renames or deletes whatever has the name by then. A server that tells neither size nor time of a
- * file cannot be asked, and then it is done as in camel-ftp. Used by all lanes of a consumer.
+ * file cannot be asked, and then it is done as in camel-ftp. Used by all connections of a consumer.
  */
 final class DeliveredFiles {
 

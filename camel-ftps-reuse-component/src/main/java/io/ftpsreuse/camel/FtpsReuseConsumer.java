@@ -25,12 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer that transfers several files at once, if {@code parallelTransfers} says so: each lane has a control
- * connection of its own, and they share one listing. Files are begun in the order of the listing, as sorted, and may end in
- * another; the last of a poll is begun when all others are done, since Camel takes its end for that of the poll.
+ * A consumer that transfers several files at a time over as many control connections ({@code parallelTransfers}), with one
+ * listing. Files are begun in the order of the listing, as sorted, and may end in another order; the last file of a poll is
+ * begun when all others are done, since Camel ends the poll with it.
  *
- * <p>The first lane is the consumer's own connection, so that there is always one. A lane that the server refuses as one too
- * many is left out for some minutes; one that cannot be connected for another reason is tried again with the next poll.
+ * <p>The first connection is the consumer's own. A further one that fails is not tried again for some time; see
+ * {@link ConsumerConnection}.
  */
 final class FtpsReuseConsumer extends FtpConsumer {
 
@@ -38,7 +38,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
 
     private static final FTPFile[] NO_FILES = {};
 
-    private final List<ConsumerConnection> furtherLanes = new ArrayList<>();
+    private final List<ConsumerConnection> furtherConnections = new ArrayList<>();
     private ExecutorService threads;
     private final List<GenericFileOperationFailedException> unreadable = new ArrayList<>();
     private ParallelBatch batch;
@@ -74,15 +74,15 @@ final class FtpsReuseConsumer extends FtpConsumer {
     @Override
     protected void doStart() throws Exception {
         getEndpoint().useMeters();
-        int lanes = getEndpoint().getConfiguration().getParallelTransfers();
-        if (lanes > 1) {
-            for (int i = 1; i < lanes; i++) {
-                furtherLanes.add(newConnection());
+        int connections = getEndpoint().getConfiguration().getParallelTransfers();
+        if (connections > 1) {
+            for (int i = 1; i < connections; i++) {
+                furtherConnections.add(newConnection());
             }
             threads = getEndpoint()
                     .getCamelContext()
                     .getExecutorServiceManager()
-                    .newFixedThreadPool(this, "FtpsReuseLane", lanes);
+                    .newFixedThreadPool(this, "FtpsReuseTransfer", connections);
         }
         super.doStart();
     }
@@ -105,8 +105,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
             threads = null;
         }
-        furtherLanes.forEach(ConsumerConnection::end);
-        furtherLanes.clear();
+        furtherConnections.forEach(ConsumerConnection::end);
+        furtherConnections.clear();
         getEndpoint().releaseMeters();
     }
 
@@ -228,8 +228,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
     /** camel-ftp takes one file after the other. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
-        List<ConsumerConnection> open = furtherLanes.stream()
-                .filter(lane -> !lane.isResting())
+        List<ConsumerConnection> open = furtherConnections.stream()
+                .filter(connection -> !connection.isPaused())
                 .limit(Math.max(0, exchanges.size() - 2))
                 .toList();
         if (open.isEmpty() || getCustomProcessor() != null) {
@@ -247,14 +247,14 @@ final class FtpsReuseConsumer extends FtpConsumer {
         } finally {
             batch.finish();
             batch = null;
-            tellOfRefusals();
+            logRefusals();
             if (getEndpoint().isDisconnect()) {
-                furtherLanes.forEach(ConsumerConnection::hangUp);
+                furtherConnections.forEach(ConsumerConnection::hangUp);
             }
         }
     }
 
-    /** camel-ftp processes the file; with several lanes the next free one does. */
+    /** camel-ftp processes the file; with several connections the next free one does. */
     @Override
     protected boolean processExchange(Exchange exchange) {
         if (batch == null) {
@@ -267,34 +267,34 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return batch.handOver(exchange);
     }
 
-    private void open(List<ConsumerConnection> lanes) {
+    private void open(List<ConsumerConnection> further) {
         batch.open(threads, () -> true, super::processExchange);
-        lanes.forEach(lane -> batch.open(threads, () -> connect(lane), lane::transfer));
+        further.forEach(connection -> batch.open(threads, () -> connect(connection), connection::transfer));
     }
 
-    private boolean connect(ConsumerConnection lane) {
+    private boolean connect(ConsumerConnection connection) {
         try {
-            lane.connect();
+            connection.connect();
             return true;
         } catch (GenericFileOperationFailedException e) {
-            if (lane.isRefused()) {
+            if (connection.isRefused()) {
                 refusals.add(FailureContext.printable(e.getMessage()));
             }
-            // The first lane is enough to go on.
+            // The first connection is enough to continue.
             getEndpoint().traffic().connected();
             return false;
         }
     }
 
-    /** In one line, since the lanes are refused side by side. */
-    private void tellOfRefusals() {
+    /** In one line, since the connections are refused at the same time. */
+    private void logRefusals() {
         if (!refusals.isEmpty()) {
             LOG.warn(
-                    "{} accepts {} of the {} connections that parallelTransfers asks for. It goes on with these, and tries"
-                            + " the others again in some minutes: {}",
+                    "{} accepts {} of the {} connections of parallelTransfers. Continuing with these; retrying the rest in 5"
+                            + " minutes: {}",
                     getEndpoint().remoteServerInformation(),
-                    furtherLanes.size() + 1 - refusals.size(),
-                    furtherLanes.size() + 1,
+                    furtherConnections.size() + 1 - refusals.size(),
+                    furtherConnections.size() + 1,
                     refusals.peek());
             refusals.clear();
         }

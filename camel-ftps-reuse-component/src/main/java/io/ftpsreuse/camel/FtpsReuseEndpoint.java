@@ -266,7 +266,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         return new FtpsReuseProducer(this, newOperations());
     }
 
-    ProducerConnection newUploadLane() {
+    ProducerConnection newProducerConnection() {
         FtpsReuseOperations operations = newOperations();
         return new ProducerConnection(this, operations, operations::storesTemporarily);
     }

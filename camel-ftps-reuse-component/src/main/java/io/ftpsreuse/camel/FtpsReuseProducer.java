@@ -16,30 +16,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A producer whose concurrent exchanges are spread over a few control connections ({@code maxConnections}). camel-ftp has a
- * producer, and so a connection, for each exchange that is under way, however many the server accepts.
+ * A producer that uploads concurrent exchanges over several control connections, at most {@code maxConnections}. camel-ftp has
+ * a producer, and so a connection, for each concurrent exchange, however many the server accepts.
  */
 final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseProducer.class);
 
     private final FtpsReuseEndpoint endpoint;
-    private volatile ConnectionPool lanes;
+    private volatile ConnectionPool<ProducerConnection> connections;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
-    /** @param operations of its own, which camel-ftp wants, but which never connects */
+    /** @param operations that camel-ftp requires, but which never connect */
     FtpsReuseProducer(FtpsReuseEndpoint endpoint, FtpsReuseOperations operations) {
         super(endpoint, operations);
         this.endpoint = endpoint;
-        this.lanes = newLanes();
+        this.connections = newPool();
     }
 
-    private ConnectionPool newLanes() {
-        return new ConnectionPool(endpoint.getConfiguration().getMaxConnections(), endpoint::newUploadLane);
+    private ConnectionPool<ProducerConnection> newPool() {
+        return new ConnectionPool<>(endpoint.getConfiguration().getMaxConnections(), endpoint::newProducerConnection);
     }
 
-    /** camel-ftp's serves one exchange at a time. */
+    /** camel-ftp's producer serves one exchange at a time. */
     @Override
     public boolean isSingleton() {
         return true;
@@ -47,47 +47,49 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
 
     @Override
     protected void doProcess(Exchange exchange) throws Exception {
-        ConnectionPool present = lanes;
-        ProducerConnection lane = connected(present, exchange);
+        ConnectionPool<ProducerConnection> present = connections;
+        ProducerConnection connection = connected(present, exchange);
         try {
-            lane.upload(exchange);
+            connection.upload(exchange);
         } finally {
-            present.giveBack(lane);
+            present.giveBack(connection);
         }
     }
 
-    /** A lane that the server has accepted. Only if it says that there are too many is another waited for. */
-    private ProducerConnection connected(ConnectionPool present, Exchange exchange) throws Exception {
+    /** A connection that the server has accepted. Waits for another one only if the server has too many connections. */
+    private ProducerConnection connected(ConnectionPool<ProducerConnection> present, Exchange exchange)
+            throws Exception {
         while (true) {
-            ProducerConnection lane = present.take();
+            ProducerConnection connection = present.take();
             try {
-                lane.connect(exchange);
-                return lane;
+                connection.connect(exchange);
+                present.accepted(connection);
+                return connection;
             } catch (GenericFileOperationFailedException e) {
-                if (!FailureExplanation.isTooManyConnections(e) || !present.giveUp(lane)) {
-                    present.giveBack(lane);
+                if (!FailureExplanation.isTooManyConnections(e) || !present.withdraw(connection)) {
+                    present.giveBack(connection);
                     throw e;
                 }
                 endpoint.traffic().connected();
                 LOG.warn(
-                        "{} accepts {} of the {} connections that maxConnections allows. Further exchanges wait for one of"
-                                + " these, and more is tried again in some minutes: {}",
+                        "{} accepts {} of the {} connections of maxConnections. Further exchanges wait for one of these;"
+                                + " retrying the rest in 5 minutes: {}",
                         endpoint.remoteServerInformation(),
-                        present.accepted(),
+                        present.acceptedCount(),
                         endpoint.getConfiguration().getMaxConnections(),
                         FailureContext.printable(e.getMessage()));
             } catch (Exception e) {
-                present.giveBack(lane);
+                present.giveBack(connection);
                 throw e;
             }
         }
     }
 
-    /** camel-ftp's health check makes a connection; there is one beside it that does not. */
+    /** camel-ftp's health check makes a connection; a second check makes none. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        lanes = newLanes();
+        connections = newPool();
         endpoint.useMeters();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
@@ -105,7 +107,7 @@ final class FtpsReuseProducer extends RemoteFileProducer<FTPFile> {
             healthCheck = null;
         }
         super.doStop();
-        lanes.end().forEach(ProducerConnection::end);
+        connections.close().forEach(ProducerConnection::end);
         endpoint.releaseMeters();
     }
 }

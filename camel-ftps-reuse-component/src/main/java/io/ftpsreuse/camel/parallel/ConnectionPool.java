@@ -1,98 +1,132 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel.parallel;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The lanes of a producer: as many as exchanges come at once, up to a limit; exchanges beyond that wait. The lane used
- * last is used next, so that there are no more connections than needed. Once ended there are no lanes any more, also not
- * for exchanges that are waiting. Used by any number of threads.
+ * The connections of a producer: one for each concurrent exchange, up to a limit; further exchanges wait. The connection used
+ * last is used next. While the server accepts no more, none is made for five minutes. A closed pool has no connections, also
+ * not for exchanges that are waiting. Used by any number of threads.
+ *
+ * <p>A permit of the semaphore is for an idle connection, or for one that may still be made. The permit of a connection that
+ * was refused is withheld until the pause is over, and so are those that are acquired meanwhile for a new connection.
  */
-public final class ConnectionPool {
+public final class ConnectionPool<C> {
 
-    private static final Duration TIME_WITHOUT_TRYING = Duration.ofMinutes(5);
+    private final Semaphore permits;
+    private final Supplier<C> maker;
+    private final ConnectionBackoff backoff;
+    private final List<C> all = new ArrayList<>();
+    private final Deque<C> idle = new ArrayDeque<>();
+    private final Set<C> accepted = new HashSet<>();
+    private int withheld;
+    private boolean closed;
 
-    private final int most;
-    private final Supplier<ProducerConnection> maker;
-    private final List<ProducerConnection> all = new ArrayList<>();
-    private final Deque<ProducerConnection> idle = new ArrayDeque<>();
-    private Long refusedNanos;
-    private int accepted;
-    private boolean ended;
+    /** @param limit of the connections that exist at the same time */
+    public ConnectionPool(int limit, Supplier<C> maker) {
+        this(limit, maker, System::nanoTime);
+    }
 
-    /** @param most how many there may be */
-    public ConnectionPool(int most, Supplier<ProducerConnection> maker) {
-        this.most = most;
+    ConnectionPool(int limit, Supplier<C> maker, LongSupplier nanoTime) {
+        this.permits = new Semaphore(limit, true);
         this.maker = maker;
+        this.backoff = new ConnectionBackoff(nanoTime);
     }
 
     /**
-     * A lane for one exchange, which must be given back.
+     * A connection for one exchange, which must be given back or withdrawn.
      *
-     * @throws RejectedExecutionException if there are none any more
+     * @throws RejectedExecutionException if the pool is closed
      */
-    public synchronized ProducerConnection take() throws InterruptedException {
-        while (!ended && idle.isEmpty() && all.size() >= limit()) {
-            wait();
+    public C take() throws InterruptedException {
+        C taken = null;
+        while (taken == null) {
+            releaseAfterPause();
+            permits.acquire();
+            taken = idleOrNew();
         }
-        if (ended) {
+        return taken;
+    }
+
+    private synchronized void releaseAfterPause() {
+        if (withheld > 0 && !backoff.isActive()) {
+            permits.release(withheld);
+            withheld = 0;
+        }
+    }
+
+    /** Uses a permit; null if it was for a connection that may not be made at present. */
+    private synchronized C idleOrNew() {
+        if (closed) {
+            // for the next that waits
+            permits.release();
             throw new RejectedExecutionException("The producer has been stopped");
         }
-        if (idle.isEmpty()) {
-            ProducerConnection made = maker.get();
+        if (!idle.isEmpty()) {
+            return idle.pop();
+        }
+        if (backoff.isActive()) {
+            withheld++;
+            return null;
+        }
+        C made = null;
+        try {
+            made = maker.get();
             all.add(made);
             return made;
+        } finally {
+            if (made == null) {
+                permits.release();
+            }
         }
-        return idle.pop();
     }
 
-    private int limit() {
-        boolean refusedLately =
-                refusedNanos != null && System.nanoTime() - refusedNanos < TIME_WITHOUT_TRYING.toNanos();
-        return refusedLately ? accepted : most;
+    /** The server has accepted a connection that was taken. */
+    public synchronized void accepted(C connection) {
+        accepted.add(connection);
     }
 
-    public synchronized void giveBack(ProducerConnection lane) {
-        idle.push(lane);
-        notifyAll();
+    public synchronized void giveBack(C connection) {
+        idle.push(connection);
+        permits.release();
     }
 
     /**
-     * Gives up a lane that the server refuses for being one too many, if it has accepted others; for some minutes there
-     * are no more than these.
+     * Withdraws a connection that the server has refused because there are too many, if it has accepted others.
      *
-     * @return false if it has accepted none, so that there is none to wait for
+     * @return false if it has accepted no other, for which the exchange could wait
      */
-    public synchronized boolean giveUp(ProducerConnection lane) {
-        int others = (int) all.stream()
-                .filter(other -> other != lane && other.hasConnected())
-                .count();
-        if (others == 0) {
+    public synchronized boolean withdraw(C connection) {
+        boolean isOnlyOne = accepted.stream().allMatch(connection::equals);
+        if (isOnlyOne) {
             return false;
         }
-        all.remove(lane);
-        accepted = others;
-        refusedNanos = System.nanoTime();
-        notifyAll();
+        all.remove(connection);
+        accepted.remove(connection);
+        withheld++;
+        backoff.tooManyConnections();
         return true;
     }
 
-    /** How many the server has accepted when it refused one more. */
-    public synchronized int accepted() {
-        return accepted;
+    /** How many connections the server accepts, after it has refused one. */
+    public synchronized int acceptedCount() {
+        return accepted.size();
     }
 
-    /** Ends the waiting of exchanges, which fail, and returns all lanes, idle or not, for the owner to end. */
-    public synchronized List<ProducerConnection> end() {
-        ended = true;
+    /** Closes the pool: exchanges that wait fail. Returns all connections, idle or not, for the owner to end. */
+    public synchronized List<C> close() {
+        closed = true;
         idle.clear();
-        notifyAll();
+        permits.release();
         return List.copyOf(all);
     }
 }

@@ -13,21 +13,15 @@ import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * A further control connection of a consumer, over which it transfers files beside its own. It is camel-ftp's consumer
- * without the polling: never started, it only takes files that were listed for it, through download, route and
- * post-processing. Used by one thread at a time, and ended by any. A lane that was ended has no connection and makes none.
+ * A further control connection of a consumer: camel-ftp's consumer without the polling. It is never started, and takes files
+ * that were listed for it through download, route and post-processing. Used by one thread at a time, and ended by any; after
+ * that it makes no connection.
  */
 public final class ConsumerConnection extends FtpConsumer {
 
-    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
-
-    /** A poll waits for a lane that connects; with this many times of rest that is a tenth of the time at most. */
-    private static final int REST_PER_ATTEMPT = 10;
-
     private final Predicate<GenericFileOperationFailedException> tooMany;
-    private Duration rest = Duration.ZERO;
-    private long failedNanos;
-    private boolean refused;
+    private final ConnectionBackoff backoff = new ConnectionBackoff(System::nanoTime);
+    private volatile boolean refused;
     private volatile boolean ended;
 
     /** @param tooMany whether a failure to connect is the server's limit of connections */
@@ -41,35 +35,34 @@ public final class ConsumerConnection extends FtpConsumer {
         this.tooMany = tooMany;
     }
 
-    /** Whether connecting has failed so lately that it is not tried again. */
-    public boolean isResting() {
-        return !rest.isZero() && System.nanoTime() - failedNanos < rest.toNanos();
+    /** Whether connecting failed a short time ago, so that this poll does without the connection. */
+    public boolean isPaused() {
+        return backoff.isActive();
     }
 
-    /** Whether the server has refused the lane as one too many when it was to connect last. */
+    /** Whether the last attempt to connect was refused because there are too many connections. */
     public boolean isRefused() {
         return refused;
     }
 
-    /**
-     * Connects and logs in, unless that is so already. After a refusal as one too many the lane rests for some minutes, after
-     * another failure in proportion to the time that it took.
-     */
+    /** Connects and logs in, unless that is done already; a failure begins a pause. */
     public void connect() {
         long begun = System.nanoTime();
         try {
             connectIfNecessary();
-            rest = Duration.ZERO;
+            backoff.connected();
         } catch (GenericFileOperationFailedException e) {
-            failedNanos = System.nanoTime();
             refused = tooMany.test(e);
-            Duration inProportion = Duration.ofNanos(REST_PER_ATTEMPT * (failedNanos - begun));
-            rest = refused || inProportion.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : inProportion;
+            if (refused) {
+                backoff.tooManyConnections();
+            } else {
+                backoff.failedAfter(Duration.ofNanos(System.nanoTime() - begun));
+            }
             throw e;
         }
     }
 
-    /** camel-ftp's consumer connects also after it has been stopped. */
+    /** camel-ftp's consumer also connects after it was stopped. */
     @Override
     protected void connectIfNecessary() {
         requireNotEnded();
@@ -84,19 +77,17 @@ public final class ConsumerConnection extends FtpConsumer {
         }
     }
 
-    /** As a poll does with each file; false if the file was not begun. */
+    /** Processes a file as a poll does; false if the file was not begun. */
     public boolean transfer(Exchange file) {
         return !ended && processExchange(file);
     }
 
+    /** Disconnects until the next poll. */
     public void hangUp() {
         disconnect();
     }
 
-    /**
-     * Ends the lane, also in the middle of a transfer. Who connects at this moment has either not begun, and does not begin,
-     * or finds out when connected.
-     */
+    /** Ends the connection, also during a transfer or while it is made: {@link #connectIfNecessary} looks before and after. */
     public void end() {
         ended = true;
         disconnect();

@@ -3,116 +3,128 @@ package io.ftpsreuse.camel.parallel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /**
- * The files of one poll on their way through several lanes. The polling thread hands them over in their order; each lane,
- * in a thread of its own, takes the next as soon as it is free.
+ * The files of one poll, transferred over several connections. The polling thread, which calls all public methods, hands the
+ * files over in their order; each connection, in a thread of its own, takes the next when it is free.
  */
 public final class ParallelBatch {
 
-    private final Deque<Exchange> notBegun = new ArrayDeque<>();
-    private int serving;
-    private Exchange next;
+    private static final Optional<Exchange> END = Optional.empty();
+
+    private final BlockingQueue<Optional<Exchange>> next = new ArrayBlockingQueue<>(1);
+    private final Queue<Exchange> notBegun = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger serving = new AtomicInteger();
+    private final Semaphore left = new Semaphore(0);
+    private int opened;
     private boolean ended;
 
     /**
-     * Has a lane take files until there are no more.
+     * Lets a connection take files until there are no more.
      *
-     * @param thread runs it in a thread of its own; a lane that it has no thread for is left out
-     * @param ready called there first; false if the lane cannot take any
-     * @param lane does all there is to do with a file; false if it was not begun
+     * @param thread runs it in a thread of its own; without a thread the connection is left out
+     * @param ready called there first; false if the connection can take no files
+     * @param transfer does all that is to be done with a file; false if the file was not begun
      */
-    public void open(Executor thread, BooleanSupplier ready, Predicate<Exchange> lane) {
-        serving(1);
+    public void open(Executor thread, BooleanSupplier ready, Predicate<Exchange> transfer) {
+        opened++;
+        serving.incrementAndGet();
         try {
-            thread.execute(() -> serve(ready, lane));
+            thread.execute(() -> serve(ready, transfer));
         } catch (RejectedExecutionException e) {
             // The consumer is being stopped.
-            serving(-1);
+            leave();
         }
     }
 
-    private synchronized void serving(int more) {
-        serving += more;
-        notifyAll();
-    }
-
-    /** Gives a file to the lane that is free first; false if the thread was interrupted before one was, or none is left. */
-    public synchronized boolean handOver(Exchange file) {
+    /** Hands a file over; false if the thread was interrupted before one was free, or no connection is left. */
+    public boolean handOver(Exchange file) {
+        if (serving.get() == 0) {
+            return false;
+        }
         try {
-            while (next != null && serving > 0) {
-                wait();
-            }
+            next.put(Optional.of(file));
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-        if (serving == 0) {
-            return false;
-        }
-        next = file;
-        notifyAll();
-        return true;
     }
 
-    private void serve(BooleanSupplier ready, Predicate<Exchange> lane) {
+    private void serve(BooleanSupplier ready, Predicate<Exchange> transfer) {
         try {
             if (ready.getAsBoolean()) {
-                for (Exchange file = take(); file != null; file = take()) {
-                    if (!lane.test(file)) {
-                        notBegun(file);
+                for (Optional<Exchange> file = next.take(); file.isPresent(); file = next.take()) {
+                    if (!transfer.test(file.get())) {
+                        notBegun.add(file.get());
                     }
                 }
+                next.add(END);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
-            serving(-1);
+            leave();
         }
     }
 
-    private synchronized Exchange take() {
-        try {
-            while (next == null && !ended) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
+    private void leave() {
+        if (serving.decrementAndGet() == 0) {
+            takeBack();
         }
-        Exchange file = next;
-        next = null;
-        notifyAll();
-        return file;
+        left.release();
     }
 
-    private synchronized void notBegun(Exchange file) {
-        notBegun.add(file);
+    /** The polling thread may be waiting to hand over another file. */
+    private void takeBack() {
+        Optional<Exchange> file = next.poll();
+        if (file != null) {
+            file.ifPresent(notBegun::add);
+        }
     }
 
-    /** Waits until all files that were handed over are done with. */
-    public synchronized void finish() {
-        ended = true;
-        notifyAll();
+    /** Waits until all files that were handed over are processed. */
+    public void finish() {
         try {
-            while (serving > 0) {
-                wait();
+            if (!ended) {
+                ended = true;
+                end();
             }
+            left.acquire(opened);
+            left.release(opened);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The files that no lane has begun, for the consumer to take back. */
-    public synchronized Deque<Exchange> leftOver() {
-        Deque<Exchange> left = new ArrayDeque<>(notBegun);
-        if (next != null) {
-            left.add(next);
-            next = null;
+    private void end() throws InterruptedException {
+        if (serving.get() == 0) {
+            return;
         }
-        return left;
+        try {
+            next.put(END);
+        } catch (InterruptedException e) {
+            takeBack();
+            next.add(END);
+            throw e;
+        }
+    }
+
+    /** The files that no connection has begun, for the consumer to take back. */
+    public Deque<Exchange> leftOver() {
+        takeBack();
+        return new ArrayDeque<>(notBegun);
     }
 }

@@ -14,43 +14,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * camel-ftp's producer, with its one control connection, as one of several of a producer; used by one thread at a time, and
- * ended by any. A lane that was ended has no connection and makes none.
+ * One of several control connections of a producer: camel-ftp's producer, with operations of its own. Used by one thread at a
+ * time, and ended by any; after that it makes no connection.
  */
 public final class ProducerConnection extends RemoteFileProducer<FTPFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerConnection.class);
 
-    private final Consumer<Boolean> storesTemporarily;
-    private volatile boolean connected;
+    private final Consumer<Boolean> temporaryName;
     private volatile boolean ended;
     private String target;
     private String temporary;
 
-    /** @param storesTemporarily receives whether the next file is renamed after its upload */
+    /** @param temporaryName receives whether the next file is stored under a temporary name, and renamed after the upload */
     public ProducerConnection(
             RemoteFileEndpoint<FTPFile> endpoint,
             RemoteFileOperations<FTPFile> operations,
-            Consumer<Boolean> storesTemporarily) {
+            Consumer<Boolean> temporaryName) {
         super(endpoint, operations);
-        this.storesTemporarily = storesTemporarily;
+        this.temporaryName = temporaryName;
     }
 
-    /** Connects and logs in, or makes sure that this is so. */
+    /** Connects and logs in, unless that is done already. */
     public void connect(Exchange exchange) throws Exception {
         preWriteCheck(exchange);
-        connected = true;
     }
 
-    /** Whether the server has ever accepted this lane. */
-    boolean hasConnected() {
-        return connected;
-    }
-
-    /**
-     * Ends the lane, also in the middle of an upload. Who connects at this moment has either not begun, and does not begin, or
-     * finds out when connected.
-     */
+    /** Ends the connection, also during an upload or while it is made: {@link #connectIfNecessary} looks before and after. */
     public void end() {
         ended = true;
         hangUp();
@@ -60,11 +50,11 @@ public final class ProducerConnection extends RemoteFileProducer<FTPFile> {
         try {
             disconnect();
         } catch (GenericFileOperationFailedException e) {
-            LOG.debug("A control connection that is not needed any more did not end properly", e);
+            LOG.debug("A control connection was not closed properly", e);
         }
     }
 
-    /** camel-ftp's producer connects for each upload that finds no connection, also after it has been stopped. */
+    /** camel-ftp's producer connects for each upload without a connection, also after it was stopped. */
     @Override
     protected void connectIfNecessary(Exchange exchange) {
         requireNotEnded();
@@ -79,11 +69,12 @@ public final class ProducerConnection extends RemoteFileProducer<FTPFile> {
         }
     }
 
+    /** Uploads the body of an exchange. */
     public void upload(Exchange exchange) throws Exception {
         doProcess(exchange);
     }
 
-    /** As camel-ftp; notes the names, which {@link #writeFile} needs. */
+    /** As camel-ftp; keeps the names for {@link #writeFile}. */
     @Override
     protected void processExchange(Exchange exchange, String name) throws Exception {
         target = name;
@@ -91,7 +82,7 @@ public final class ProducerConnection extends RemoteFileProducer<FTPFile> {
         super.processExchange(exchange, name);
     }
 
-    /** As camel-ftp; notes the name. */
+    /** As camel-ftp; keeps the name. */
     @Override
     public String createTempFileName(Exchange exchange, String name) {
         temporary = super.createTempFileName(exchange, name);
@@ -99,18 +90,18 @@ public final class ProducerConnection extends RemoteFileProducer<FTPFile> {
     }
 
     /**
-     * camel-ftp deletes a left-over under the temporary name only with some values of {@code fileExist}; here the client does,
-     * before it stores. And with {@code fileExist=Move} and {@code eagerDeleteTargetFile=false} camel-ftp renames the temporary
-     * file over the existing one, which is lost; here that is moved before.
+     * camel-ftp deletes an old file under the temporary name only with some values of {@code fileExist}; here the client does,
+     * before it stores. With {@code fileExist=Move} and {@code eagerDeleteTargetFile=false} camel-ftp renames the temporary file
+     * over the existing one, which is lost; here the existing file is moved first.
      */
     @Override
     public void writeFile(Exchange exchange, String name) throws GenericFileOperationFailedException {
         boolean renamedLater = name.equals(temporary);
-        storesTemporarily.accept(renamedLater);
+        temporaryName.accept(renamedLater);
         try {
             super.writeFile(exchange, name);
         } finally {
-            storesTemporarily.accept(false);
+            temporaryName.accept(false);
         }
         boolean toMove =
                 renamedLater && endpoint.getFileExist() == GenericFileExist.Move && !endpoint.isEagerDeleteTargetFile();

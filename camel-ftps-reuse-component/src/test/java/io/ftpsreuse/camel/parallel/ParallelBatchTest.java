@@ -32,7 +32,7 @@ class ParallelBatchTest {
     }
 
     @Test
-    void givesEachFileToOneLane() {
+    void givesEachFileToOneConnection() {
         Queue<Exchange> served = new ConcurrentLinkedQueue<>();
         List<Exchange> files = files(20);
         batch.open(threads, () -> true, served::add);
@@ -46,11 +46,11 @@ class ParallelBatchTest {
     }
 
     @Test
-    void goesOnWithoutALaneThatIsNotReady() {
+    void goesOnWithoutAConnectionThatIsNotReady() {
         Queue<Exchange> served = new ConcurrentLinkedQueue<>();
         batch.open(threads, () -> true, served::add);
         batch.open(threads, () -> false, file -> {
-            throw new AssertionError("a lane that is not ready got a file");
+            throw new AssertionError("a connection that is not ready got a file");
         });
 
         assertThat(files(5)).allMatch(batch::handOver);
@@ -60,7 +60,7 @@ class ParallelBatchTest {
     }
 
     @Test
-    void givesBackWhatALaneDidNotBegin() {
+    void givesBackWhatAConnectionDidNotBegin() {
         List<Exchange> files = files(3);
         batch.open(threads, () -> true, file -> file != files.get(1));
 
@@ -71,7 +71,7 @@ class ParallelBatchTest {
     }
 
     @Test
-    void takesNothingWhereThereIsNoThreadForALane() {
+    void takesNothingWhereThereIsNoThreadForAConnection() {
         Executor stopped = task -> {
             throw new RejectedExecutionException("stopped");
         };

@@ -182,7 +182,7 @@ class ParallelTransfersIT {
 
     private static long laneThreads(Routes routes) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().contains("FtpsReuseLane")
+                .filter(thread -> thread.getName().contains("FtpsReuseTransfer")
                         && thread.getName().contains(routes.context().getName()))
                 .count();
     }
