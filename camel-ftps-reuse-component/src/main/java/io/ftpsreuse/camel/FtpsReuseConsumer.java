@@ -153,7 +153,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
             return super.doSafePollSubDirectory(dynamic, absolutePath, dirName, fileList, depth);
         } catch (GenericFileOperationFailedException e) {
             // With stepwise camel-ftp fails too, and would be in another directory from here.
-            if (getEndpoint().getConfiguration().isStepwise() || !FtpsReuseOperations.isAboutDirectory(e)) {
+            if (getEndpoint().getConfiguration().isStepwise() || !Listings.isAboutDirectory(e)) {
                 throw e;
             }
             unreadable.add(e);

@@ -268,7 +268,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
 
     ProducerConnection newProducerConnection() {
         FtpsReuseOperations operations = newOperations();
-        return new ProducerConnection(this, operations, operations::storesTemporarily);
+        return new ProducerConnection(this, operations, operations::setTemporaryName);
     }
 
     /** Where downloaded files are held until they are processed; null without a component. */
