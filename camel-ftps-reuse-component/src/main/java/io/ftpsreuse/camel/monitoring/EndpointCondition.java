@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an endpoint is doing, by what was seen of its connections: refused, degraded, or neither. Asks no server anything.
+ * The condition of an endpoint by the events on its connections: down, degraded, or up. Sends no command to a server.
  * Safe for use by several threads.
  */
 final class EndpointCondition implements TrafficObserver {
@@ -23,7 +23,7 @@ final class EndpointCondition implements TrafficObserver {
     /** As many of {@link RecentRenewals#OBSERVED} data connections are too many to be preceded by a renewal. */
     static final int TOO_MANY_RENEWALS = 10;
 
-    private final boolean fallsBack;
+    private final boolean fullHandshakesDegrade;
     private final RecentRenewals renewals = new RecentRenewals();
     private volatile LastFailure connectionRefusal;
     private volatile LastFailure dataRefusal;
@@ -33,9 +33,9 @@ final class EndpointCondition implements TrafficObserver {
     private volatile Instant certificateExpires;
     private volatile boolean full;
 
-    /** @param fallsBack whether a full handshake of a data connection is a makeshift ({@code sessionReuse=preferred}) */
-    EndpointCondition(boolean fallsBack) {
-        this.fallsBack = fallsBack;
+    /** @param fullHandshakesDegrade whether a full handshake of a data connection counts as degraded ({@code sessionReuse=preferred}) */
+    EndpointCondition(boolean fullHandshakesDegrade) {
+        this.fullHandshakesDegrade = fullHandshakesDegrade;
     }
 
     @Override
@@ -63,59 +63,59 @@ final class EndpointCondition implements TrafficObserver {
         dataRefusal = lastRefusal;
     }
 
-    /** Notes that no control connection, or no login, came about. */
-    void notConnected(String why) {
-        lastRefusal = new LastFailure(Instant.now(), why);
+    /** A control connection could not be made, or the login was refused. */
+    void notConnected(String reason) {
+        lastRefusal = new LastFailure(Instant.now(), reason);
         connectionRefusal = lastRefusal;
         known = true;
     }
 
-    /** Notes that a poll failed. */
-    void notPolled(String why) {
-        pollRefusal = new LastFailure(Instant.now(), why);
+    /** A poll failed. */
+    void notPolled(String reason) {
+        pollRefusal = new LastFailure(Instant.now(), reason);
         known = true;
     }
 
-    /** Notes that a poll was as it should be. */
+    /** A poll succeeded. */
     void polled() {
         pollRefusal = null;
     }
 
-    /** Whether anything is known of the server: a connection was there, or was not. */
+    /** Whether a connection has succeeded or failed yet. */
     boolean isKnown() {
         return known;
     }
 
-    /** Whether nothing stands in the way: it connects, data connections are accepted, and polls succeed. */
+    /** Whether control connections, data connections and polls succeed. */
     boolean isUp() {
         return presentRefusal().isEmpty() && pollRefusal == null;
     }
 
-    /** Notes that a control connection is there and logged in, or that it can be done without. */
+    /** A control connection was made and the login accepted, or the endpoint does not need it. */
     void connected() {
         connectionRefusal = null;
         known = true;
     }
 
-    /** What stands in the way at present. */
+    /** The refusal that lasts at present. */
     Optional<LastFailure> presentRefusal() {
         return Optional.ofNullable(connectionRefusal == null ? dataRefusal : connectionRefusal);
     }
 
-    /** The last one, which need not matter any more. */
+    /** The last refusal, also if it is over. */
     Optional<LastFailure> lastRefusal() {
         return Optional.ofNullable(lastRefusal);
     }
 
-    /** When the certificate expires that the server showed last. */
+    /** Expiry of the certificate that the server presented last. */
     Optional<Instant> certificateExpires() {
         return Optional.ofNullable(certificateExpires);
     }
 
-    /** What is not as it should be although files pass, each in a few words; empty if all is well. */
+    /** Reasons why the endpoint counts as degraded although files are transferred; empty if it does not. */
     List<String> degradations(Instant now) {
         List<String> found = new ArrayList<>();
-        if (fallsBack && full) {
+        if (fullHandshakesDegrade && full) {
             found.add("data connections make full handshakes, since the server resumes by no mechanism");
         }
         if (renewals.count() >= TOO_MANY_RENEWALS) {

@@ -8,8 +8,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
 /**
- * Adds the condition of an endpoint to the result of a health check. Camel knows up, down and unknown; degraded is up, with
- * a detail that says so.
+ * Adds the condition of an endpoint to the result of a health check. Camel has the states up, down and unknown; degraded is
+ * up with a detail.
  */
 final class EndpointHealth {
 
@@ -32,7 +32,7 @@ final class EndpointHealth {
         endpoint.trafficCounts().mechanism().ifPresent(mechanism -> builder.detail(MECHANISM, mechanism.toString()));
         condition.certificateExpires().ifPresent(expires -> builder.detail(CERTIFICATE_EXPIRES, expires.toString()));
         condition.lastRefusal().ifPresent(refusal -> {
-            builder.detail(REFUSAL, refusal.why());
+            builder.detail(REFUSAL, refusal.reason());
             builder.detail(REFUSAL_TIME, refusal.when().toString());
         });
         List<String> degradations = condition.degradations(Instant.now());
@@ -41,7 +41,7 @@ final class EndpointHealth {
         }
         Optional<LastFailure> present = condition.presentRefusal();
         if (present.isPresent() && builder.state() != HealthCheck.State.UNKNOWN) {
-            builder.down().message(present.get().why());
+            builder.down().message(present.get().reason());
         }
     }
 }

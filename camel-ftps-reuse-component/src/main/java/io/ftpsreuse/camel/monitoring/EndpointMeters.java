@@ -40,7 +40,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
     private volatile int ticketsLeft;
     private volatile Instant certificateExpires;
 
-    /** @param up 1 if nothing stands in the way, 0 if something does, and NaN while that is not known */
+    /** @param up 1 if connections, logins and polls succeed, 0 if one fails, and NaN while that is not known */
     EndpointMeters(MeterRegistry registry, Tags tags, DoubleSupplier up) {
         this.registry = registry;
         this.tags = tags;
@@ -90,7 +90,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
         handshakes.get(connection).record(took);
     }
 
-    /** The counter of a kind is there once it has happened, since there are many kinds. */
+    /** The counter of a kind is registered with its first failure, since there are many kinds. */
     @Override
     public void failed(Optional<KnownFailure> kind) {
         failuresOf(kind.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse(OTHER))
@@ -105,7 +105,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
                 .register(registry));
     }
 
-    /** The gauge is there once there is something to tell. */
+    /** The gauge is registered with the first value. */
     @Override
     public synchronized void ticketsLeft(int left) {
         ticketsLeft = left;
@@ -130,7 +130,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
         return Duration.between(Instant.now(), certificateExpires).toSeconds();
     }
 
-    /** Takes the meters out of the registry, which may live longer. */
+    /** Removes the meters from the registry, which may live longer. */
     synchronized void remove() {
         counters.values().forEach(registry::remove);
         handshakes.values().forEach(registry::remove);

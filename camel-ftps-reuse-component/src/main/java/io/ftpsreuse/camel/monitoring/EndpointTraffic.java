@@ -85,7 +85,7 @@ public final class EndpointTraffic implements TrafficObserver {
         count(refusal.refusal());
     }
 
-    /** A control connection was made and the login accepted, or the endpoint can do without it. */
+    /** A control connection was made and the login accepted, or the endpoint does not need it. */
     public void connected() {
         condition.connected();
     }

@@ -4,7 +4,7 @@ package io.ftpsreuse.camel.monitoring;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import java.util.Optional;
 
-/** Is told of what an endpoint could not do: connect, log in, or poll. For all threads. */
+/** Receives the failures of an endpoint to connect, to log in or to poll. Called by several threads. */
 interface FailureObserver {
 
     /** @param kind the catalogue's entry, if it has one */

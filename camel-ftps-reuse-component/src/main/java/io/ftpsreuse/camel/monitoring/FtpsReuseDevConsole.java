@@ -11,7 +11,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-/** What is counted and known of each {@code ftpsreuse} endpoint, and of each server, as text and as JSON. */
+/** Counters and condition of each {@code ftpsreuse} endpoint, and counters of each server, as text and as JSON. */
 @DevConsole(
         name = FtpsReuseDevConsole.ID,
         displayName = FtpsReuseDevConsole.TITLE,
@@ -26,7 +26,7 @@ public class FtpsReuseDevConsole extends AbstractDevConsole {
         super("camel", ID, TITLE, DESCRIPTION);
     }
 
-    /** What is told of one endpoint: an element of {@code endpoints} in the JSON. */
+    /** One endpoint: an element of {@code endpoints} in the JSON. */
     public static JsonObject of(MonitoredEndpoint endpoint) {
         return TrafficJson.of(endpoint);
     }
@@ -39,7 +39,7 @@ public class FtpsReuseDevConsole extends AbstractDevConsole {
         return root;
     }
 
-    /** The same, without what is 0. */
+    /** As {@link #doCallJson}, without counters that are 0. */
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();

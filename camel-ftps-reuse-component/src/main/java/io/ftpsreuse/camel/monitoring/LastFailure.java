@@ -4,9 +4,9 @@ package io.ftpsreuse.camel.monitoring;
 import java.time.Instant;
 
 /**
- * What a server, or the client on its account, has refused.
+ * The last refusal by a server, or by the client because of it.
  *
  * @param when when it was refused
- * @param why what was refused, by whom and what to do
+ * @param reason what was refused, by which side, and the remedy
  */
-record LastFailure(Instant when, String why) {}
+record LastFailure(Instant when, String reason) {}

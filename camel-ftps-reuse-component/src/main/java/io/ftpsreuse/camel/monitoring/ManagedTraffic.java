@@ -6,10 +6,10 @@ import io.ftpsreuse.client.traffic.TrafficCounts;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 
-/** The attributes and operations of JMX that tell of the traffic of an endpoint, or of all endpoints of a component. */
+/** The JMX attributes and operations for the traffic of an endpoint, or of all endpoints of a component. */
 public interface ManagedTraffic {
 
-    /** What is counted at this moment. */
+    /** The counters at this moment. */
     TrafficCounts trafficCounts();
 
     @ManagedOperation(description = "Starts all counters at 0 again")
@@ -32,7 +32,7 @@ public interface ManagedTraffic {
 
     @ManagedAttribute(description = "By which mechanism the last data connection resumed; empty if it did not")
     default String getMechanism() {
-        return trafficCounts().mechanism().map(Object::toString).orElse("");
+        return TrafficView.of(trafficCounts()).mechanism();
     }
 
     @ManagedAttribute(
@@ -44,22 +44,22 @@ public interface ManagedTraffic {
 
     @ManagedAttribute(description = "TLS handshakes of control connections by the time they took")
     default String getControlHandshakes() {
-        return trafficCounts().controlHandshakes().toString();
+        return TrafficView.of(trafficCounts()).controlHandshakes().times();
     }
 
     @ManagedAttribute(description = "Mean time of the TLS handshakes of control connections, in milliseconds")
     default double getControlHandshakeMeanMillis() {
-        return trafficCounts().controlHandshakes().mean().toNanos() / 1e6;
+        return TrafficView.of(trafficCounts()).controlHandshakes().meanMillis();
     }
 
     @ManagedAttribute(description = "TLS handshakes of data connections by the time they took")
     default String getDataHandshakes() {
-        return trafficCounts().dataHandshakes().toString();
+        return TrafficView.of(trafficCounts()).dataHandshakes().times();
     }
 
     @ManagedAttribute(description = "Mean time of the TLS handshakes of data connections, in milliseconds")
     default double getDataHandshakeMeanMillis() {
-        return trafficCounts().dataHandshakes().mean().toNanos() / 1e6;
+        return TrafficView.of(trafficCounts()).dataHandshakes().meanMillis();
     }
 
     @ManagedAttribute(description = "Control connections whose TLS handshake succeeded")

@@ -3,10 +3,10 @@ package io.ftpsreuse.camel.monitoring;
 
 import io.ftpsreuse.client.traffic.TrafficObserver;
 
-/** The meters of a component's endpoints. Knows nothing of who keeps them, which need not be there. */
+/** The meters of a component's endpoints, without a class of Micrometer, which is optional. */
 interface Meters {
 
-    /** Those of one endpoint, which other endpoints of the same directory share. */
+    /** The meters of one endpoint, shared with other endpoints of the same directory. */
     TrafficObserver of(MonitoredEndpoint endpoint);
 
     /** Removes those of an endpoint that is not in use any more, unless another shares them. */

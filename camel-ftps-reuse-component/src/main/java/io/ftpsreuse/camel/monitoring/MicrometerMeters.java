@@ -57,7 +57,7 @@ final class MicrometerMeters implements Meters {
         return new EndpointMeters(registry, tags, () -> up(address));
     }
 
-    /** Endpoints of the same directory may log in as different users: one that is down is enough. */
+    /** Endpoints of one directory may log in as different users: the value is 0 if one of them is down. */
     private synchronized double up(String address) {
         Shared shared = byAddress.get(address);
         List<EndpointCondition> known = shared == null

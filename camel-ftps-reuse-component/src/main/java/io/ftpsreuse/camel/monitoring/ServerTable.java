@@ -28,12 +28,11 @@ public final class ServerTable {
         TabularData table = new TabularDataSupport(
                 new TabularType("servers", "What is counted, by server", row, new String[] {SERVER}));
         for (Map.Entry<ServerAddress, ServerMemory.Snapshot> server : servers.entrySet()) {
-            Map<String, Object> values = new LinkedHashMap<>();
+            TrafficView view = TrafficView.of(
+                    server.getValue().mechanism(), server.getValue().counts());
+            Map<String, Object> values = new LinkedHashMap<>(view.counters());
             values.put(SERVER, server.getKey().toString());
-            values.put(
-                    MECHANISM,
-                    server.getValue().mechanism().map(Object::toString).orElse(""));
-            server.getValue().counts().values().forEach((counter, value) -> values.put(counter.label(), value));
+            values.put(MECHANISM, view.mechanism());
             table.put(new CompositeDataSupport(row, values));
         }
         return table;

@@ -3,7 +3,6 @@ package io.ftpsreuse.camel.monitoring;
 
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.ServerMemory;
-import io.ftpsreuse.client.traffic.HandshakeTimes;
 import io.ftpsreuse.client.traffic.TrafficCounts;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-/** The traffic and condition of endpoints and servers as JSON, in the order in which a reader wants them. */
+/** The traffic and condition of endpoints and servers as JSON, identity and condition first. */
 final class TrafficJson {
 
     static final String NAME = "name";
@@ -32,38 +31,44 @@ final class TrafficJson {
             json.put("degraded", new JsonArray(degradations));
         }
         condition.lastRefusal().ifPresent(refusal -> {
-            json.put("refusal", refusal.why());
+            json.put("refusal", refusal.reason());
             json.put("refusalTime", refusal.when().toString());
         });
         condition.certificateExpires().ifPresent(expires -> json.put("certificateExpires", expires.toString()));
         TrafficCounts counts = endpoint.trafficCounts();
-        counts.mechanism().ifPresent(mechanism -> json.put("mechanism", mechanism.toString()));
+        TrafficView view = TrafficView.of(counts);
+        putMechanism(json, view);
         counts.ticketsLeft().ifPresent(left -> json.put("ticketsLeft", left));
-        addTo(json, counts);
+        putCounters(json, view);
         return json;
     }
 
     static JsonObject of(ServerAddress server, ServerMemory.Snapshot known) {
         JsonObject json = new JsonObject();
         json.put(NAME, server.toString());
-        known.mechanism().ifPresent(mechanism -> json.put("mechanism", mechanism.toString()));
-        addTo(json, known.counts());
+        TrafficView view = TrafficView.of(known.mechanism(), known.counts());
+        putMechanism(json, view);
+        putCounters(json, view);
         return json;
     }
 
-    private static void addTo(JsonObject json, TrafficCounts counts) {
-        JsonObject counters = new JsonObject();
-        counts.values().forEach((counter, value) -> counters.put(counter.label(), value));
-        json.put(COUNTERS, counters);
-        json.put("controlHandshakes", of(counts.controlHandshakes()));
-        json.put("dataHandshakes", of(counts.dataHandshakes()));
+    private static void putMechanism(JsonObject json, TrafficView view) {
+        if (!view.mechanism().isEmpty()) {
+            json.put("mechanism", view.mechanism());
+        }
     }
 
-    private static JsonObject of(HandshakeTimes times) {
+    private static void putCounters(JsonObject json, TrafficView view) {
+        json.put(COUNTERS, new JsonObject(view.counters()));
+        json.put("controlHandshakes", of(view.controlHandshakes()));
+        json.put("dataHandshakes", of(view.dataHandshakes()));
+    }
+
+    private static JsonObject of(TrafficView.Handshakes handshakes) {
         JsonObject json = new JsonObject();
-        json.put("count", times.count());
-        json.put("meanMillis", times.mean().toNanos() / 1e6);
-        json.put("times", times.toString());
+        json.put("count", handshakes.count());
+        json.put("meanMillis", handshakes.meanMillis());
+        json.put("times", handshakes.times());
         return json;
     }
 }

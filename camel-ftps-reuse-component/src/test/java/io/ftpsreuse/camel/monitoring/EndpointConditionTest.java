@@ -59,7 +59,7 @@ class EndpointConditionTest {
     void isRefusedUntilItConnectsButRemembersTheReason() {
         condition.notConnected("530 Login incorrect");
         assertThat(condition.presentRefusal())
-                .hasValueSatisfying(refusal -> assertThat(refusal.why()).contains("530"));
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).contains("530"));
 
         condition.connected();
 
