@@ -110,7 +110,7 @@ final class Connecting implements ControlConnectionRenewal {
         reported = null;
         endpoint().traffic().connected();
         // camel-ftp never applies activePortRange to FTPS, and connecting resets it.
-        int[] ports = ((FtpsReuseConfiguration) configuration).activePortLimits();
+        int[] ports = new ClientOptions((FtpsReuseConfiguration) configuration).activePortLimits();
         if (ports != null) {
             client.setActivePortRange(ports[0], ports[1]);
         }
@@ -120,7 +120,7 @@ final class Connecting implements ControlConnectionRenewal {
     /** camel-ftp sends a password that was refused with each attempt; see {@link LoginPauses}. */
     private LoginPauses.Attempt beginLogin() {
         try {
-            return endpoint().loginPauses().begin(endpoint().account());
+            return endpoint().beginLogin();
         } catch (NotConnectedException e) {
             endpoint().traffic().loginPaused(e.explanation().toString());
             throw e;

@@ -10,11 +10,7 @@ import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.traffic.TrafficCounts;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.FailedToCreateConsumerException;
 import org.apache.camel.FailedToCreateProducerException;
@@ -64,12 +60,9 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
     @UriParam
     protected FtpsReuseConfiguration configuration;
 
-    private static final String KEEP_ALIVE = "controlKeepAliveTimeout";
-    private static final String KEEP_ALIVE_REPLY = "controlKeepAliveReplyTimeout";
-
     private static final LoginPauses NO_PAUSES = new LoginPauses(System::nanoTime);
 
-    private final Map<String, Duration> durations = new HashMap<>();
+    private final KeepAliveParameters keepAlive = new KeepAliveParameters();
     private SessionReusingFtpsClientFactory clientFactory;
     private EndpointTraffic traffic;
     private MeterUse meterUse;
@@ -108,40 +101,25 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
     protected void doInit() throws Exception {
         super.doInit();
         if (getFtpClient() != null) {
-            requireSuitableClient();
+            new ClientOptions(getConfiguration()).requireSuitable(getFtpClient());
         }
         clientFactory();
     }
 
-    private void requireSuitableClient() {
-        if (!(getFtpClient() instanceof SessionReusingFtpsClient)) {
-            throw new IllegalArgumentException(
-                    "ftpClient=" + getFtpClient().getClass().getName()
-                            + " is not valid: it must be made by a " + SessionReusingFtpsClientFactory.class.getName()
-                            + "; leave the option out to have one made");
-        }
-        List<String> ignored = getConfiguration().changedOptions();
-        if (!ignored.isEmpty()) {
-            throw new IllegalArgumentException("ftpClient is not valid together with " + String.join(", ", ignored)
-                    + ": these are settings of the factory that made the client; leave ftpClient out to have one made");
-        }
-    }
-
-    /** By now a registry of meters is there, if there will be one. */
+    /** A registry of meters is bound by now, if there is one. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         useMeters();
     }
 
-    /** Camel also stops a dynamic endpoint of which another route still has a producer or consumer. */
     @Override
     protected void doStop() throws Exception {
         releaseMeters();
         super.doStop();
     }
 
-    /** Has meters from now on. Called when the endpoint, a producer or a consumer of it is started. */
+    /** Called when the endpoint, a producer or a consumer of it is started; see {@link MeterUse}. */
     synchronized void useMeters() {
         if (meterUse == null && component() != null) {
             meterUse = new MeterUse(this, component().meters());
@@ -151,20 +129,18 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         }
     }
 
-    /** Removes the meters when all are stopped that used them. */
+    /** Called when one of them is stopped. */
     synchronized void releaseMeters() {
         if (meterUse != null) {
             meterUse.end();
         }
     }
 
-    /** What happens on the connections of this endpoint; not on those of a {@code ftpClient} that somebody else made. */
     @Override
     public synchronized EndpointTraffic traffic() {
         if (traffic == null) {
-            boolean fallsBack = "preferred".equalsIgnoreCase(getConfiguration().getSessionReuse());
             traffic = new EndpointTraffic(
-                    fallsBack,
+                    "preferred".equalsIgnoreCase(getConfiguration().getSessionReuse()),
                     component() == null ? List.of() : List.of(component().traffic()));
         }
         return traffic;
@@ -180,26 +156,21 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         traffic().counters().reset();
     }
 
-    /** The control connection's end point, which the server is remembered by. */
     @Override
     public ServerAddress serverAddress() {
         return new ServerAddress(
                 getConfiguration().getHost(), getConfiguration().getPort());
     }
 
-    /** Whom to log in as, with whom else it is not to be tried in vain. */
-    LoginPauses.Account account() {
-        return new LoginPauses.Account(
+    /** Begins a login, unless logins are paused after one of the same account was refused. */
+    LoginPauses.Attempt beginLogin() {
+        LoginPauses pauses = component() == null ? NO_PAUSES : component().loginPauses();
+        return pauses.begin(new LoginPauses.Account(
                 serverAddress(),
                 getConfiguration().getUsername(),
-                getConfiguration().getPassword());
+                getConfiguration().getPassword()));
     }
 
-    LoginPauses loginPauses() {
-        return component() == null ? NO_PAUSES : component().loginPauses();
-    }
-
-    /** Server and directory: what can be shown of the URI anywhere. */
     @Override
     public String address() {
         return FtpsReuseComponent.SCHEME + "://" + serverAddress() + "/"
@@ -219,8 +190,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
     }
 
     /**
-     * A builder of client factories with the options, keys and trust of this endpoint, and a memory of servers of its own. For
-     * programs that examine the server that the endpoint uses, without the endpoint learning from what they try.
+     * A builder of client factories with the options, keys and trust of this endpoint, and a server memory of its own. For
+     * programs that examine the endpoint's server: the endpoint does not learn from their attempts.
      *
      * @throws Exception if an option is not valid, or keys and trust cannot be loaded
      */
@@ -240,9 +211,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
     }
 
     /**
-     * camel-ftp looks for the temporary and the final name before each upload, by listing the directory twice, in order to
-     * delete what is there. To overwrite needs no look: STOR and, on most servers, RNTO do it; where RNTO is refused, the
-     * operations delete the target then.
+     * camel-ftp lists the directory twice before each upload, to delete a file of the temporary or the final name. STOR and, on
+     * most servers, RNTO overwrite; where RNTO is refused, the operations delete the target then.
      */
     @Override
     public GenericFileProducer<FTPFile> createProducer() throws Exception {
@@ -253,13 +223,13 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         return super.createProducer();
     }
 
-    /** camel-ftp has a producer for each exchange that is under way; see {@link FtpsReuseProducer}. */
+    /** camel-ftp has a producer for each concurrent exchange; see {@link FtpsReuseProducer}. */
     @Override
     public boolean isSingletonProducer() {
         return true;
     }
 
-    /** camel-ftp prepares the endpoint, and makes a producer that is not used. */
+    /** camel-ftp prepares the endpoint, and makes a producer, which is not used. */
     @Override
     protected GenericFileProducer<FTPFile> buildProducer() {
         super.buildProducer();
@@ -286,7 +256,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         }
     }
 
-    /** Whether a rename replaces what is there, by {@code fileExist=Override}. */
+    /** Whether a rename replaces an existing file, by {@code fileExist=Override}. */
     boolean isOverwriting() {
         return overwriting;
     }
@@ -303,7 +273,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         }
     }
 
-    /** camel-ftp renames or deletes whatever has the name of a file that was delivered; see {@link DeliveredFiles}. */
+    /** camel-ftp renames or deletes any file with the name of a delivered one; see {@link DeliveredFiles}. */
     @Override
     protected GenericFileProcessStrategy<FTPFile> createGenericFileStrategy() {
         GenericFileProcessStrategy<FTPFile> strategy = super.createGenericFileStrategy();
@@ -315,39 +285,17 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
                 : strategy;
     }
 
-    /** camel-ftp makes the client and gives it the endpoint's settings; what is taken from it is that client. */
+    /** camel-ftp makes the client with the endpoint's settings, and operations of its own, which are not used. */
     @Override
     public FtpsReuseOperations createRemoteFileOperations() throws Exception {
-        Duration keepAlive = takeDuration(KEEP_ALIVE, ChronoUnit.SECONDS);
-        Duration keepAliveReply = takeDuration(KEEP_ALIVE_REPLY, ChronoUnit.MILLIS);
+        if (ftpClientParameters != null) {
+            ftpClientParameters = keepAlive.takeFrom(ftpClientParameters, getCamelContext());
+        }
         FtpOperations prepared = (FtpOperations) super.createRemoteFileOperations();
         SessionReusingFtpsClient client = (SessionReusingFtpsClient) prepared.getClient();
-        if (keepAlive != null) {
-            client.setControlKeepAliveTimeout(keepAlive);
-        }
-        if (keepAliveReply != null) {
-            client.setControlKeepAliveReplyTimeout(keepAliveReply);
-        }
+        keepAlive.applyTo(client);
         FtpsReuseOperations operations = new FtpsReuseOperations(client, getFtpClientConfig());
         operations.setEndpoint(this);
         return operations;
-    }
-
-    /**
-     * Takes a parameter of the client out of those that Camel binds. Its setter is overloaded in commons-net, for a
-     * duration and for a number of {@code unit}s, and which of them binding takes is left to chance.
-     */
-    private Duration takeDuration(String parameter, ChronoUnit unit) {
-        if (ftpClientParameters == null || !ftpClientParameters.containsKey(parameter)) {
-            return durations.get(parameter);
-        }
-        Map<String, Object> others = new HashMap<>(ftpClientParameters);
-        String value = others.remove(parameter).toString();
-        Duration duration = value.matches("\\d{1,9}")
-                ? Duration.of(Long.parseLong(value), unit)
-                : getCamelContext().getTypeConverter().convertTo(Duration.class, value);
-        durations.put(parameter, duration);
-        ftpClientParameters = others;
-        return duration;
     }
 }
