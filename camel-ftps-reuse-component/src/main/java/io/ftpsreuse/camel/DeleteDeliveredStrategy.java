@@ -9,7 +9,7 @@ import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.strategy.GenericFileDeleteProcessStrategy;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Deletes consumed files as {@code delete} says; see {@link DeliveredFiles}. */
+/** Deletes consumed files by {@code delete}; see {@link DeliveredFiles}. */
 final class DeleteDeliveredStrategy extends GenericFileDeleteProcessStrategy<FTPFile> {
 
     private final DeliveredFiles delivered = new DeliveredFiles();

@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files that a consumer delivers, and what it may do with them on the server afterwards: only with the version that it
- * delivered. camel-ftp renames or deletes whatever has the name by then. A server that tells neither size nor time of a
- * file cannot be asked, and then it is done as in camel-ftp. Used by all connections of a consumer.
+ * delivered. camel-ftp renames or deletes any file with that name. If the server returns neither size nor time,
+ * this is done as in camel-ftp. Used by all connections of a consumer.
  */
 final class DeliveredFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveredFiles.class);
 
-    /** The version that the server told of before a download, and whether the file of that name still is of it. */
+    /** The version that the server returned before a download; asks whether the file still has it. */
     private static final class AskedVersion implements BooleanSupplier {
 
         private final FtpsReuseOperations operations;
@@ -65,13 +65,13 @@ final class DeliveredFiles {
         if (moved
                 && version.size() >= 0
                 && ((FtpsReuseEndpoint) endpoint).getConfiguration().isBinary()) {
-            // What was moved is what is delivered, whatever was listed before.
+            // The moved file is delivered, with its own size instead of the listed one.
             file.setFileLength(version.size());
             file.getFile().setSize(version.size());
         }
     }
 
-    /** Called when the download began anew, so that what came is the version that the server told of just before. */
+    /** Called when the download began anew, with the version that the server returned just before. */
     static void begunAnew(Exchange exchange, FileVersion version) {
         if (version.equals(FileVersion.UNKNOWN) || exchange.getProperty(FtpsReuseConstants.FILE_VERSION) == null) {
             return;
@@ -130,9 +130,9 @@ final class DeliveredFiles {
     }
 
     /**
-     * Puts a file aside by renaming it, and asks for nothing else unless that is refused. camel-ftp deletes the target, looks
+     * Moves a file by renaming it, and sends no other command unless that is refused. camel-ftp deletes the target, looks
      * for its directory and makes it before each rename: five commands more for each file. And where two consumers want the
-     * same file, the one that comes late deletes what the other has just put aside. Here the target is deleted only if the
+     * same file, the later one deletes the file that the other has just moved. Here the target is deleted only if the
      * server has accepted the source by RNFR, and refused the rename even where the directory is there; and never with
      * {@code moveOverwrites=false}.
      */
@@ -172,7 +172,7 @@ final class DeliveredFiles {
         file.setFileNameOnly(file.getFileNameOnly() + end);
     }
 
-    /** The file's own word of its parent leads to the root where the endpoint has no directory. */
+    /** Of the absolute path: the file's own parent is the root where the endpoint has no directory. */
     private static boolean makeDirectory(FtpsReuseOperations operations, GenericFile<FTPFile> file) {
         String directory = new File(file.getAbsoluteFilePath()).getParent();
         return directory != null && operations.buildDirectory(directory, file.isAbsolute());

@@ -5,7 +5,7 @@ package io.ftpsreuse.camel;
 public final class FtpsReuseConstants {
 
     /**
-     * The exchange property that has the {@link io.ftpsreuse.client.FileVersion} of a file as the server told it just before
+     * The exchange property that has the {@link io.ftpsreuse.client.FileVersion} of a file as the server returned it just before
      * the download. Its time is the server's own, in UTC, and the same
      * in each poll; that of a listing by LIST is not.
      */

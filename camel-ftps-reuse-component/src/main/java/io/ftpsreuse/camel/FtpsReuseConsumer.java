@@ -57,7 +57,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return (FtpsReuseEndpoint) super.getEndpoint();
     }
 
-    /** camel-ftp's check knows of polls only. */
+    /** camel-ftp's health check only looks at polls. */
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
@@ -110,7 +110,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         getEndpoint().releaseMeters();
     }
 
-    /** camel-ftp leaves a connection open that a poll makes while the consumer is stopped by force. */
+    /** camel-ftp does not close a connection that a poll makes while the consumer is stopped by force. */
     @Override
     protected void connectIfNecessary() {
         super.connectIfNecessary();
@@ -120,7 +120,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
     }
 
-    /** Says how the poll was to those who watch the endpoint. */
+    /** As camel-ftp; reports the result to the health check and the meters. */
     @Override
     protected int poll(Exchange dynamic) throws Exception {
         try {
@@ -143,8 +143,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
     }
 
     /**
-     * camel-ftp takes a directory that it may not list for an empty one, and delivers the others. Here it is a failure, but that
-     * of the other files no more than there: they are delivered, and then the poll fails; see {@link #postPollCheck}.
+     * camel-ftp treats a directory that it may not list as empty. Here the other files are delivered too, and then the poll
+     * fails; see {@link #postPollCheck}.
      */
     @Override
     protected boolean doSafePollSubDirectory(
@@ -152,7 +152,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         try {
             return super.doSafePollSubDirectory(dynamic, absolutePath, dirName, fileList, depth);
         } catch (GenericFileOperationFailedException e) {
-            // With stepwise camel-ftp fails too, and would be in another directory from here.
+            // With stepwise camel-ftp fails too; the working directory would be another one afterwards.
             if (getEndpoint().getConfiguration().isStepwise() || !Listings.isAboutDirectory(e)) {
                 throw e;
             }
@@ -161,7 +161,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
     }
 
-    /** Says what could not be listed: by a failed poll, or beside the files that were delivered. */
+    /** Reports directories that could not be listed: by a failed poll, or to the exception handler if files were delivered. */
     @Override
     protected void postPollCheck(int polledMessages) {
         super.postPollCheck(polledMessages);
@@ -176,7 +176,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         getExceptionHandler().handleException("Not all directories could be listed", first);
     }
 
-    /** camel-file forgets that the files of a failed poll are in progress, but not that they are known by their keys. */
+    /** camel-file removes the files of a failed poll from those in progress, but their keys not from the idempotent repository. */
     @Override
     protected void removeExcessiveInProgressFiles(List<GenericFile<FTPFile>> files) {
         super.removeExcessiveInProgressFiles(files);
@@ -186,14 +186,14 @@ final class FtpsReuseConsumer extends FtpConsumer {
     }
 
     /**
-     * camel-ftp holds all entries of a directory until it has looked at the last. Here the client drops those that camel-ftp
-     * would not take, by their names alone, as they arrive; what needs more than the name is left for camel-ftp to judge.
+     * camel-ftp holds all entries of a directory in memory. Here the client drops those that do not match by their names as they
+     * arrive; what needs more than the name is decided by camel-ftp.
      */
     @Override
     protected boolean doPollDirectory(
             Exchange dynamic, String absolutePath, String dirName, List<GenericFile<FTPFile>> fileList, int depth) {
         if (getEndpoint().getDoneFileName() != null) {
-            // The done file itself is not wanted, but looked for.
+            // camel-ftp looks for the done file among the entries.
             return super.doPollDirectory(dynamic, absolutePath, dirName, fileList, depth);
         }
         getOperations()
@@ -210,13 +210,19 @@ final class FtpsReuseConsumer extends FtpConsumer {
         Supplier<String> relative = getRelativeFilePath(endpointPath, null, directory, entry);
         try {
             return isMatched(
-                    dynamic, FtpsReuseConsumer::notYet, entry.getName(), entry.getName(), relative, false, NO_FILES);
+                    dynamic,
+                    FtpsReuseConsumer::notAvailable,
+                    entry.getName(),
+                    entry.getName(),
+                    relative,
+                    false,
+                    NO_FILES);
         } catch (UnsupportedOperationException e) {
             return true;
         }
     }
 
-    private static GenericFile<FTPFile> notYet() {
+    private static GenericFile<FTPFile> notAvailable() {
         throw new UnsupportedOperationException();
     }
 
@@ -225,7 +231,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return (FtpsReuseOperations) super.getOperations();
     }
 
-    /** camel-ftp takes one file after the other. */
+    /** camel-ftp transfers one file after the other. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
         List<ConsumerConnection> open = furtherConnections.stream()
@@ -237,7 +243,8 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
         batch = new ParallelBatch();
         try {
-            open(open);
+            batch.open(threads, () -> true, super::processExchange);
+            open.forEach(further -> batch.open(threads, () -> connect(further), further::transfer));
             int handedOver = super.processBatch(exchanges);
             batch.finish();
             Deque<Exchange> leftOver = batch.leftOver();
@@ -265,11 +272,6 @@ final class FtpsReuseConsumer extends FtpConsumer {
             return super.processExchange(exchange);
         }
         return batch.handOver(exchange);
-    }
-
-    private void open(List<ConsumerConnection> further) {
-        batch.open(threads, () -> true, super::processExchange);
-        further.forEach(connection -> batch.open(threads, () -> connect(connection), connection::transfer));
     }
 
     private boolean connect(ConsumerConnection connection) {

@@ -17,8 +17,8 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 
 /**
- * The FTP operations of one consumer or producer, over a client of its own. Each override says what camel-ftp does, and leaves
- * what is done differently to {@link Connecting}, {@link Renaming}, {@link Storing}, {@link Listings} or {@link Retrieval}.
+ * The FTP operations of one consumer or producer, over a client of its own. Each override documents what camel-ftp does; the
+ * difference is in {@link Connecting}, {@link Renaming}, {@link Storing}, {@link Listings} or {@link Retrieval}.
  * Used by one thread at a time, as those of camel-ftp.
  */
 public class FtpsReuseOperations extends FtpsOperations {
@@ -241,7 +241,7 @@ public class FtpsReuseOperations extends FtpsOperations {
     /**
      * The version of a file on the server, by one command or two, and without a listing.
      *
-     * @return {@link FileVersion#UNKNOWN} if the server tells nothing of it, which does not prove that there is no file
+     * @return {@link FileVersion#UNKNOWN} if the server returns nothing about it, which does not prove that there is no file
      */
     public FileVersion versionOf(String file) {
         return files.versionOf(file);

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The directories of a server that were found or made, so that not every upload asks for its own again. A few are
- * remembered, those used last; what is refused in one of them makes it unknown again.
+ * The directories of a server that were found or made, so that not every upload asks for its own again. Only
+ * those used last are remembered; a refusal in one of them makes it unknown again.
  */
 final class KnownDirectories {
 

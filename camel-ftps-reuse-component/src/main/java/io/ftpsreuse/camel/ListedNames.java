@@ -32,7 +32,7 @@ final class ListedNames {
 
     private final String server;
     private final boolean pathsExpected;
-    private String said;
+    private String reported;
 
     /** @param pathsExpected whether the server lists absolute paths, of which the last element is the name */
     ListedNames(String server, boolean pathsExpected) {
@@ -58,17 +58,17 @@ final class ListedNames {
 
     /** Once, and again when it is about another name: a poll repeats it. */
     private void report(List<String> leftOut, String encoding) {
-        if (leftOut.isEmpty() || leftOut.get(0).equals(said)) {
+        if (leftOut.isEmpty() || leftOut.get(0).equals(reported)) {
             return;
         }
-        said = leftOut.get(0);
+        reported = leftOut.get(0);
         LOG.warn(
                 "{} lists {} names that no file should have; they are left out. The first is {}, read as {}. If it is the"
                         + " name of a file, set controlEncoding to the encoding of the server's names, or have the file"
                         + " renamed on the server",
                 server,
                 leftOut.size(),
-                said,
+                reported,
                 encoding);
     }
 

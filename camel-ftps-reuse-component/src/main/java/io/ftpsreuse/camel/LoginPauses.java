@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The accounts whose last login was refused, and how long nobody logs in with them. A wrong password that is sent with each
- * poll has the server lock the account, or the address, out. Safe for use by several threads.
+ * The accounts whose last login was refused, and the pauses before their next login. A server may lock an account or an
+ * address after a wrong password with each poll. Safe for use by several threads.
  *
  * <p>Of an account: not paused; a refusal begins the first pause. When a pause is over one attempt is let through, and for
  * the others it begins anew. Refused again, the pause doubles; accepted, the account is forgotten; without an answer, the
@@ -36,7 +36,7 @@ final class LoginPauses {
         first = length;
     }
 
-    /** Whom to log in as, and where. */
+    /** User, password and server of a login. */
     record Account(ServerAddress server, String username, String password) {
 
         /** Shows no password. */
@@ -61,7 +61,7 @@ final class LoginPauses {
             forget(account);
         }
 
-        /** Returns how long nobody logs in now; {@code reply} is the server's, with its code. */
+        /** Returns the pause that begins now; {@code reply} is the server's, with its code. */
         Duration refused(int code, Explanation reply) {
             return pause(account, afterPause, code, reply);
         }

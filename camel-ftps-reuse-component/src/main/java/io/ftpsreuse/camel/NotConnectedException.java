@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
- * No control connection, or no login, came about. Has code, reason and cause of camel-ftp's exception, and what is known of
- * the reason.
+ * A control connection could not be made, or the login was refused. Has code, reason and cause of camel-ftp's exception, and
+ * the explanation of the reason.
  */
 public class NotConnectedException extends GenericFileOperationFailedException {
 
@@ -70,7 +70,7 @@ public class NotConnectedException extends GenericFileOperationFailedException {
         return server;
     }
 
-    /** What was said, what it means and what to do; null in an exception that was serialized. */
+    /** The reply or message, its meaning and the remedy; null in an exception that was serialized. */
     public Explanation explanation() {
         return explanation;
     }

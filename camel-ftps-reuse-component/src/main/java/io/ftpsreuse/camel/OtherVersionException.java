@@ -6,8 +6,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
- * By the name of a file that was delivered the server now has another version, which is left alone. It is no failure of the
- * file that was delivered; an {@code onCompletionExceptionHandler} can tell it from others by its type.
+ * The server has another version of a file than was delivered; that version is neither moved nor deleted. The delivered file
+ * has not failed; an {@code onCompletionExceptionHandler} distinguishes this by the type.
  */
 public final class OtherVersionException extends GenericFileOperationFailedException {
 

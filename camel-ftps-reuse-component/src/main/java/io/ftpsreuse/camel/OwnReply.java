@@ -55,7 +55,7 @@ record OwnReply(int code, String text) {
         return new GenericFileOperationFailedException(reply.get().code(), reason, cause);
     }
 
-    /** An exception without a cause is about the last reply; one without a reason is about what is local. */
+    /** An exception without a cause is about the last reply; one without a reason is about a local failure. */
     private static GenericFileOperationFailedException restated(GenericFileOperationFailedException camels) {
         boolean byLastReply = camels.getClass() == GenericFileOperationFailedException.class
                 && camels.getCause() instanceof IOException
@@ -92,7 +92,7 @@ record OwnReply(int code, String text) {
         return reply.matches() ? Optional.of(new OwnReply(Integer.parseInt(reply.group(1)), text)) : Optional.empty();
     }
 
-    /** commons-net says of what happens while it copies only that it did. */
+    /** The CopyStreamException of commons-net has no message of the failure itself. */
     private static String whatFailed(IOException cause) {
         IOException failure = cause instanceof CopyStreamException copy && copy.getIOException() != null
                 ? copy.getIOException()

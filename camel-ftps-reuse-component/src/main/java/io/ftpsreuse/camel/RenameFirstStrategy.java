@@ -8,7 +8,7 @@ import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Puts consumed files aside as {@code move}, {@code moveFailed} and {@code preMove} say; see {@link DeliveredFiles}. */
+/** Moves consumed files by {@code move}, {@code moveFailed} and {@code preMove}; see {@link DeliveredFiles}. */
 final class RenameFirstStrategy extends GenericFileRenameProcessStrategy<FTPFile> {
 
     private final DeliveredFiles delivered = new DeliveredFiles();

@@ -10,19 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says at INFO how far a transfer is that takes longer than ten seconds, every ten seconds: bytes, rate, and when it should
- * be done. camel-ftp's own lines, which are at the level {@code transferLoggingLevel}, stay as they are; they have neither
+ * Logs the progress of a transfer at INFO every ten seconds: bytes, rate and remaining time. camel-ftp's own lines, which are at the level {@code transferLoggingLevel}, stay as they are; they have neither
  * rate nor remaining time, and at INFO there would be two for each file, however small.
  *
- * <p>camel-ftp words a line for each chunk, whether it is wanted or not: with TLS that is each record of 16 KiB, and took a
- * quarter of the time of a file of 1 GiB. So it is told of a chunk ten times a second, and of the last one; of every chunk
- * only with {@code transferLoggingVerbose}.
+ * <p>camel-ftp formats a line for each chunk, whether it is logged or not: with TLS for each record of 16 KiB, which took a
+ * quarter of the time of a file of 1 GiB. So only ten chunks a second and the last one are passed on to it; all of them with
+ * {@code transferLoggingVerbose}.
  */
 final class TransferProgress extends DefaultFtpClientActivityListener {
 
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private static final Duration WORDED_EVERY = Duration.ofMillis(100);
+    private static final Duration FORMAT_INTERVAL = Duration.ofMillis(100);
 
     private static final Logger LOG = LoggerFactory.getLogger(TransferProgress.class);
     private static final double MEGA = 1_000_000;
@@ -31,10 +30,10 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
     private final FtpEndpoint<?> endpoint;
     private final LongSupplier nanoTime;
     private long began;
-    private long said;
+    private long logged;
     private long skipped;
-    private long worded;
-    private Chunk unworded;
+    private long formatted;
+    private Chunk pending;
 
     TransferProgress(FtpEndpoint<?> endpoint, String host) {
         this(endpoint, host, System::nanoTime);
@@ -67,12 +66,12 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
     @Override
     public void bytesTransferred(long transferred, int chunk, long streamSize) {
         long now = nanoTime.getAsLong();
-        if (endpoint.isTransferLoggingVerbose() || now - worded >= WORDED_EVERY.toNanos()) {
-            worded = now;
-            unworded = null;
+        if (endpoint.isTransferLoggingVerbose() || now - formatted >= FORMAT_INTERVAL.toNanos()) {
+            formatted = now;
+            pending = null;
             super.bytesTransferred(transferred, chunk, streamSize);
         } else {
-            unworded = new Chunk(transferred, chunk, streamSize);
+            pending = new Chunk(transferred, chunk, streamSize);
         }
     }
 
@@ -90,37 +89,37 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
 
     @Override
     public void onDownloadComplete(String host, String file) {
-        wordTheLast();
+        passOnTheLast();
         super.onDownloadComplete(host, file);
     }
 
     @Override
     public void onUploadComplete(String host, String file) {
-        wordTheLast();
+        passOnTheLast();
         super.onUploadComplete(host, file);
     }
 
-    /** camel-ftp says at the end how many bytes the last chunk came to that it was told of. */
-    private void wordTheLast() {
-        if (unworded != null) {
-            // How far it is needs no more saying.
-            said = nanoTime.getAsLong();
-            super.bytesTransferred(unworded.transferred(), unworded.size(), unworded.streamSize());
+    /** camel-ftp logs at the end the bytes of the last chunk that was passed on to it. */
+    private void passOnTheLast() {
+        if (pending != null) {
+            // No progress line is needed any more.
+            logged = nanoTime.getAsLong();
+            super.bytesTransferred(pending.transferred(), pending.size(), pending.streamSize());
         }
     }
 
     private void begin(long position) {
         began = nanoTime.getAsLong();
-        said = began;
-        worded = began;
-        unworded = null;
+        logged = began;
+        formatted = began;
+        pending = null;
         skipped = position;
     }
 
     private void progress(String what, String host, String file, long transferred, long fileSize) {
         long now = nanoTime.getAsLong();
-        if (now - said >= INTERVAL.toNanos()) {
-            said = now;
+        if (now - logged >= INTERVAL.toNanos()) {
+            logged = now;
             LOG.info(
                     "{} {} ({}): {}",
                     what,
@@ -130,7 +129,7 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
         }
     }
 
-    /** How far it is; of the whole size nothing is said when that is not known. */
+    /** The progress; without percentage and remaining time if the size is not known. */
     static String state(long transferred, long skipped, long fileSize, Duration taken) {
         double perSecond = transferred / (taken.toNanos() / NANO);
         long done = transferred + skipped;
@@ -147,6 +146,6 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
                 Math.round(Math.max(0, fileSize - done) / perSecond));
     }
 
-    /** What camel-ftp was not told of. */
+    /** A chunk that was not passed on to camel-ftp. */
     private record Chunk(long transferred, int size, long streamSize) {}
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A temporary directory that only this user can enter, for the bodies of one component. Its files have random names, never
- * those of a server. A lock file says that the process lives, as long as it does ({@link AbandonedDirectories}).
+ * those of a server. A lock file shows that the process is alive ({@link AbandonedDirectories}).
  */
 final class BodyDirectory {
 

@@ -84,7 +84,7 @@ public final class BodyFiles {
         }
         Path file = directory.newFile();
         if (!directory.isOurs()) {
-            // Somebody has removed or replaced it since.
+            // The directory was removed or replaced meanwhile.
             Files.deleteIfExists(file);
             directory = null;
             throw new IOException("The directory of " + file + " was changed by somebody else");
@@ -148,7 +148,7 @@ public final class BodyFiles {
         }
     }
 
-    /** What is still held after a collection is in use, so the next one waits until there is twice as much. */
+    /** Bodies still held after a collection are in use, so the next one waits until there is twice as much. */
     private void collectIfMuchIsHeld(long expected) throws IOException {
         long free = directory == null
                 ? Long.MAX_VALUE
@@ -178,7 +178,7 @@ public final class BodyFiles {
         }
     }
 
-    /** Deletes everything, also what is still held. */
+    /** Deletes all files, also those that are still held. */
     public synchronized void close() {
         if (deleter != null) {
             deleter.interrupt();

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The body of a message while it is fetched: in memory up to a threshold, and on disk from there on. What arrives decides, and
- * not what a listing says. Used by one thread.
+ * The body of a message while it is fetched: in memory up to a threshold, and on disk from there on. The bytes received decide, not
+ * the listed size. Used by one thread.
  */
 final class FetchedBody extends RestartableOutput {
 
@@ -67,7 +67,7 @@ final class FetchedBody extends RestartableOutput {
         memory = newMemory();
     }
 
-    /** Deletes what is on disk, if anything is. */
+    /** Deletes the file on disk, if there is one. */
     void discard() throws IOException {
         close();
         if (path != null) {

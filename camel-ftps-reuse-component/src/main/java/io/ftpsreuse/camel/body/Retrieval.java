@@ -119,8 +119,8 @@ public final class Retrieval {
 
     /**
      * camel-ftp fetches {@code x} into {@code x.inprogress}, which may be another file of the server, and is too long a name
-     * if {@code x} is long. Here it is shown another name, always the same for {@code x}, so that what a killed process has
-     * left is replaced.
+     * if {@code x} is long. Here it gets another name, always the same for {@code x}, so that a file left by a killed
+     * process is replaced.
      */
     private boolean intoWorkDirectory() {
         RemoteFile<FTPFile> meanwhile = new RemoteFile<>();
