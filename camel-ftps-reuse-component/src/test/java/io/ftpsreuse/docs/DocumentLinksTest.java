@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +42,18 @@ class DocumentLinksTest {
                 assertThat(anchors(target)).as("%s in %s", link, page).contains(parts[1]);
             }
         }
+    }
+
+    @Test
+    void theIndexHasEachPage() throws IOException {
+        Path index = Documents.CHECKOUT.resolve("docs/README.md");
+        String links = Files.readString(index);
+
+        assertThat(Documents.markdown())
+                .filteredOn(page -> page.startsWith(index.getParent()) && !page.equals(index))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(page ->
+                        assertThat(links).contains("(" + index.getParent().relativize(page) + ")"));
     }
 
     private static String prose(Path page) throws IOException {
