@@ -39,7 +39,11 @@ final class Connecting implements ControlConnectionRenewal {
     private final SessionReusingFtpsClient client;
     private final BiPredicate<RemoteFileConfiguration, Exchange> connect;
     private String reported;
+
+    /** Set by whoever disconnects, cleared by the next {@link #connect}; while it is set nothing is renewed. */
     private volatile boolean released;
+
+    /** Set while camel-ftp connects and logs in, also after a release, which the connecting thread sees at the end. */
     private volatile boolean connecting;
 
     /** @param connect lets camel-ftp connect and log in */

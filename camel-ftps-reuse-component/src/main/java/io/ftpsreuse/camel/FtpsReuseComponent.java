@@ -24,10 +24,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.commons.net.ftp.FTPFile;
 
-/**
- * Makes {@code ftpsreuse} endpoints, and keeps what was learnt about each server for as long as it lives, for all of
- * them together.
- */
+/** Creates {@code ftpsreuse} endpoints, and has what they share: server memory, counters, login pauses, bodies and meters. */
 @Component(FtpsReuseComponent.SCHEME)
 @ManagedResource(description = "Managed FtpsReuseComponent")
 public class FtpsReuseComponent extends FtpsComponent implements MonitoredComponent {

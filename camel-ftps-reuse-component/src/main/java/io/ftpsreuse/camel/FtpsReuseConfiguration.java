@@ -8,10 +8,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/**
- * The options of an {@code ftpsreuse} endpoint that those of {@code ftps} lack, and the defaults that differ from them.
- * They are validated once, when the endpoint starts.
- */
+/** The options of {@code ftpsreuse} that {@code ftps} lacks, or has with another default. {@link ClientOptions} validates them. */
 @UriParams
 public class FtpsReuseConfiguration extends FtpsConfiguration {
 
@@ -19,130 +16,120 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
             label = "security",
             defaultValue = "required",
             enums = "required,preferred,off",
-            description =
-                    "Whether data connections must resume the TLS session of the control connection. required: the"
-                            + " client refuses a data connection that does not. preferred: full handshakes are used if the server"
-                            + " resumes by no mechanism, which is logged once. off: no resumption is attempted.")
+            description = "Whether data connections must resume the TLS session of the control connection. required:"
+                    + " the client refuses a data connection that does not. preferred: full handshakes are used if the"
+                    + " server resumes by no mechanism, which is logged once. off: no resumption is attempted.")
     private String sessionReuse = "required";
 
     @UriParam(
             label = "security",
             defaultValue = "TLSv1.3,TLSv1.2",
-            description =
-                    "The TLS versions to offer, separated by comma. The mechanism that resumes is detected for each"
-                            + " server.")
+            description = "The TLS versions to offer, separated by comma. The mechanism that resumes is detected for"
+                    + " each server.")
     private String tlsProtocols = "TLSv1.3,TLSv1.2";
 
     @UriParam(
             label = "security",
             defaultValue = "true",
-            description = "Whether the server's certificate must be for the host name, on control and data connections."
-                    + " Insecure when turned off: any holder of a trusted certificate can then impersonate the server.")
+            description = "Whether the server's certificate must be for the host name, on control and data"
+                    + " connections. Insecure when turned off: any holder of a trusted certificate can then"
+                    + " impersonate the server.")
     private boolean hostnameVerification = true;
 
     @UriParam(
             label = "security",
             defaultValue = "false",
-            description =
-                    "Whether any certificate chain is accepted. Insecure when turned on: anyone can then impersonate"
-                            + " the server. Prefer pinnedCertificate.")
+            description = "Whether any certificate chain is accepted. Insecure when turned on: anyone can then"
+                    + " impersonate the server. Prefer pinnedCertificate.")
     private boolean trustAllCertificates;
 
     @UriParam(
             label = "security",
-            description =
-                    "The only certificate to accept, whatever its issuer, dates and names: sha256: followed by the"
-                            + " hexadecimal SHA-256 digest of the certificate. For self-signed certificates.")
+            description = "The only certificate to accept, whatever its issuer, dates and names: sha256: followed by"
+                    + " the hexadecimal SHA-256 digest of the certificate. For self-signed certificates.")
     private String pinnedCertificate;
 
     @UriParam(
             defaultValue = "true",
-            description =
-                    "Whether the server opens the port of data connections (passive mode). With false the client opens"
-                            + " it (active mode), which most firewalls and NAT gateways block.")
+            description = "Whether the server opens the port of data connections (passive mode). With false the client"
+                    + " opens it (active mode), which most firewalls and NAT gateways block.")
     private boolean passiveMode = true;
 
     @UriParam(
             defaultValue = "true",
-            description =
-                    "Whether files are transferred byte by byte (binary). With false line ends are converted (ASCII).")
+            description = "Whether files are transferred byte by byte (binary). With false line ends are converted"
+                    + " (ASCII).")
     private boolean binary = true;
 
     @UriParam(
             label = "advanced",
             defaultValue = "false",
-            description =
-                    "Whether to change directories one level at a time. With false files are addressed by path, in one"
-                            + " command.")
+            description = "Whether to change directories one level at a time. With false files are addressed by path,"
+                    + " in one command.")
     private boolean stepwise;
 
     @UriParam(
             label = "advanced",
             defaultValue = "size",
             enums = "none,size,hash",
-            description =
-                    "How a transfer is verified. size: the number of bytes must be the file's size on the server, and"
-                            + " the data connection must end with close_notify. hash: the server's digest must match too, where"
-                            + " it offers HASH, XSHA256, XMD5 or XCRC. none: the server's reply is sufficient.")
+            description = "How a transfer is verified. size: the number of bytes must be the file's size on the"
+                    + " server, and the data connection must end with close_notify. hash: the server's digest must"
+                    + " match too, where it offers HASH, XSHA256, XMD5 or XCRC. none: the server's reply is"
+                    + " sufficient.")
     private String verifyTransfer = "size";
 
     @UriParam(
             label = "consumer,advanced",
             defaultValueNote = "One for each 5 KiB of the JVM's maximal heap, such as 52000 with 256 MiB",
-            description =
-                    "How many entries of one directory are accepted before the listing is aborted. A listing is held in"
-                            + " memory.")
+            description = "How many entries of one directory are accepted before the listing is aborted. A listing is"
+                    + " held in memory.")
     private int maxListingEntries = SessionReusingFtpsClientFactory.defaultMaxListingEntries();
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "true",
-            description =
-                    "Whether directories are listed by MLSD (RFC 3659) where the server offers it, with exact sizes and"
-                            + " times. With false always by LIST, whose format depends on the server.")
+            description = "Whether directories are listed by MLSD (RFC 3659) where the server offers it, with exact"
+                    + " sizes and times. With false always by LIST, whose format depends on the server.")
     private boolean machineListing = true;
 
     @UriParam(
             label = "advanced",
             defaultValue = "true",
-            description = "Whether the TLS handshake of a passive data connection starts together with the data command"
-                    + " (RETR, STOR, LIST), which saves a round trip for each. With false it starts after the server's"
-                    + " reply to the command.")
+            description = "Whether the TLS handshake of a passive data connection starts together with the data"
+                    + " command (RETR, STOR, LIST), which saves a round trip for each. With false it starts after the"
+                    + " server's reply to the command.")
     private boolean overlapHandshake = true;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1",
-            description =
-                    "How many files of a poll are transferred at once, each over its own control connection. They start"
-                            + " in the order of the listing and may end in another. Limited by the connections that the server"
-                            + " accepts.")
+            description = "How many files of a poll are transferred at once, each over its own control connection."
+                    + " They start in the order of the listing and may end in another. Limited by the connections that"
+                    + " the server accepts.")
     private int parallelTransfers = 1;
 
     @UriParam(
             label = "consumer",
             defaultValue = "true",
-            description =
-                    "Whether move, moveFailed and preMove replace an existing target, as the ftps component does. With"
-                            + " false both files are kept: the moved file gets a free name with its modification time as suffix.")
+            description = "Whether move, moveFailed and preMove replace an existing target, as the ftps component"
+                    + " does. With false both files are kept: the moved file gets a free name with its modification"
+                    + " time as suffix.")
     private boolean moveOverwrites = true;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "1048576",
             javaType = "long",
-            description =
-                    "How many bytes of a downloaded file are held in memory; a larger file is stored on disk, below"
-                            + " java.io.tmpdir, until nothing references its body. Use 0 or a negative value to hold all files in"
-                            + " memory, as the ftps component does. Has no effect with localWorkDirectory.")
+            description = "How many bytes of a downloaded file are held in memory; a larger file is stored on disk,"
+                    + " below java.io.tmpdir, until nothing references its body. Use 0 or a negative value to hold all"
+                    + " files in memory, as the ftps component does. Has no effect with localWorkDirectory.")
     private long spoolThreshold = 1 << 20;
 
     @UriParam(
             label = "producer",
             defaultValue = "8",
-            description =
-                    "How many control connections the concurrent exchanges of a producer use at most. Further exchanges"
-                            + " wait until one is free, also if the server accepts fewer connections.")
+            description = "How many control connections the concurrent exchanges of a producer use at most. Further"
+                    + " exchanges wait until one is free, also if the server accepts fewer connections.")
     private int maxConnections = 8;
 
     /** Without an initialiser, which would undo what the constructor of the superclass sets. */

@@ -40,7 +40,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
 
     private final List<ConsumerConnection> furtherConnections = new ArrayList<>();
     private ExecutorService threads;
-    private final List<GenericFileOperationFailedException> unreadable = new ArrayList<>();
+    private final UnreadableDirectories unreadable = new UnreadableDirectories();
     private ParallelBatch batch;
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
@@ -161,19 +161,11 @@ final class FtpsReuseConsumer extends FtpConsumer {
         }
     }
 
-    /** Reports directories that could not be listed: by a failed poll, or to the exception handler if files were delivered. */
+    /** camel-ftp does not report a directory that could not be listed. */
     @Override
     protected void postPollCheck(int polledMessages) {
         super.postPollCheck(polledMessages);
-        if (unreadable.isEmpty()) {
-            return;
-        }
-        GenericFileOperationFailedException first = unreadable.get(0);
-        unreadable.stream().skip(1).forEach(first::addSuppressed);
-        if (polledMessages == 0) {
-            throw first;
-        }
-        getExceptionHandler().handleException("Not all directories could be listed", first);
+        unreadable.report(polledMessages, getExceptionHandler());
     }
 
     /** camel-file removes the files of a failed poll from those in progress, but their keys not from the idempotent repository. */

@@ -210,10 +210,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
         return client;
     }
 
-    /**
-     * camel-ftp lists the directory twice before each upload, to delete a file of the temporary or the final name. STOR and, on
-     * most servers, RNTO overwrite; where RNTO is refused, the operations delete the target then.
-     */
+    /** camel-ftp lists the directory twice to delete existing files; STOR and RNTO overwrite them, or see {@link Renaming}. */
     @Override
     public GenericFileProducer<FTPFile> createProducer() throws Exception {
         if (getFileExist() == GenericFileExist.Override && ObjectHelper.isNotEmpty(getTempFileName())) {
