@@ -3,7 +3,7 @@ package io.ftpsreuse.it.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import io.ftpsreuse.it.fault.SmallDisk;
+import io.ftpsreuse.it.fault.disk.SmallDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.fault;
 
 /** What the {@link FaultProxy} does to a connection when a fault strikes. */
-enum Action {
+public enum Action {
     /** Resets the connection towards both ends. */
     RESET,
     /** Ends one direction as if its sender had closed it; the other direction goes on. */

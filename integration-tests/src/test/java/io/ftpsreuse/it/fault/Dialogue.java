@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The commands that a client sent, in order, from the protocol log of an undisturbed run. */
-record Dialogue(List<Step> steps) {
+public record Dialogue(List<Step> steps) {
 
     /**
      * A command.
@@ -17,9 +17,9 @@ record Dialogue(List<Step> steps) {
      * @param argument its argument, or nothing
      * @param dataConnection how many data connections there were, this command's included
      */
-    record Step(int connection, int number, String name, String argument, int dataConnection) {}
+    public record Step(int connection, int number, String name, String argument, int dataConnection) {}
 
-    static Dialogue of(List<String> protocolLines) {
+    public static Dialogue of(List<String> protocolLines) {
         List<Step> steps = new ArrayList<>();
         int connection = 0;
         int number = 0;
@@ -54,7 +54,7 @@ record Dialogue(List<Step> steps) {
     }
 
     /** Returns the command that transfers a file. */
-    Step transferOf(String file) {
+    public Step transferOf(String file) {
         return steps.stream()
                 .filter(step -> step.name().equals("RETR") || step.name().equals("STOR"))
                 .filter(step -> step.argument().contains(file))

@@ -11,20 +11,20 @@ package io.ftpsreuse.it.fault;
  * @param victim the kind of connection that it strikes: the watched one, or the newest of the other kind
  * @param action what happens to that connection
  */
-record Fault(Link link, int ordinal, Trigger trigger, Link victim, Action action) {
+public record Fault(Link link, int ordinal, Trigger trigger, Link victim, Action action) {
 
-    static final int EACH = 0;
+    public static final int EACH = 0;
 
     /** The first connection on which the trigger goes off, whichever that is. */
-    static final int FIRST_HIT = -1;
+    public static final int FIRST_HIT = -1;
 
     /** A fault on the connection that is watched. */
-    static Fault on(Link link, int ordinal, Trigger trigger, Action action) {
+    public static Fault on(Link link, int ordinal, Trigger trigger, Action action) {
         return new Fault(link, ordinal, trigger, link, action);
     }
 
     /** A fault on the first connection on which the trigger goes off. */
-    static Fault once(Link link, Trigger trigger, Action action) {
+    public static Fault once(Link link, Trigger trigger, Action action) {
         return on(link, FIRST_HIT, trigger, action);
     }
 

@@ -13,13 +13,13 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apache.commons.net.ftp.FTP;
 
 /** A client as a program without Camel would use it, connected through the proxy of a lane; renews nothing. */
-record FaultClient(SessionReusingFtpsClient ftps) implements AutoCloseable {
+public record FaultClient(SessionReusingFtpsClient ftps) implements AutoCloseable {
     /** The time limit of each wait. */
-    static final Duration LIMIT = Duration.ofSeconds(3);
+    public static final Duration LIMIT = Duration.ofSeconds(3);
 
     private static final int MILLIS = Math.toIntExact(LIMIT.toMillis());
 
-    static FaultClient connect(Lane lane) throws GeneralSecurityException, IOException {
+    public static FaultClient connect(Lane lane) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("authority", CertificateAuthority.ofThisRun().certificate());

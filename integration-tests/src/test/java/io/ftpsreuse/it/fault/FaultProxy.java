@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Owns the threads and sockets of its connections, all of which end with it.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     /** What clients connect to. */
     static final String HOST = "127.0.0.2";
 
@@ -106,7 +106,7 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return controlPort;
     }
 
@@ -116,7 +116,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Ends all connections, counts from the beginning again, and injects a fault into the connections to come. */
-    void prepare(Optional<Fault> next) {
+    public void prepare(Optional<Fault> next) {
         endConnections();
         fault = Optional.empty();
         for (Link link : Link.values()) {
@@ -132,43 +132,43 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Injects a fault into what is there and what is to come, without ending connections as {@link #prepare} does. */
-    void prepareNext(Fault next) {
+    public void prepareNext(Fault next) {
         struck.set(false);
         fault = Optional.of(next);
     }
 
     /** Injects nothing more from now on. */
-    void heal() {
+    public void heal() {
         fault = Optional.empty();
     }
 
     /** Forwards slower from now on. */
-    void slowDown(Pace slower) {
+    public void slowDown(Pace slower) {
         pace = slower;
     }
 
     /** Has somebody look at both sides right after the fault has struck. */
-    void whenStruck(Runnable observer) {
+    public void whenStruck(Runnable observer) {
         witness = observer;
     }
 
     /** Does something to all present connections of a kind, at once. */
-    void strikeNow(Link link, Action action) {
+    public void strikeNow(Link link, Action action) {
         struck.set(true);
         connections.stream().filter(each -> each.link() == link).forEach(each -> each.suffer(action, Wire.TO_CLIENT));
     }
 
-    boolean hasStruck() {
+    public boolean hasStruck() {
         return struck.get();
     }
 
     /** Returns how many connections of a kind there were. */
-    int connections(Link link) {
+    public int connections(Link link) {
         return counts[link.ordinal()].get();
     }
 
     /** Returns how many bytes were forwarded on connections of a kind. */
-    long bytes(Link link, Wire wire) {
+    public long bytes(Link link, Wire wire) {
         return bytes[link.ordinal()][wire.ordinal()].sum();
     }
 

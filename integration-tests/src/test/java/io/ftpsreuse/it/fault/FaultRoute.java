@@ -11,17 +11,17 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A route as a user would write it, in a context of its own, with short time limits. */
-final class FaultRoute implements AutoCloseable {
+public final class FaultRoute implements AutoCloseable {
     /** Bounds every wait of the route, so that a stall costs seconds; a busy machine keeps a server waiting for one. */
-    static final String LIMITS =
+    public static final String LIMITS =
             "&connectTimeout=2000&timeout=2000&soTimeout=2000&reconnectDelay=50&maximumReconnectAttempts=3";
 
     /** For what ends by itself, so that no wait is given up before the fault. */
-    static final String WIDE_LIMITS =
+    public static final String WIDE_LIMITS =
             "&connectTimeout=5000&timeout=5000&soTimeout=5000&reconnectDelay=50&maximumReconnectAttempts=3";
 
     /** Far longer than a test lasts: what ends earlier was ended by something else. */
-    static final String LONG_LIMITS =
+    public static final String LONG_LIMITS =
             "&connectTimeout=60000&timeout=60000&soTimeout=60000&reconnectDelay=50&maximumReconnectAttempts=3";
 
     private static final String POLLED =
@@ -46,12 +46,13 @@ final class FaultRoute implements AutoCloseable {
      * @param places where the files are
      * @param observer run at each trouble of the route
      */
-    static FaultRoute of(Way way, String uri, Places places, Runnable observer) throws Exception {
+    public static FaultRoute of(Way way, String uri, Places places, Runnable observer) throws Exception {
         return within(LIMITS, way, uri, places, observer);
     }
 
     /** As {@link #of}, with other time limits. */
-    static FaultRoute within(String limits, Way way, String uri, Places places, Runnable observer) throws Exception {
+    public static FaultRoute within(String limits, Way way, String uri, Places places, Runnable observer)
+            throws Exception {
         FaultRoute route = new FaultRoute(observer);
         if (way == Way.DOWNLOAD) {
             route.download(uri + limits, places);
@@ -84,13 +85,13 @@ final class FaultRoute implements AutoCloseable {
         deliveries.merge(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class), 1, Integer::sum);
     }
 
-    FaultRoute start() {
+    public FaultRoute start() {
         context.start();
         return this;
     }
 
     /** Stops the route, and tells whether it came to an end by itself within a time. */
-    boolean stopWithin(Duration limit) {
+    public boolean stopWithin(Duration limit) {
         context.getShutdownStrategy().setTimeout(limit.toMillis());
         context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
         context.stop();
@@ -98,23 +99,23 @@ final class FaultRoute implements AutoCloseable {
     }
 
     /** Stops the route by force after a time, and starts it again in the same context. */
-    void restartAfter(Duration limit) throws Exception {
+    public void restartAfter(Duration limit) throws Exception {
         for (Route route : context.getRoutes()) {
             context.getRouteController().stopRoute(route.getId(), limit.toMillis(), TimeUnit.MILLISECONDS);
             context.getRouteController().startRoute(route.getId());
         }
     }
 
-    String name() {
+    public String name() {
         return context.getName();
     }
 
     /** How often the route was done with each file. */
-    Map<String, Integer> deliveries() {
+    public Map<String, Integer> deliveries() {
         return Map.copyOf(deliveries);
     }
 
-    Troubles troubles() {
+    public Troubles troubles() {
         return troubles;
     }
 

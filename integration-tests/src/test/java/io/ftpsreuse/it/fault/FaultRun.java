@@ -23,7 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * @param limit how long it may take
  * @param observer run when the fault has struck
  */
-record FaultRun(
+public record FaultRun(
         Lane lane,
         Way way,
         SourceFiles files,
@@ -37,27 +37,27 @@ record FaultRun(
     /** The waits of a stall that are bounded one by one add up to about half of it. */
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
-    static FaultRun undisturbed(Lane lane, Way way, SourceFiles files) {
+    public static FaultRun undisturbed(Lane lane, Way way, SourceFiles files) {
         return new FaultRun(lane, way, files, "", Optional.empty(), Pace.FULL_SPEED, LIMIT, () -> {});
     }
 
-    FaultRun struckBy(Fault striking) {
+    public FaultRun struckBy(Fault striking) {
         return new FaultRun(lane, way, files, options, Optional.of(striking), pace, limit, observer);
     }
 
-    FaultRun with(String further) {
+    public FaultRun with(String further) {
         return new FaultRun(lane, way, files, options + "&" + further, fault, pace, limit, observer);
     }
 
-    FaultRun at(Pace slower) {
+    public FaultRun at(Pace slower) {
         return new FaultRun(lane, way, files, options, fault, slower, limit, observer);
     }
 
-    FaultRun within(Duration longer) {
+    public FaultRun within(Duration longer) {
         return new FaultRun(lane, way, files, options, fault, pace, longer, observer);
     }
 
-    FaultRun observedBy(Runnable witness) {
+    public FaultRun observedBy(Runnable witness) {
         return new FaultRun(lane, way, files, options, fault, pace, limit, witness);
     }
 
@@ -67,7 +67,7 @@ record FaultRun(
         return stalls ? FaultRoute.LIMITS : FaultRoute.WIDE_LIMITS;
     }
 
-    Outcome run() throws Exception {
+    public Outcome run() throws Exception {
         String directory = lane.newDirectory();
         Places places = Places.of(way, lane, directory);
         files.copyTo(places.source());

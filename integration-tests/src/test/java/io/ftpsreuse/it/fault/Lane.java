@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A real server that speaks one version of TLS, with a {@link FaultProxy} in front of it. */
-record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger directories) implements AutoCloseable {
+public record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger directories) implements AutoCloseable {
 
     /** What a lane is made of. */
-    record Kind(FtpsProduct product, TlsVersions tls, Variant variant) {
-        Kind(FtpsProduct product, TlsVersions tls) {
+    public record Kind(FtpsProduct product, TlsVersions tls, Variant variant) {
+        public Kind(FtpsProduct product, TlsVersions tls) {
             this(product, tls, Variant.USUAL);
         }
 
@@ -32,25 +32,25 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
     }
 
     /** What is not usual about a lane: explicit TLS and passive data connections are. */
-    enum Variant {
+    public enum Variant {
         USUAL,
         IMPLICIT,
         ACTIVE
     }
 
     /** vsftpd and ProFTPD, each with TLS 1.2 and with TLS 1.3. */
-    static Stream<Kind> kinds() {
+    public static Stream<Kind> kinds() {
         return Stream.of(FtpsProduct.VSFTPD, FtpsProduct.PROFTPD)
                 .flatMap(product ->
                         Stream.of(TlsVersions.TLS_1_2, TlsVersions.TLS_1_3).map(tls -> new Kind(product, tls)));
     }
 
     /** Those of one product. */
-    static Stream<Kind> kinds(FtpsProduct product) {
+    public static Stream<Kind> kinds(FtpsProduct product) {
         return kinds().filter(kind -> kind.product() == product);
     }
 
-    static Lane start(Kind kind, String... extraLines) throws IOException {
+    public static Lane start(Kind kind, String... extraLines) throws IOException {
         return start(FtpsServerSpec.of(kind.product())
                 .withTls(kind.tls())
                 .withImplicit(kind.variant() == Variant.IMPLICIT)
@@ -58,11 +58,11 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
     }
 
     /** A lane of a server that accepts any data connection, and so serves Camel's own {@code ftps} as well. */
-    static Lane startLax(Kind kind) throws IOException {
+    public static Lane startLax(Kind kind) throws IOException {
         return start(FtpsServerSpec.of(kind.product()).withTls(kind.tls()).withRequireReuse(false));
     }
 
-    static Lane start(FtpsServerSpec spec) throws IOException {
+    public static Lane start(FtpsServerSpec spec) throws IOException {
         PassivePorts ports = PassivePorts.reserve();
         String[] lines = Stream.concat(Stream.of(ports.lines(spec.product())), spec.extraLines().stream())
                 .toArray(String[]::new);
@@ -72,24 +72,24 @@ record Lane(FtpsServer server, Path home, FaultProxy proxy, AtomicInteger direct
         return new Lane(server, ServerHome.of(server), FaultProxy.inFrontOf(server, ports), new AtomicInteger());
     }
 
-    boolean isTls13() {
+    public boolean isTls13() {
         return server.spec().tls() == TlsVersions.TLS_1_3;
     }
 
     /** Returns the name of a directory on the server that no other run uses. */
-    String newDirectory() {
+    public String newDirectory() {
         return "run" + directories.incrementAndGet();
     }
 
     /** The URI of a directory on the server, reached through the proxy, without options but those of trust. */
-    String uri(String directory) {
+    public String uri(String directory) {
         return "ftpsreuse:" + address(directory) + "?pinnedCertificate=sha256:" + digestOfCertificate()
                 + "&tlsProtocols=" + server.spec().tls().protocols().get(0) + "&implicit="
                 + server.spec().implicit();
     }
 
     /** The same for Camel's own {@code ftps}, with the defaults of {@code ftpsreuse} where they differ. */
-    String stockUri(String directory) {
+    public String stockUri(String directory) {
         return "ftps:" + address(directory) + "?passiveMode=true&binary=true&stepwise=false";
     }
 

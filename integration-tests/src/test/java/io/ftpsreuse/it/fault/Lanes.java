@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Does the same on every kind of {@link Lane}, on all at the same time: most of it only waits for time limits. */
-final class Lanes {
+public final class Lanes {
     private Lanes() {}
 
     /** Runs work on each kind of lane, and returns all results. */
-    static <T> List<T> onEach(Work<T> work) throws Exception {
+    public static <T> List<T> onEach(Work<T> work) throws Exception {
         return onEach(Lane.kinds().toList(), work);
     }
 
     /** As {@link #onEach(Work)}, for some kinds. */
-    static <T> List<T> onEach(List<Lane.Kind> kinds, Work<T> work) throws Exception {
+    public static <T> List<T> onEach(List<Lane.Kind> kinds, Work<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(kinds.size());
         try {
             List<Future<List<T>>> results = new ArrayList<>();
@@ -45,12 +45,12 @@ final class Lanes {
     }
 
     /** Returns a test for each of some kinds of lanes. They are run at once, and report one after the other. */
-    static Stream<DynamicTest> tests(Stream<Lane.Kind> kinds, Check<Lane.Kind> check) {
+    public static Stream<DynamicTest> tests(Stream<Lane.Kind> kinds, Check<Lane.Kind> check) {
         return tests(kinds, List.of(""), (kind, none) -> check.on(kind));
     }
 
     /** Returns a test for each kind and variant; the variants of one kind are run one after the other. */
-    static <V> Stream<DynamicTest> tests(Stream<Lane.Kind> kinds, List<V> variants, VariantCheck<V> check) {
+    public static <V> Stream<DynamicTest> tests(Stream<Lane.Kind> kinds, List<V> variants, VariantCheck<V> check) {
         List<DynamicTest> tests = new ArrayList<>();
         for (Lane.Kind kind : kinds.toList()) {
             List<FutureTask<Void>> tasks = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Lanes {
      * Returns a test for each variant on one of so many lanes, in turn; with {@code -Dfaults=full} on every lane. All lanes
      * are run at once.
      */
-    static <V> Stream<DynamicTest> testsInTurn(int share, List<V> variants, VariantCheck<V> check) {
+    public static <V> Stream<DynamicTest> testsInTurn(int share, List<V> variants, VariantCheck<V> check) {
         boolean full = "full".equals(System.getProperty("faults"));
         List<Lane.Kind> kinds = Lane.kinds().toList();
         List<DynamicTest> all = new ArrayList<>();
@@ -97,17 +97,17 @@ final class Lanes {
     }
 
     /** What is done on one lane, on a thread of its own. */
-    interface Work<T> {
+    public interface Work<T> {
         List<T> on(Lane lane, Lane.Kind kind) throws Exception;
     }
 
     /** What a test does. */
-    interface Check<K> {
+    public interface Check<K> {
         void on(K kind) throws Exception;
     }
 
     /** What a test does, in several variants. */
-    interface VariantCheck<V> {
+    public interface VariantCheck<V> {
         void on(Lane.Kind kind, V variant) throws Exception;
     }
 }

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the threads and sockets that a Camel context left in this JVM. */
-final class Leftovers {
+public final class Leftovers {
     private static final String HOST = "0200007F:";
 
     private Leftovers() {}
 
     /** Returns the threads of a context, which carry its name. */
-    static List<String> threadsOf(String context) {
+    public static List<String> threadsOf(String context) {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.contains("(" + context + ")"))
@@ -27,7 +27,7 @@ final class Leftovers {
     }
 
     /** Returns this JVM's sockets to a proxy, as the kernel lists them. */
-    static List<String> socketsTo(FaultProxy proxy) {
+    public static List<String> socketsTo(FaultProxy proxy) {
         Set<String> own = ownSockets();
         List<String> found = new ArrayList<>();
         for (String table : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
@@ -42,7 +42,7 @@ final class Leftovers {
     }
 
     /** Returns how many sockets this JVM has open, connected or not. */
-    static int sockets() {
+    public static int sockets() {
         return ownSockets().size();
     }
 

@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.fault;
 
 /** One of the two kinds of connections of FTP. */
-enum Link {
+public enum Link {
     CONTROL,
     DATA
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param millis how long it took
  * @param notes what else there is to say
  */
-record Outcome(
+public record Outcome(
         Verdict verdict,
         boolean struck,
         int retried,
@@ -23,7 +23,7 @@ record Outcome(
         long millis,
         List<String> notes) {
 
-    boolean isAsPromised() {
+    public boolean isAsPromised() {
         return verdict == Verdict.OK && struck;
     }
 }

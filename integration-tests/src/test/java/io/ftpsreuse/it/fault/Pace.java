@@ -11,22 +11,22 @@ import java.time.Duration;
  * @param bytesPerSecond of each direction; 0 for no limit
  * @param memory how long a control connection may be silent until it is forgotten, as by a NAT
  */
-record Pace(Duration delay, int dribbled, int bytesPerSecond, Duration memory) {
-    static final Pace FULL_SPEED = new Pace(Duration.ZERO, 0, 0, Duration.ofDays(1));
+public record Pace(Duration delay, int dribbled, int bytesPerSecond, Duration memory) {
+    public static final Pace FULL_SPEED = new Pace(Duration.ZERO, 0, 0, Duration.ofDays(1));
 
-    Pace delayed(Duration longer) {
+    public Pace delayed(Duration longer) {
         return new Pace(longer, dribbled, bytesPerSecond, memory);
     }
 
-    Pace dribbling(int bytes) {
+    public Pace dribbling(int bytes) {
         return new Pace(delay, bytes, bytesPerSecond, memory);
     }
 
-    Pace narrowed(int limit) {
+    public Pace narrowed(int limit) {
         return new Pace(delay, dribbled, limit, memory);
     }
 
-    Pace forgettingAfter(Duration silence) {
+    public Pace forgettingAfter(Duration silence) {
         return new Pace(delay, dribbled, bytesPerSecond, silence);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param commandsBefore how many records of application data went to the server before
  * @param unitsSinceCommand how many units went to the client since the last unit to the server
  */
-record Passage(
+public record Passage(
         Wire wire, int type, int length, long bytesBefore, int unitsBefore, int commandsBefore, int unitsSinceCommand) {
 
     static final int CLEAR = -1;

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * @param local the directory on the local side
  * @param remote the directory on the server
  */
-record Places(Path source, Path moved, Path target, Path local, Path remote) {
+public record Places(Path source, Path moved, Path target, Path local, Path remote) {
 
-    static Places of(Way way, Lane lane, String directory) {
+    public static Places of(Way way, Lane lane, String directory) {
         try {
             Path local = Files.createTempDirectory(Files.createDirectories(Path.of("target", "fault-runs")), "run");
             Path remote = lane.home().resolve(directory);
@@ -41,12 +41,12 @@ record Places(Path source, Path moved, Path target, Path local, Path remote) {
     }
 
     /** Tells whether each file is delivered and moved. */
-    boolean areDone(SourceFiles files) {
+    public boolean areDone(SourceFiles files) {
         return files.areIn(target) && files.areIn(moved);
     }
 
     /** Adds what is wrong with the final state, and returns the worst of it. */
-    Verdict judge(SourceFiles files, List<String> notes) {
+    public Verdict judge(SourceFiles files, List<String> notes) {
         Set<String> damaged = new TreeSet<>(files.damagedIn(target));
         damaged.addAll(files.damagedIn(moved));
         if (!damaged.isEmpty()) {
@@ -72,12 +72,12 @@ record Places(Path source, Path moved, Path target, Path local, Path remote) {
         return Verdict.OK;
     }
 
-    void delete() {
+    public void delete() {
         deleteTree(local);
         deleteTree(remote);
     }
 
-    static void deleteTree(Path root) {
+    public static void deleteTree(Path root) {
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -15,7 +15,7 @@ import org.apache.logging.log4j.core.config.Property;
  * Keeps what the component logs of its dialogues while this is open, and keeps everything else that is logged off the
  * console: where faults are injected, warnings are expected.
  */
-final class ProtocolTap implements AutoCloseable {
+public final class ProtocolTap implements AutoCloseable {
     private static final String DIALOGUE = "io.ftpsreuse.protocol";
 
     private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
@@ -31,12 +31,12 @@ final class ProtocolTap implements AutoCloseable {
         context.updateLoggers();
     }
 
-    static ProtocolTap open() {
+    public static ProtocolTap open() {
         return new ProtocolTap();
     }
 
     /** The lines of the dialogues with a server, named by its port: {@code "> USER tester"}, {@code "< 230 ..."}. */
-    List<String> lines(int port) {
+    public List<String> lines(int port) {
         String server = FaultProxy.HOST + ":" + port + " ";
         return lines.stream()
                 .filter(line -> line.startsWith(server))
@@ -45,7 +45,7 @@ final class ProtocolTap implements AutoCloseable {
     }
 
     /** Forgets the lines so far of the dialogues with a server. */
-    void forget(int port) {
+    public void forget(int port) {
         lines.removeIf(line -> line.startsWith(FaultProxy.HOST + ":" + port + " ") || line.startsWith("- "));
     }
 

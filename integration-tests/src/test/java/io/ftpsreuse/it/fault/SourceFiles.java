@@ -20,16 +20,16 @@ import java.util.stream.Stream;
  * @param originals the directory that keeps them, apart from the run
  * @param sizes their sizes in bytes, by name
  */
-record SourceFiles(Path originals, Map<String, Long> sizes) {
+public record SourceFiles(Path originals, Map<String, Long> sizes) {
 
     /** The name of the largest file of {@link #ofEachSize}, which is the first by name. */
-    static final String LARGEST = "a-2MiB.bin";
+    public static final String LARGEST = "a-2MiB.bin";
 
-    static final int LARGEST_SIZE = 2 << 20;
+    public static final int LARGEST_SIZE = 2 << 20;
 
     private static final int CHUNK = 64 * 1024;
 
-    static SourceFiles of(Map<String, Long> sizes, Random random) throws IOException {
+    public static SourceFiles of(Map<String, Long> sizes, Random random) throws IOException {
         Path originals =
                 Files.createTempDirectory(Files.createDirectories(Path.of("target", "fault-runs")), "originals");
         for (Map.Entry<String, Long> file : new TreeMap<>(sizes).entrySet()) {
@@ -39,7 +39,7 @@ record SourceFiles(Path originals, Map<String, Long> sizes) {
     }
 
     /** Files of 0 bytes, 1 byte, 100 KiB and 2 MiB. */
-    static SourceFiles ofEachSize() throws IOException {
+    public static SourceFiles ofEachSize() throws IOException {
         Map<String, Long> sizes =
                 Map.of(LARGEST, (long) LARGEST_SIZE, "b-100KiB.bin", 100L << 10, "c-empty.bin", 0L, "d-1B.bin", 1L);
         return of(sizes, new Random(7));
@@ -60,17 +60,17 @@ record SourceFiles(Path originals, Map<String, Long> sizes) {
         }
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return sizes.keySet();
     }
 
     /** Tells whether a directory has all files, whatever their content. */
-    boolean areIn(Path directory) {
+    public boolean areIn(Path directory) {
         return names().stream().allMatch(name -> Files.exists(directory.resolve(name)));
     }
 
     /** Returns the names of the files in a directory that have one of these names, but less or other content. */
-    Set<String> damagedIn(Path directory) {
+    public Set<String> damagedIn(Path directory) {
         return names().stream()
                 .filter(name -> Files.exists(directory.resolve(name)) && differs(name, directory))
                 .collect(Collectors.toSet());
@@ -85,7 +85,7 @@ record SourceFiles(Path originals, Map<String, Long> sizes) {
     }
 
     /** As {@link #damagedIn}, by size alone, for a look in passing. */
-    Set<String> shortIn(Path directory) {
+    public Set<String> shortIn(Path directory) {
         return names().stream()
                 .filter(name ->
                         Files.exists(directory.resolve(name)) && sizeOf(directory.resolve(name)) != sizes.get(name))
@@ -97,7 +97,7 @@ record SourceFiles(Path originals, Map<String, Long> sizes) {
     }
 
     /** Returns the names in a directory that are none of these, directories aside. */
-    Set<String> strangersIn(Path directory) {
+    public Set<String> strangersIn(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isRegularFile)
                     .map(entry -> entry.getFileName().toString())
@@ -110,7 +110,7 @@ record SourceFiles(Path originals, Map<String, Long> sizes) {
         }
     }
 
-    void copyTo(Path directory) {
+    public void copyTo(Path directory) {
         try {
             Files.createDirectories(directory);
             for (String name : names()) {
@@ -121,7 +121,7 @@ record SourceFiles(Path originals, Map<String, Long> sizes) {
         }
     }
 
-    void delete() {
+    public void delete() {
         Places.deleteTree(originals);
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Says when a fault strikes on a connection. */
 @FunctionalInterface
-interface Trigger {
+public interface Trigger {
     /** What {@link #admitted} returns while it is not yet time. */
     int ALL = Integer.MAX_VALUE;
 

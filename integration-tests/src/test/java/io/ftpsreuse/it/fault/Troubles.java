@@ -8,18 +8,18 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.ExceptionHandler;
 
 /** Collects what a route came to see of the faults: failed polls, and attempts at deliveries that failed. */
-final class Troubles implements ExceptionHandler, Processor {
+public final class Troubles implements ExceptionHandler, Processor {
     private final List<Throwable> seen = new CopyOnWriteArrayList<>();
     private final Runnable observer;
 
     /**
      * @param observer run at each trouble
      */
-    Troubles(Runnable observer) {
+    public Troubles(Runnable observer) {
         this.observer = observer;
     }
 
-    List<Throwable> seen() {
+    public List<Throwable> seen() {
         return List.copyOf(seen);
     }
 

@@ -12,7 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 
 /** A route that uploads what it is given, one file after the other over one control connection if it lasts. */
-final class Uploads implements AutoCloseable {
+public final class Uploads implements AutoCloseable {
     private static final int SIZE = 300_000;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -22,7 +22,7 @@ final class Uploads implements AutoCloseable {
     private final String directory;
     private int uploads;
 
-    Uploads(Lane lane) throws Exception {
+    public Uploads(Lane lane) throws Exception {
         this.lane = lane;
         this.directory = lane.newDirectory();
         context.disableJMX();
@@ -38,7 +38,7 @@ final class Uploads implements AutoCloseable {
     }
 
     /** Uploads a file and compares what the server has. */
-    void upload() {
+    public void upload() {
         byte[] content = new byte[SIZE];
         random.nextBytes(content);
         String name = "upload-" + ++uploads;
@@ -52,12 +52,12 @@ final class Uploads implements AutoCloseable {
     }
 
     /** Lets time pass. */
-    void idle(Duration duration) {
+    public void idle(Duration duration) {
         Awaitility.await().pollDelay(duration).atMost(duration.multipliedBy(2)).until(() -> true);
     }
 
     /** Returns how many operations failed and were tried again by the route. */
-    int retried() {
+    public int retried() {
         return troubles.seen().size();
     }
 

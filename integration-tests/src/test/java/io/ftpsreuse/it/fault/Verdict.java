@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.fault;
 
 /** What became of a run; the worst that applies. */
-enum Verdict {
+public enum Verdict {
     OK,
     /** A thread or a socket was left after the stop, or a file under another name than its own. */
     LEFTOVER,

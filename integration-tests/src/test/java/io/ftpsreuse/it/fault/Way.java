@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.fault;
 
 /** Where files go. */
-enum Way {
+public enum Way {
     DOWNLOAD(Wire.TO_CLIENT),
     UPLOAD(Wire.TO_SERVER);
 
@@ -13,7 +13,7 @@ enum Way {
     }
 
     /** Returns the direction of the files' bytes. */
-    Wire wire() {
+    public Wire wire() {
         return wire;
     }
 }

@@ -2,7 +2,7 @@
 package io.ftpsreuse.it.fault;
 
 /** One direction of a connection through the {@link FaultProxy}. */
-enum Wire {
+public enum Wire {
     TO_SERVER,
     TO_CLIENT
 }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.client.TransferIncompleteException;
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultProxy;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Wire;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServerSpec;
 import io.ftpsreuse.it.server.TlsVersions;

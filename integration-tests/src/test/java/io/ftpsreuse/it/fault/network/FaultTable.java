@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.Verdict;
+import io.ftpsreuse.it.fault.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.it.fault.FaultClient;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Places;
+import io.ftpsreuse.it.fault.ProtocolTap;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Way;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

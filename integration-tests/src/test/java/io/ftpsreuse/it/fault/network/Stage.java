@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Dialogue;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Way;
+import io.ftpsreuse.it.fault.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Way;
+import io.ftpsreuse.it.fault.Wire;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Places;
+import io.ftpsreuse.it.fault.ProtocolTap;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Way;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.FaultSetUp;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Leftovers;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Pace;
+import io.ftpsreuse.it.fault.Places;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Verdict;
+import io.ftpsreuse.it.fault.Way;
+import io.ftpsreuse.it.fault.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +30,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Routes that are stopped in the middle of something: a stop waits for the transfer under way; one that is forced leaves
@@ -36,9 +49,8 @@ class StopIT {
     private static final Pace SLOW = Pace.FULL_SPEED.narrowed(SourceFiles.LARGEST_SIZE / 2);
     private static final Pace CRAWLING = Pace.FULL_SPEED.narrowed(SourceFiles.LARGEST_SIZE / 60);
 
-    private static SourceFiles files;
-
-    private final ProtocolTap quiet = ProtocolTap.open();
+    @RegisterExtension
+    static final FaultSetUp SET_UP = FaultSetUp.withFilesOfEachSize();
 
     /** What a route is in the middle of when it is stopped by force. */
     private enum Moment {
@@ -79,21 +91,6 @@ class StopIT {
         public String toString() {
             return way + " " + moment;
         }
-    }
-
-    @BeforeAll
-    static void makeFiles() throws Exception {
-        files = SourceFiles.ofEachSize();
-    }
-
-    @AfterAll
-    static void deleteFiles() {
-        files.delete();
-    }
-
-    @AfterEach
-    void logAgain() {
-        quiet.close();
     }
 
     @TestFactory
@@ -159,8 +156,8 @@ class StopIT {
                 FaultRoute route = stopped.route(FaultRoute.LONG_LIMITS)) {
             startUntil(new Case(way, Moment.DATA_STALLED), lane, route);
             route.restartAfter(AT_ONCE);
-            await().atMost(SOON).until(() -> stopped.places.areDone(files));
-            assertThat(stopped.places.judge(files, stopped.notes))
+            await().atMost(SOON).until(() -> stopped.places.areDone(SET_UP.files()));
+            assertThat(stopped.places.judge(SET_UP.files(), stopped.notes))
                     .as("%s", stopped.notes)
                     .isEqualTo(Verdict.OK);
             assertThat(route.deliveries().values()).containsOnly(1);
@@ -193,7 +190,7 @@ class StopIT {
             this.uri = way == Way.DOWNLOAD
                     ? lane.uri(directory + "/in") + "&autoCreate=false&localWorkDirectory=" + work
                     : lane.uri(directory + "/out");
-            files.copyTo(places.source());
+            SET_UP.files().copyTo(places.source());
         }
 
         FaultRoute route(String limits) throws Exception {
@@ -201,17 +198,17 @@ class StopIT {
         }
 
         private void look() {
-            files.shortIn(places.target()).forEach(name -> notes.add("short meanwhile: " + name));
+            SET_UP.files().shortIn(places.target()).forEach(name -> notes.add("short meanwhile: " + name));
         }
 
         void assertThatNothingIsLeftOf(FaultRoute route) {
             await().atMost(PROMPT).untilAsserted(() -> {
                 assertThat(Leftovers.threadsOf(route.name())).as("threads").isEmpty();
                 assertThat(Leftovers.socketsTo(lane.proxy())).as("sockets").isEmpty();
-                assertThat(files.strangersIn(places.target()))
+                assertThat(SET_UP.files().strangersIn(places.target()))
                         .as("in the target")
                         .isEmpty();
-                assertThat(files.strangersIn(places.source()))
+                assertThat(SET_UP.files().strangersIn(places.source()))
                         .as("in the source")
                         .isEmpty();
                 assertThat(regularFilesIn(work)).as("in the work directory").isZero();
@@ -224,11 +221,11 @@ class StopIT {
             lane.proxy().slowDown(Pace.FULL_SPEED);
             Map<String, Integer> deliveries = new TreeMap<>(before.deliveries());
             try (FaultRoute again = route(FaultRoute.LIMITS).start()) {
-                await().atMost(SOON).until(() -> places.areDone(files));
+                await().atMost(SOON).until(() -> places.areDone(SET_UP.files()));
                 again.deliveries().forEach((name, count) -> deliveries.merge(name, count, Integer::sum));
             }
-            assertThat(places.judge(files, notes)).as("%s", notes).isEqualTo(Verdict.OK);
-            assertThat(deliveries.keySet()).isEqualTo(files.names());
+            assertThat(places.judge(SET_UP.files(), notes)).as("%s", notes).isEqualTo(Verdict.OK);
+            assertThat(deliveries.keySet()).isEqualTo(SET_UP.files().names());
             assertThat(deliveries.values()).containsOnly(1);
         }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;

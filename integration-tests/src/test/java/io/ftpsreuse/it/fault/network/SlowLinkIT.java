@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.fault.FaultRun;
+import io.ftpsreuse.it.fault.FaultSetUp;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.Pace;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Way;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.TlsVersions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Links that are slow or chop what they carry, but lose nothing: the route sees no fault, and nothing is retried. */
 @Tag("all")
@@ -27,24 +33,8 @@ class SlowLinkIT {
     private static final String KEEP_ALIVE =
             "&ftpClient.controlKeepAliveTimeout=PT0.5S&ftpClient.controlKeepAliveReplyTimeout=PT0.2S";
 
-    private static SourceFiles files;
-
-    private final ProtocolTap quiet = ProtocolTap.open();
-
-    @BeforeAll
-    static void makeFiles() throws Exception {
-        files = SourceFiles.ofEachSize();
-    }
-
-    @AfterAll
-    static void deleteFiles() {
-        files.delete();
-    }
-
-    @AfterEach
-    void logAgain() {
-        quiet.close();
-    }
+    @RegisterExtension
+    static final FaultSetUp SET_UP = FaultSetUp.withFilesOfEachSize();
 
     @TestFactory
     Stream<DynamicTest> deliversByteByByte() {
@@ -95,7 +85,7 @@ class SlowLinkIT {
 
     private static Outcome overAForgetfulLink(Lane.Kind kind, Way way, String option) throws Exception {
         try (Lane lane = Lane.start(kind)) {
-            Outcome outcome = FaultRun.undisturbed(lane, way, files)
+            Outcome outcome = FaultRun.undisturbed(lane, way, SET_UP.files())
                     .at(FORGETFUL)
                     .with(SMALL_BUFFER + option)
                     .run();
@@ -111,7 +101,8 @@ class SlowLinkIT {
 
     private void deliver(Lane.Kind kind, Way way, Pace pace) throws Exception {
         try (Lane lane = Lane.start(kind)) {
-            Outcome outcome = FaultRun.undisturbed(lane, way, files).at(pace).run();
+            Outcome outcome =
+                    FaultRun.undisturbed(lane, way, SET_UP.files()).at(pace).run();
             assertThat(outcome).matches(Outcome::isAsPromised, "is as promised");
             assertThat(outcome.retried()).isZero();
         }

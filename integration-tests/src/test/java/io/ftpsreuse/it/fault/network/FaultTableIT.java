@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Dialogue;
+import io.ftpsreuse.it.fault.FaultRun;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Leftovers;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.ProtocolTap;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,22 @@ import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.client.TransferIncompleteException;
 import io.ftpsreuse.client.traffic.TrafficCounter;
 import io.ftpsreuse.client.traffic.TrafficCounts;
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Dialogue;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.FaultRun;
+import io.ftpsreuse.it.fault.FaultSetUp;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.Places;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Verdict;
+import io.ftpsreuse.it.fault.Way;
+import io.ftpsreuse.it.fault.Wire;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +39,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What {@code verifyTransfer} promises: no truncated file is ever delivered. */
 class VerificationIT {
@@ -35,24 +49,8 @@ class VerificationIT {
     private static final List<Action> CUTS = List.of(Action.FIN, Action.RESET, Action.STALL);
     private static final String[] MOD_DIGEST = {"LoadModule mod_digest.c", "DigestEngine on"};
 
-    private static SourceFiles files;
-
-    private final ProtocolTap tap = ProtocolTap.open();
-
-    @BeforeAll
-    static void makeFiles() throws Exception {
-        files = SourceFiles.ofEachSize();
-    }
-
-    @AfterAll
-    static void deleteFiles() {
-        files.delete();
-    }
-
-    @AfterEach
-    void logAgain() {
-        tap.close();
-    }
+    @RegisterExtension
+    static final FaultSetUp SET_UP = FaultSetUp.withFilesOfEachSize();
 
     @TestFactory
     Stream<DynamicTest> neverRoutesADownloadThatIsAlwaysCut() {
@@ -63,7 +61,7 @@ class VerificationIT {
         try (Lane lane = Lane.start(kind)) {
             String directory = lane.newDirectory();
             Places places = Places.of(Way.DOWNLOAD, lane, directory);
-            files.copyTo(places.source());
+            SET_UP.files().copyTo(places.source());
             lane.proxy()
                     .prepare(Optional.of(
                             Fault.on(Link.DATA, Fault.EACH, Trigger.beforeFileData(Wire.TO_CLIENT), Action.FIN)));
@@ -73,8 +71,8 @@ class VerificationIT {
                 assertThat(places.target().resolve(SourceFiles.LARGEST)).doesNotExist();
                 assertThat(route.deliveries()).doesNotContainKey(SourceFiles.LARGEST);
                 lane.proxy().prepare(Optional.empty());
-                await().atMost(SOON).until(() -> places.areDone(files));
-                assertThat(files.damagedIn(places.target())).isEmpty();
+                await().atMost(SOON).until(() -> places.areDone(SET_UP.files()));
+                assertThat(SET_UP.files().damagedIn(places.target())).isEmpty();
             }
             places.delete();
         }
@@ -89,7 +87,7 @@ class VerificationIT {
     private void cutUnverified(Lane.Kind kind) throws Exception {
         try (Lane lane = Lane.start(kind)) {
             Trigger middle = Trigger.atByte(Wire.TO_CLIENT, SourceFiles.LARGEST_SIZE / 2);
-            Outcome outcome = FaultRun.undisturbed(lane, Way.DOWNLOAD, files)
+            Outcome outcome = FaultRun.undisturbed(lane, Way.DOWNLOAD, SET_UP.files())
                     .with("verifyTransfer=none")
                     .struckBy(Fault.once(Link.DATA, middle, Action.FIN))
                     .run();
@@ -108,7 +106,7 @@ class VerificationIT {
                 DefaultCamelContext context = new DefaultCamelContext()) {
             String directory = lane.newDirectory();
             Places places = Places.of(Way.DOWNLOAD, lane, directory);
-            files.copyTo(places.source());
+            SET_UP.files().copyTo(places.source());
             int large = SourceFiles.LARGEST_SIZE;
             lane.proxy()
                     .prepare(Optional.of(Fault.on(Link.DATA, 2, Trigger.atByte(Wire.TO_CLIENT, large / 2), action)));
@@ -127,7 +125,7 @@ class VerificationIT {
                 }
             }));
             context.start();
-            await().atMost(SOON).until(() -> files.areIn(places.moved()));
+            await().atMost(SOON).until(() -> SET_UP.files().areIn(places.moved()));
             assertThat(ends.get(0)).isEqualTo(SourceFiles.LARGEST + " failed");
             TrafficCounts counts =
                     context.getComponent("ftpsreuse", FtpsReuseComponent.class).trafficCounts();
@@ -141,8 +139,8 @@ class VerificationIT {
             assertThat(ends)
                     .contains(SourceFiles.LARGEST + " " + large)
                     .allMatch(end -> end.endsWith(" failed")
-                            || end.equals(
-                                    end.split(" ")[0] + " " + files.sizes().get(end.split(" ")[0])));
+                            || end.equals(end.split(" ")[0] + " "
+                                    + SET_UP.files().sizes().get(end.split(" ")[0])));
             context.stop();
             places.delete();
         }
@@ -161,11 +159,12 @@ class VerificationIT {
     }
 
     private List<String> commands(Lane lane, String option) throws Exception {
-        tap.forget(lane.proxy().port());
-        Outcome outcome =
-                FaultRun.undisturbed(lane, Way.UPLOAD, files).with(option).run();
+        SET_UP.tap().forget(lane.proxy().port());
+        Outcome outcome = FaultRun.undisturbed(lane, Way.UPLOAD, SET_UP.files())
+                .with(option)
+                .run();
         assertThat(outcome).matches(Outcome::isAsPromised, "is as promised");
-        return Dialogue.of(tap.lines(lane.proxy().port())).steps().stream()
+        return Dialogue.of(SET_UP.tap().lines(lane.proxy().port())).steps().stream()
                 .map(Dialogue.Step::name)
                 .toList();
     }
@@ -178,15 +177,15 @@ class VerificationIT {
     private void compareDigests(Lane.Kind kind) throws Exception {
         try (Lane lane = Lane.start(kind, MOD_DIGEST)) {
             for (Way way : Way.values()) {
-                tap.forget(lane.proxy().port());
-                Outcome outcome = FaultRun.undisturbed(lane, way, files)
+                SET_UP.tap().forget(lane.proxy().port());
+                Outcome outcome = FaultRun.undisturbed(lane, way, SET_UP.files())
                         .with("verifyTransfer=hash")
                         .run();
                 assertThat(outcome).as("%s", way).matches(Outcome::isAsPromised, "is as promised");
-                assertThat(tap.lines(lane.proxy().port()))
+                assertThat(SET_UP.tap().lines(lane.proxy().port()))
                         .as("%s", way)
                         .filteredOn(line -> line.matches("> (XSHA256|HASH) .*"))
-                        .hasSize(files.names().size());
+                        .hasSize(SET_UP.files().names().size());
             }
         }
     }
@@ -200,7 +199,7 @@ class VerificationIT {
         try (Lane lane = Lane.start(kind, MOD_DIGEST)) {
             String directory = lane.newDirectory();
             Places places = Places.of(Way.DOWNLOAD, lane, directory);
-            files.copyTo(places.source());
+            SET_UP.files().copyTo(places.source());
             lane.proxy()
                     .prepare(Optional.of(Fault.on(
                             Link.DATA, 2, Trigger.atByte(Wire.TO_CLIENT, SourceFiles.LARGEST_SIZE / 2), Action.NONE)));
@@ -209,7 +208,7 @@ class VerificationIT {
             String uri = lane.uri(directory + "/in") + "&verifyTransfer=hash";
             try (FaultRoute route = FaultRoute.of(Way.DOWNLOAD, uri, places, () -> {})) {
                 route.start();
-                await().atMost(SOON).until(() -> places.areDone(files));
+                await().atMost(SOON).until(() -> places.areDone(SET_UP.files()));
                 assertThat(route.troubles().seen()).first().satisfies(trouble -> assertThat(trouble)
                         .hasRootCauseInstanceOf(TransferIncompleteException.class));
                 assertThat(route.deliveries()).containsEntry(SourceFiles.LARGEST, 1);

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultRun;
+import io.ftpsreuse.it.fault.FaultSetUp;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.Pace;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Uploads;
+import io.ftpsreuse.it.fault.Way;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Servers that die, restart, lose patience or forget sessions: the route sees one operation retried, if any. */
 @Tag("all")
@@ -23,24 +34,8 @@ class ServerKilledIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration SESSION_LIFETIME = Duration.ofSeconds(2);
 
-    private static SourceFiles files;
-
-    private final ProtocolTap quiet = ProtocolTap.open();
-
-    @BeforeAll
-    static void makeFiles() throws Exception {
-        files = SourceFiles.ofEachSize();
-    }
-
-    @AfterAll
-    static void deleteFiles() {
-        files.delete();
-    }
-
-    @AfterEach
-    void logAgain() {
-        quiet.close();
-    }
+    @RegisterExtension
+    static final FaultSetUp SET_UP = FaultSetUp.withFilesOfEachSize();
 
     @TestFactory
     Stream<DynamicTest> deliversEveryFileOnceWhenTheServerIsKilledInMidTransfer() {
@@ -50,7 +45,7 @@ class ServerKilledIT {
     private void killInMidTransfer(Lane.Kind kind, Way way) throws Exception {
         try (Lane lane = Lane.start(kind)) {
             Trigger middle = Trigger.atByte(way.wire(), SourceFiles.LARGEST_SIZE / 2);
-            Outcome outcome = FaultRun.undisturbed(lane, way, files)
+            Outcome outcome = FaultRun.undisturbed(lane, way, SET_UP.files())
                     .struckBy(Fault.once(Link.DATA, middle, Action.NONE))
                     .observedBy(() -> {
                         lane.server().kill();
@@ -140,7 +135,7 @@ class ServerKilledIT {
     private void dropDuringTransfer(Lane.Kind kind, Way way) throws Exception {
         try (Lane lane = Lane.start(kind)) {
             Trigger early = Trigger.atByte(way.wire(), SourceFiles.LARGEST_SIZE / 4);
-            Outcome outcome = FaultRun.undisturbed(lane, way, files)
+            Outcome outcome = FaultRun.undisturbed(lane, way, SET_UP.files())
                     .at(Pace.FULL_SPEED.narrowed(SourceFiles.LARGEST_SIZE / 2))
                     .struckBy(new Fault(Link.DATA, Fault.FIRST_HIT, early, Link.CONTROL, Action.DROP))
                     .run();

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.client.FtpsReuseException;
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultProxy;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Passage;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Wire;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;

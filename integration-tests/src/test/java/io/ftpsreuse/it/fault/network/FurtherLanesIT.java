@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.FaultRun;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.ProtocolTap;
+import io.ftpsreuse.it.fault.SourceFiles;
+import io.ftpsreuse.it.fault.Way;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.TlsVersions;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.it.fault.SemanticsCase.Strike;
-import io.ftpsreuse.it.fault.SemanticsRun.Observed;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.ProtocolTap;
+import io.ftpsreuse.it.fault.network.SemanticsCase.Strike;
+import io.ftpsreuse.it.fault.network.SemanticsRun.Observed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.camel.NotConnectedException;
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.FaultRoute;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Places;
+import io.ftpsreuse.it.fault.Troubles;
+import io.ftpsreuse.it.fault.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

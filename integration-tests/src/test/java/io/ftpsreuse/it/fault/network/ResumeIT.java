@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultRun;
+import io.ftpsreuse.it.fault.FaultSetUp;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Outcome;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Way;
+import io.ftpsreuse.it.fault.Wire;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A large file over a link that breaks again and again arrives once, intact, continued by REST (RFC 3659 section 5).
@@ -29,24 +38,8 @@ class ResumeIT {
 
     private static final List<Action> BREAKS = List.of(Action.RESET, Action.FIN);
 
-    private static SourceFiles file;
-
-    private final ProtocolTap tap = ProtocolTap.open();
-
-    @BeforeAll
-    static void makeTheFile() throws Exception {
-        file = SourceFiles.ofOne("large.bin", SIZE);
-    }
-
-    @AfterAll
-    static void deleteTheFile() {
-        file.delete();
-    }
-
-    @AfterEach
-    void logAgain() {
-        tap.close();
-    }
+    @RegisterExtension
+    static final FaultSetUp SET_UP = FaultSetUp.withOneFile("large.bin", SIZE);
 
     @TestFactory
     Stream<DynamicTest> continuesADownloadToTheLocalWorkDirectory() {
@@ -76,13 +69,13 @@ class ResumeIT {
 
     private void confirmed(Lane.Kind kind) throws Exception {
         try (Lane lane = Lane.start(kind)) {
-            Outcome outcome = FaultRun.undisturbed(lane, Way.UPLOAD, file)
+            Outcome outcome = FaultRun.undisturbed(lane, Way.UPLOAD, SET_UP.files())
                     .within(LIMIT)
                     .struckBy(Fault.once(Link.DATA, Trigger.atByte(Wire.TO_SERVER, BREAK), Action.FIN))
                     .run();
             assertThat(outcome).matches(Outcome::isAsPromised, "is as promised");
             assertThat(outcome.retried()).as("failures that the route saw").isZero();
-            assertThat(tap.lines(lane.proxy().port())).noneMatch(line -> line.startsWith("> REST "));
+            assertThat(SET_UP.tap().lines(lane.proxy().port())).noneMatch(line -> line.startsWith("> REST "));
         }
     }
 
@@ -92,14 +85,14 @@ class ResumeIT {
 
     private void continues(Lane.Kind kind, Way way, Action action, String options) throws Exception {
         try (Lane lane = Lane.start(kind)) {
-            FaultRun run = FaultRun.undisturbed(lane, way, file)
+            FaultRun run = FaultRun.undisturbed(lane, way, SET_UP.files())
                     .with(options)
                     .within(LIMIT)
                     .struckBy(Fault.on(Link.DATA, Fault.EACH, Trigger.atByte(way.wire(), BREAK), action));
             Outcome outcome = run.run();
             assertThat(outcome).matches(Outcome::isAsPromised, "is as promised");
             assertThat(outcome.retried()).as("failures that the route saw").isZero();
-            List<String> lines = tap.lines(lane.proxy().port());
+            List<String> lines = SET_UP.tap().lines(lane.proxy().port());
             assertThat(lines.stream().filter(line -> line.startsWith("> REST ")).count())
                     .as("REST commands")
                     .isBetween(SIZE / BREAK - 1, 2 * SIZE / BREAK);

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.it.fault;
+package io.ftpsreuse.it.fault.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.it.fault.Action;
+import io.ftpsreuse.it.fault.Fault;
+import io.ftpsreuse.it.fault.FaultClient;
+import io.ftpsreuse.it.fault.Lane;
+import io.ftpsreuse.it.fault.Lanes;
+import io.ftpsreuse.it.fault.Leftovers;
+import io.ftpsreuse.it.fault.Link;
+import io.ftpsreuse.it.fault.Trigger;
+import io.ftpsreuse.it.fault.Wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
