@@ -3,7 +3,6 @@ package io.ftpsreuse.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,25 +56,14 @@ final class ClusterProcesses implements AutoCloseable {
 
     /** The properties by which a vendor's server is reached, and its files found. */
     static String reach(String vendor, FtpsServer server, Path folder) throws Exception {
-        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(folder.resolve("trust.p12"), "changeit");
-        return """
-                vendor.%1$s.host=%2$s
-                vendor.%1$s.port=%3$d
-                vendor.%1$s.username=%4$s
-                vendor.%1$s.password=%5$s
-                vendor.%1$s.directory=%6$s
+        return VendorProperties.login(vendor, server)
+                + """
+                vendor.%1$s.directory=%2$s
                 vendor.%1$s.pattern=*.bin
                 vendor.%1$s.delay=200
-                vendor.%1$s.options=initialDelay=0&ftpClient.trustStore.file=%7$s&ftpClient.trustStore.password=changeit
+                vendor.%1$s.options=initialDelay=0&%3$s
                 """
-                .formatted(
-                        vendor,
-                        server.host(),
-                        server.port(),
-                        server.username(),
-                        server.password(),
-                        Arrivals.DIRECTORY,
-                        trust);
+                        .formatted(vendor, Arrivals.DIRECTORY, VendorProperties.trust(folder));
     }
 
     void start() throws IOException {

@@ -4,7 +4,6 @@ package io.ftpsreuse.it.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServers;
@@ -108,34 +107,21 @@ class KilledAtRandomMomentsIT {
     }
 
     private String properties(FtpsServer server, String url, int brokerPort) throws Exception {
-        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(root.resolve("trust.p12"), "changeit");
-        return """
-                vendor.acme.host=%s
-                vendor.acme.port=%d
-                vendor.acme.username=%s
-                vendor.acme.password=%s
+        return VendorProperties.login("acme", server)
+                + """
                 vendor.acme.directory=%s
                 vendor.acme.pattern=*.bin
                 vendor.acme.folder=in
                 vendor.acme.queue=%s
                 vendor.acme.delay=100
                 vendor.acme.retry-delay=100ms
-                vendor.acme.options=initialDelay=0&ftpClient.trustStore.file=%s&ftpClient.trustStore.password=changeit
+                vendor.acme.options=initialDelay=0&%s
                 broker.data=broker
                 broker.listen=tcp://127.0.0.1:%d
                 repository.url=%s
                 leftovers.age=2s
                 """
-                .formatted(
-                        server.host(),
-                        server.port(),
-                        server.username(),
-                        server.password(),
-                        Arrivals.DIRECTORY,
-                        QUEUE,
-                        trust,
-                        brokerPort,
-                        url);
+                        .formatted(Arrivals.DIRECTORY, QUEUE, VendorProperties.trust(root), brokerPort, url);
     }
 
     /** Takes what is in the queue, and then waits for more that should not be there. */

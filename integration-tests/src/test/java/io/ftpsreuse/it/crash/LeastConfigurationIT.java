@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServerSpec;
@@ -124,27 +123,18 @@ class LeastConfigurationIT {
     }
 
     private String properties() throws Exception {
-        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(root.resolve("trust.p12"), "changeit");
+        String trust = VendorProperties.trust(root);
         StringBuilder properties = new StringBuilder();
-        servers.forEach((vendor, server) -> properties.append(
-                """
-                vendor.%1$s.host=%2$s
-                vendor.%1$s.port=%3$d
-                vendor.%1$s.username=%4$s
-                vendor.%1$s.password=%5$s
-                vendor.%1$s.folder=%6$s/in/%1$s
-                vendor.%1$s.attempts=1
-                vendor.%1$s.delay=200
-                vendor.%1$s.options=initialDelay=0&ftpClient.trustStore.file=%7$s&ftpClient.trustStore.password=changeit
-                """
-                        .formatted(
-                                vendor,
-                                server.host(),
-                                server.port(),
-                                server.username(),
-                                server.password(),
-                                root,
-                                trust)));
+        servers.forEach((vendor, server) -> properties
+                .append(VendorProperties.login(vendor, server))
+                .append(
+                        """
+                        vendor.%1$s.folder=%2$s/in/%1$s
+                        vendor.%1$s.attempts=1
+                        vendor.%1$s.delay=200
+                        vendor.%1$s.options=initialDelay=0&%3$s
+                        """
+                                .formatted(vendor, root, trust)));
         return properties.toString();
     }
 }

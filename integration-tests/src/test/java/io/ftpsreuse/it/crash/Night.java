@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.ftpsreuse.it.crash.NightEvent.Witness;
 import io.ftpsreuse.it.crash.Observations.GivenUp;
 import io.ftpsreuse.it.crash.Reckoning.Disturbance;
-import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,10 +49,10 @@ final class Night implements AutoCloseable {
     private final Path root;
     private final Random random;
     private final NightBackend backend;
+    private final NightSettings settings;
     private final NightClock clock;
     private final SupervisedApplication application;
     private final Observations seen;
-    private final int observed = ClusterProcesses.freePort();
     private final List<NightVendor> vendors = new ArrayList<>();
     private final Map<String, GreedyReader> readers = new LinkedHashMap<>();
     private final List<Disturbance> disturbances = Collections.synchronizedList(new ArrayList<>());
@@ -66,15 +65,16 @@ final class Night implements AutoCloseable {
         this.root = root;
         this.random = new Random(seed);
         this.backend = backend;
+        settings = new NightSettings(root, backend, ClusterProcesses.freePort());
         background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         Path directory = Files.createDirectories(root.resolve("application"));
         clock = new NightClock(directory);
         application = new SupervisedApplication(directory, environment());
-        seen = new Observations(observed, application.process().log());
+        seen = new Observations(settings.observed(), application.process().log());
         addVendor("acme", FtpsProduct.VSFTPD);
         addVendor("globex", FtpsProduct.PROFTPD);
         addVendor("initech", mayRunAll() ? FtpsProduct.PURE_FTPD : FtpsProduct.VSFTPD);
-        Files.writeString(directory.resolve("application.properties"), properties());
+        Files.writeString(directory.resolve("application.properties"), settings.properties(vendors));
     }
 
     private Map<String, String> environment() {
@@ -91,69 +91,11 @@ final class Night implements AutoCloseable {
 
     private void addVendor(String name, FtpsProduct product) throws IOException {
         vendors.add(new NightVendor(name, product, root, new Random(random.nextLong())));
-        readers.put(name, new GreedyReader(folder(name), root.resolve("taken").resolve(name)));
+        readers.put(
+                name,
+                new GreedyReader(settings.folder(name), root.resolve("taken").resolve(name)));
         // a file cannot be renamed onto a directory
-        Files.createDirectories(folder(name).resolve(UNDELIVERABLE).resolve("in its way"));
-    }
-
-    private Path folder(String vendor) {
-        return backend.disk().resolve("in").resolve(vendor);
-    }
-
-    private String properties() {
-        StringBuilder properties = new StringBuilder(backend.properties())
-                .append(
-                        """
-                        camel.management.enabled=true
-                        camel.management.port=%d
-                        leftovers.age=5s
-                        camel.component.ftpsreuse.loginRetryDelay=1s
-                        vendor.acme.queue=acme.files
-                        vendor.globex.delete=true
-                        vendor.initech.queue=initech.files
-                        vendor.initech.claim-check-size=20000
-                        vendor.initech.claim-check-folder=%s/claim-checks
-                        """
-                                .formatted(observed, root));
-        Path trust = CertificateAuthority.ofThisRun().writeTrustStore(root.resolve("trust.p12"), "changeit");
-        vendors.forEach(vendor -> properties.append(properties(vendor, trust)));
-        return properties.toString();
-    }
-
-    private String properties(NightVendor vendor, Path trust) {
-        return """
-                vendor.%1$s.host=%2$s
-                vendor.%1$s.port=%3$d
-                vendor.%1$s.username=%4$s
-                vendor.%1$s.password=%5$s
-                vendor.%1$s.directory=%6$s
-                vendor.%1$s.pattern=*.csv
-                vendor.%1$s.folder=%7$s
-                vendor.%1$s.quarantine=%8$s
-                vendor.%1$s.delay=300
-                vendor.%1$s.attempts=4
-                vendor.%1$s.retry-delay=300ms
-                vendor.%1$s.options=initialDelay=0&connectTimeout=3000&timeout=3000&%10$s\
-                &ftpClient.controlEncoding=UTF-8&ftpClient.trustStore.file=%9$s&ftpClient.trustStore.password=changeit
-                """
-                .formatted(
-                        vendor.name(),
-                        vendor.server().host(),
-                        vendor.server().port(),
-                        vendor.server().username(),
-                        vendor.server().password(),
-                        NightVendor.DIRECTORY,
-                        folder(vendor.name()),
-                        quarantine(vendor.name()),
-                        trust,
-                        // Pure-FTPd waits before it refuses a login
-                        vendor.server().spec().product() == FtpsProduct.PURE_FTPD
-                                ? "soTimeout=12000&maximumReconnectAttempts=0"
-                                : "soTimeout=3000");
-    }
-
-    private Path quarantine(String vendor) {
-        return root.resolve("quarantine").resolve(vendor);
+        Files.createDirectories(settings.folder(name).resolve(UNDELIVERABLE).resolve("in its way"));
     }
 
     /** Runs all events in a random order, and again until the time is over. */
@@ -381,7 +323,7 @@ final class Night implements AutoCloseable {
         if (queue != null) {
             reckoning.target(vendor.name() + " queue", queue);
         }
-        var quarantined = NightDeliveries.ofQuarantine(quarantine(vendor.name()));
+        var quarantined = NightDeliveries.ofQuarantine(settings.quarantine(vendor.name()));
         reckoning.quarantine(quarantined, ITS_REASON);
         reckoning.movedAway(vendor.movedTo(".archive"), new HashSet<>(folder));
         report(
