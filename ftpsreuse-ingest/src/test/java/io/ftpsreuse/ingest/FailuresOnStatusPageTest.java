@@ -111,7 +111,8 @@ class FailuresOnStatusPageTest {
 
     @Test
     void tellsNoPasswordThatAServerRepeats() throws Exception {
-        try (RepeatingServer repeating = RepeatingServer.answering("530 No user acme with " + PASSWORD + " here.")) {
+        String refusal = "530 No user acme with " + PASSWORD + " here.";
+        try (AnsweringServer repeating = AnsweringServer.start(command -> refusal)) {
             String properties = vendor().replace("port=" + server.port(), "port=" + repeating.port());
 
             try (RunningApplication application = start(properties, route -> route.whenDone(1))) {

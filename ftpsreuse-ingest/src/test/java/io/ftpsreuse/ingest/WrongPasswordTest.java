@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
 import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
+import io.ftpsreuse.test.SelfSignedCertificate;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class WrongPasswordTest {
     @Test
     void isShownNeitherInTheLogNorInTheHealth() throws Exception {
         int port = StatusScene.freePort();
-        try (RefusingServer server = RefusingServer.start();
+        SelfSignedCertificate certificate = SelfSignedCertificate.forLocalhost();
+        try (AnsweringServer server = AnsweringServer.startWithImplicitTls(certificate, WrongPasswordTest::answerTo);
                 ApplicationProcess application = ApplicationProcess.start(
                         root,
                         """
@@ -93,7 +95,7 @@ class WrongPasswordTest {
                         camel.management.port=%5$d
                         status.page=true
                         """
-                                .formatted(server.port(), PASSWORD, root, server.certificateSha256(), port),
+                                .formatted(server.port(), PASSWORD, root, certificate.sha256(), port),
                         Map.of())) {
             application.awaitLine(line -> line.contains("530"));
             application.await(() -> get(port, "health").contains("530"));
@@ -114,8 +116,21 @@ class WrongPasswordTest {
                     .contains("530 No acme with password xxxxxx here.", KnownFailure.LOGIN_REFUSED.meaning())
                     .contains("What to do: " + KnownFailure.LOGIN_REFUSED.remedy())
                     .containsPattern("The next login is tried at \\S+Z, or after a restart");
-            assertThat(server.passwords()).isEqualTo(1);
+            assertThat(server.commands())
+                    .filteredOn(command -> command.startsWith("PASS "))
+                    .hasSize(1);
         }
+    }
+
+    /** Refuses each login, and repeats the password. */
+    private static String answerTo(String command) {
+        if (command.startsWith("PASS ")) {
+            return "530 No acme with password " + command.substring(5) + " here.";
+        }
+        if (command.startsWith("USER ")) {
+            return "331 And the password?";
+        }
+        return command.startsWith("P") ? "200 Well" : "500 No";
     }
 
     private static String get(int port, String path) throws IOException, InterruptedException {
