@@ -8,15 +8,9 @@ import io.ftpsreuse.client.FtpsReuseException;
 import io.ftpsreuse.client.ListingTooLongException;
 import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.commons.net.MalformedServerReplyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,125 +27,11 @@ class HostileRepliesIT {
 
     private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.US_ASCII);
 
-    /** All of them in the long suite ({@code -Dhostile.long=true}). */
-    private static final List<String> WRONG_REPLIES = Boolean.getBoolean("hostile.long")
-            ? List.of(
-                    "100 ?",
-                    "125 ?",
-                    "150 ?",
-                    "200 ?",
-                    "213 ?",
-                    "226 ?",
-                    "230 ?",
-                    "250 ?",
-                    "331 ?",
-                    "350 ?",
-                    "421 ?",
-                    "425 ?",
-                    "450 ?",
-                    "500 ?",
-                    "522 ?",
-                    "530 ?",
-                    "550 ?",
-                    "599 ?",
-                    "000 ?",
-                    "999 ?",
-                    "2",
-                    "22",
-                    "2 x",
-                    "-22 x",
-                    "abc x",
-                    "",
-                    "226-never\r\n226 ends")
-            : List.of("226 ?", "abc x");
-
     private final ScriptedFtpsServer server = ScriptedFtpsServer.start().having("in/a.txt", CONTENT);
 
     @AfterEach
     void close() {
         server.close();
-    }
-
-    @ParameterizedTest(name = "PASV: {0}")
-    @ValueSource(
-            strings = {
-                "227",
-                "227 ",
-                "227 ()",
-                "227 (1,2,3)",
-                "227 (127,0,0,1,0,0)",
-                "227 (127,0,0,1,0,21)",
-                "227 (127,0,0,1,3,255)",
-                "227 (127,0,0,1,999,999)",
-                "227 (127,0,0,1,256,0)",
-                "227 (127,0,0,1,-1,-1)",
-                "227 (127,0,0,1,99999999999,1)",
-                "227 (a,b,c,d,e,f)",
-                "227 (,,,,,)",
-                "229 (|||1|)",
-                "200 OK",
-                "150 Data",
-                "227-()\r\n227 (127,0,0,1,200,1)"
-            })
-    void aReplyToPasvThatNamesNoUsablePortIsRefused(String reply) {
-        server.on("PASV", Answer.reply(reply));
-        assertThat(failureOfAListing(false))
-                .satisfiesAnyOf(e -> assertThat(e).isInstanceOf(MalformedServerReplyException.class), e -> assertThat(e)
-                        .isInstanceOf(FtpsReuseException.class));
-    }
-
-    @ParameterizedTest(name = "EPSV: {0}")
-    @ValueSource(
-            strings = {
-                "229",
-                "229 ",
-                "229 ()",
-                "229 (|||)",
-                "229 )(",
-                "229 (",
-                "229 (|",
-                "229 (||",
-                "229 (||||)",
-                "229 (|||0|)",
-                "229 (|||21|)",
-                "229 (|||99999|)",
-                "229 (|||-1|)",
-                "229 (|||99999999999|)",
-                "229 (|||12x4|)",
-                "229 (!!!1|)",
-                "229 (|1|127.0.0.2|2000|)",
-                "229 (    )"
-            })
-    void aReplyToEpsvThatNamesNoUsablePortIsRefused(String reply) {
-        server.on("EPSV", Answer.reply(reply));
-        assertThat(failureOfAListing(true)).isInstanceOf(MalformedServerReplyException.class);
-    }
-
-    private Throwable failureOfAListing(boolean extended) {
-        Throwable failure = catchThrowable(() -> {
-            try (HostileClient client = HostileClient.connect(server)) {
-                client.ftps().setUseEPSVwithIPv4(extended);
-                client.ftps().listFiles("in");
-            }
-        });
-        assertThat(failure).isNotNull();
-        HostileTable.outcome(failure);
-        return failure;
-    }
-
-    @Test
-    void aReplyToPasvThatNamesAnotherHostLeadsNowhereElse() throws Exception {
-        try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"));
-                HostileClient client = HostileClient.connect(server)) {
-            int port = elsewhere.getLocalPort();
-            server.on("PASV", Answer.reply("227 There (127,0,0,2," + (port >> 8) + "," + (port & 255) + ")"));
-            Throwable failure = catchThrowable(() -> client.ftps().listFiles("in"));
-            assertThat(failure).isInstanceOf(IOException.class);
-            elsewhere.setSoTimeout(200);
-            assertThat(catchThrowable(elsewhere::accept)).isInstanceOf(SocketTimeoutException.class);
-            HostileTable.outcome(
-                    "no connection to the other host; " + failure.getClass().getSimpleName());
-        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -301,99 +181,5 @@ class HostileRepliesIT {
         Throwable failure = catchThrowable(() -> HostileClient.connect(server).close());
         assertThat(failure).isInstanceOf(IOException.class);
         HostileTable.outcome(failure);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "(greeting)",
-                "USER",
-                "PASS",
-                "TYPE",
-                "PBSZ",
-                "PROT",
-                "PWD",
-                "CWD",
-                "PASV",
-                "LIST",
-                "RETR",
-                "SIZE",
-                "NOOP",
-                "FEAT",
-                "STOR",
-                "DELE",
-                "RNFR",
-                "RNTO",
-                "MKD",
-                "REST",
-                "NLST",
-                "QUIT"
-            })
-    void aWrongReplyToOneCommandEndsInSuccessOrAnExceptionOfTheProtocol(String command) {
-        long failed = WRONG_REPLIES.stream()
-                .filter(reply -> isRefusedProperly(command, reply))
-                .count();
-        HostileTable.outcome(failed + " of " + WRONG_REPLIES.size() + " refused, the others of no consequence");
-    }
-
-    private boolean isRefusedProperly(String command, String reply) {
-        try (ScriptedFtpsServer wrong =
-                ScriptedFtpsServer.start().having("in/a.txt", CONTENT).on(command, Answer.reply(reply))) {
-            Throwable failure = catchThrowable(() -> {
-                HostileClient client = HostileClient.with(HostileClient.trusting());
-                client.ftps().setDefaultTimeout(200);
-                client.ftps().setConnectTimeout(200);
-                client.ftps().setDataTimeout(java.time.Duration.ofMillis(200));
-                try (client) {
-                    everything(client.logIn(wrong));
-                }
-            });
-            if (failure != null) {
-                assertThat(failure).as("%s answered %s", command, reply).isInstanceOf(IOException.class);
-            }
-            assertThat(wrong.files().get("in/b.txt"))
-                    .as("%s answered %s", command, reply)
-                    .satisfiesAnyOf(stored -> assertThat(stored).isNull(), stored -> assertThat(stored)
-                            .isEqualTo(CONTENT));
-            return failure != null;
-        }
-    }
-
-    private static void everything(HostileClient client) throws IOException {
-        var ftps = client.ftps();
-        ftps.printWorkingDirectory();
-        ftps.changeWorkingDirectory("in");
-        assertThat(ftps.listFiles()).hasSizeBetween(0, 1);
-        ftps.listNames();
-        ftps.features();
-        assertThat(client.download("a.txt")).isEqualTo(CONTENT);
-        client.upload("b.txt", CONTENT);
-        ftps.setRestartOffset(5);
-        client.download("a.txt");
-        ftps.makeDirectory("d");
-        ftps.rename("a.txt", "c.txt");
-        ftps.deleteFile("c.txt");
-        ftps.sendNoOp();
-        ftps.logout();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"PASS", "PROT", "PWD", "CWD", "LIST", "RETR", "SIZE", "STOR", "NOOP", "PASV"})
-    void aRouteSeesAWrongReplyAsAnExceptionOfCamel(String command) throws Exception {
-        for (String reply : WRONG_REPLIES) {
-            try (ScriptedFtpsServer wrong = ScriptedFtpsServer.start().on(command, Answer.reply(reply));
-                    HostileRoutes routes = HostileRoutes.start()) {
-                Throwable failure = catchThrowable(() -> routes.send(
-                        HostileRoutes.uri(wrong, "in").replace("5000", "200") + "&fileExist=Fail", "b.txt", "content"));
-                if (failure != null) {
-                    assertThat(ObjectHelper.getException(GenericFileOperationFailedException.class, failure))
-                            .as("in %s", failure)
-                            .isNotNull();
-                    assertThat(ObjectHelper.getException(NullPointerException.class, failure))
-                            .isNull();
-                    HostileTable.outcome(failure.getCause());
-                }
-            }
-        }
     }
 }
