@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -42,7 +40,7 @@ class StockClientsOnEmbeddedServerTest {
     @BeforeEach
     void startServer() throws IOException {
         Files.writeString(home.resolve("orders.csv"), CONTENT);
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", home)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", home).start();
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,8 +47,8 @@ class AlertsTest {
         Path home = Files.createDirectories(root.resolve("vendor"));
         Files.writeString(Files.createDirectories(home.resolve("outgoing")).resolve("orders.csv"), "1;42");
         Files.writeString(Files.createDirectories(home.resolve("reports")).resolve("report.csv"), "1");
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", home)));
-        leaving = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", home)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", home).start();
+        leaving = EmbeddedFtpsServer.builder().user("acme", "secret", home).start();
         port = StatusScene.freePort();
         renewing = renewing();
     }
@@ -150,7 +148,8 @@ class AlertsTest {
     }
 
     private String properties() throws IOException {
-        EmbeddedFtpsServer gone = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root)));
+        EmbeddedFtpsServer gone =
+                EmbeddedFtpsServer.builder().user("acme", "secret", root).start();
         gone.close();
         return vendor("well", server, "&initialDelay=0", "secret", "well")
                 + vendor("gone", gone, "", "secret", "outgoing")

@@ -4,12 +4,10 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -33,7 +31,7 @@ class BrokerTest {
     void startServer() throws Exception {
         Path atVendor = Files.createDirectories(root.resolve("vendor"));
         Files.writeString(atVendor.resolve("invoice.xml"), CONTENT);
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -48,7 +47,9 @@ class ClusterRoutesTest {
     void startServer() throws IOException {
         atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
         in = root.resolve("in");
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .start();
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import io.ftpsreuse.ingest.Dashboard.Panel;
 import io.ftpsreuse.ingest.Dashboard.Target;
 import io.ftpsreuse.ingest.Prometheus.Series;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +138,9 @@ class DashboardTest {
         for (int i = 0; i < READINGS; i++) {
             Files.write(outbox.resolve("confirmation-" + i + ".xml"), new byte[3_000]);
         }
-        return EmbeddedFtpsServer.start(
-                List.of(new Account(vendor, "secret", root.resolve(vendor).toAbsolutePath())), List.of(protocol));
+        return EmbeddedFtpsServer.builder()
+                .user(vendor, "secret", root.resolve(vendor).toAbsolutePath())
+                .tlsVersions(protocol)
+                .start();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +38,9 @@ class FailuresOnStatusPageTest {
     @BeforeEach
     void startServer() throws IOException {
         atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", PASSWORD, root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", PASSWORD, root.resolve("vendor"))
+                .start();
         port = StatusScene.freePort();
     }
 

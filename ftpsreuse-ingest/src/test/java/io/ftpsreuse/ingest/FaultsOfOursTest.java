@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
@@ -59,7 +58,7 @@ class FaultsOfOursTest {
         data = Files.createDirectories(root.resolve("data"));
         in = root.resolve("in");
         atVendor = Files.createDirectories(root.resolve("vendor"));
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
     }
 
     @AfterEach

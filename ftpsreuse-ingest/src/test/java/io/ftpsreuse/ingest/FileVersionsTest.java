@@ -4,7 +4,6 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,9 @@ class FileVersionsTest {
     @BeforeEach
     void startServer() throws IOException {
         atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .start();
     }
 
     @AfterEach

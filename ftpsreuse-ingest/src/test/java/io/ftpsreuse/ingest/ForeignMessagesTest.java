@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -49,7 +48,7 @@ class ForeignMessagesTest {
     @BeforeEach
     void startServer() throws Exception {
         atVendor = Files.createDirectories(root.resolve("vendor"));
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
     }
 
     @AfterEach

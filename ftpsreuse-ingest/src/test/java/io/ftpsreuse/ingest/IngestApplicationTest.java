@@ -8,7 +8,6 @@ import io.ftpsreuse.ingest.vendor.Vendor;
 import io.ftpsreuse.ingest.vendor.VendorProperties;
 import io.ftpsreuse.ingest.vendor.VendorSetting;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,7 +108,8 @@ class IngestApplicationTest {
     void runsUntilItIsToldToStopAndThenStopsGracefully() throws Exception {
         Path atVendor = Files.createDirectories(root.resolve("vendor"));
         Files.writeString(atVendor.resolve("orders.csv"), "1;42");
-        try (EmbeddedFtpsServer server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)))) {
+        try (EmbeddedFtpsServer server =
+                EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start()) {
             Files.writeString(
                     root.resolve("application.properties"),
                     RunningApplication.acmeOn(server) + "vendor.acme.folder=in/acme");

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +70,8 @@ class LocaleTest {
         for (String name : NAMES) {
             Files.write(atVendor.resolve(name), content);
         }
-        try (EmbeddedFtpsServer server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)))) {
+        try (EmbeddedFtpsServer server =
+                EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start()) {
             Files.writeString(
                     root.resolve("application.properties"),
                     RunningApplication.acmeOn(server).stripTrailing()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +48,9 @@ class LogTest {
         Files.writeString(Files.createDirectories(root.resolve("out")).resolve("confirmation.csv"), "1");
         // where the upload directory should be
         Files.writeString(atVendor.resolve("incoming"), "");
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", PASSWORD, atVendor)));
-        EmbeddedFtpsServer gone = EmbeddedFtpsServer.start(List.of(new Account("acme", PASSWORD, atVendor)));
+        server = EmbeddedFtpsServer.builder().user("acme", PASSWORD, atVendor).start();
+        EmbeddedFtpsServer gone =
+                EmbeddedFtpsServer.builder().user("acme", PASSWORD, atVendor).start();
         unused = gone.port();
         gone.close();
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.ingest.settings.InvalidPropertiesException;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +54,7 @@ class ObservationTest {
     void startServer() throws IOException {
         Path atVendor = Files.createDirectories(root.resolve("vendor"));
         Files.writeString(atVendor.resolve("orders.csv"), "1;42");
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
         port = freePort();
     }
 

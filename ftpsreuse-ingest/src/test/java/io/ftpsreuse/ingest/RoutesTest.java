@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -52,7 +51,9 @@ class RoutesTest {
     void startServer() throws IOException {
         atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
         in = root.resolve("in");
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .start();
     }
 
     @AfterEach

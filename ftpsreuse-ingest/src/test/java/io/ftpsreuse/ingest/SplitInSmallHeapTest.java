@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.io.BufferedOutputStream;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
@@ -47,8 +45,9 @@ class SplitInSmallHeapTest {
         byte[] expected =
                 writeCsv(Files.createDirectories(root.resolve("vendor")).resolve("orders.csv"));
         int brokerPort = freePort();
-        try (EmbeddedFtpsServer server =
-                EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root.resolve("vendor"))))) {
+        try (EmbeddedFtpsServer server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .start()) {
             Files.writeString(
                     root.resolve("application.properties"),
                     RunningApplication.acmeOn(server)

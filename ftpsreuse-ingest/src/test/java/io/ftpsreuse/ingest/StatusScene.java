@@ -4,7 +4,6 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,10 +58,11 @@ final class StatusScene implements AutoCloseable {
         put(root, "in/globex/invoice-1042.xml/something", 1);
         put(root, "in/globex-later/report.pdf/something", 1);
         put(root, "globex/reports/report.pdf", 150_000);
-        EmbeddedFtpsServer server = EmbeddedFtpsServer.start(List.of(
-                new Account("acme", PASSWORD, root.resolve("acme").toAbsolutePath()),
-                new Account("globex", PASSWORD, root.resolve("globex").toAbsolutePath()),
-                new Account("initech", PASSWORD, root.resolve("initech").toAbsolutePath())));
+        EmbeddedFtpsServer server = EmbeddedFtpsServer.builder()
+                .user("acme", PASSWORD, root.resolve("acme").toAbsolutePath())
+                .user("globex", PASSWORD, root.resolve("globex").toAbsolutePath())
+                .user("initech", PASSWORD, root.resolve("initech").toAbsolutePath())
+                .start();
         StatusScene scene = null;
         try {
             int port = freePort();

@@ -6,7 +6,6 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -44,7 +43,9 @@ class VendorFilesTest {
     void startServer() throws IOException {
         atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
         in = root.resolve("in/acme");
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .start();
     }
 
     @AfterEach
@@ -75,8 +76,10 @@ class VendorFilesTest {
     void worksWithAServerThatSpeaksOnlyOneVersionOfTls(String tlsVersion) throws Exception {
         byte[] content = put("orders.bin", 100_000);
         server.close();
-        server = EmbeddedFtpsServer.start(
-                List.of(new Account("acme", "secret", root.resolve("vendor"))), List.of(tlsVersion));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .tlsVersions(tlsVersion)
+                .start();
 
         try (RunningApplication application = start("vendor.acme.folder=" + in, 1)) {
             assertThat(application.await()).isTrue();
@@ -308,7 +311,9 @@ class VendorFilesTest {
     private void assertThatItLogsInWith(String password, String options) throws Exception {
         put("orders.csv", 10);
         server.close();
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", password, root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", password, root.resolve("vendor"))
+                .start();
         String properties = (properties("vendor.acme.folder=" + in))
                 .replace("vendor.acme.password=secret", "vendor.acme.password=" + escaped(password))
                 .replace("options=initialDelay=0", "options=initialDelay=0" + options);

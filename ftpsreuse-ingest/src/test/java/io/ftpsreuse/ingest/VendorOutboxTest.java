@@ -4,7 +4,6 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +42,7 @@ class VendorOutboxTest {
     void startServer() throws IOException {
         atVendor = Files.createDirectories(root.resolve("vendor"));
         outbox = Files.createDirectories(root.resolve("out"));
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", atVendor)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import io.ftpsreuse.test.SelfSignedCertificate;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Tag;
@@ -164,8 +162,9 @@ class WrongPasswordTest {
     }
 
     private EmbeddedFtpsServer server() throws IOException {
-        return EmbeddedFtpsServer.start(
-                List.of(new Account("acme", "secret", Files.createDirectories(root.resolve("vendor")))));
+        return EmbeddedFtpsServer.builder()
+                .user("acme", "secret", Files.createDirectories(root.resolve("vendor")))
+                .start();
     }
 
     private String wrongPasswordOn(EmbeddedFtpsServer server) {

@@ -3,14 +3,19 @@ package io.ftpsreuse.test;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The server's own witness: how many data connections resumed their control connection's session, and how many not. */
+/** What became of the data connections of a server. Safe for use by several threads. */
 final class DataConnectionCount {
 
     private final AtomicLong resumed = new AtomicLong();
+    private final AtomicLong full = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
     void resumed() {
         resumed.incrementAndGet();
+    }
+
+    void full() {
+        full.incrementAndGet();
     }
 
     void refused() {
@@ -19,6 +24,10 @@ final class DataConnectionCount {
 
     long resumedSoFar() {
         return resumed.get();
+    }
+
+    long fullSoFar() {
+        return full.get();
     }
 
     long refusedSoFar() {

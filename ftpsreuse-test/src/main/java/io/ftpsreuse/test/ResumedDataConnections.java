@@ -7,15 +7,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.ftpserver.DataConnectionException;
 import org.apache.ftpserver.ftplet.DataConnection;
 import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.impl.IODataConnection;
 import org.apache.ftpserver.impl.ServerDataConnectionFactory;
+import org.apache.ftpserver.ssl.ClientAuth;
+import org.apache.ftpserver.ssl.SslConfiguration;
 import org.apache.mina.filter.ssl.SslFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,27 +52,27 @@ final class ResumedDataConnections implements ServerDataConnectionFactory {
 
     private final Object mark = new Object();
     private final FtpIoSession controlConnection;
-    private final SSLSocketFactory tls;
-    private final String[] protocols;
+    private final DataConnectionRules rules;
     private final DataConnectionCount count;
+    private volatile InetSocketAddress client;
     private volatile ServerSocket listening;
     private volatile Socket connected;
     private boolean secure;
     private boolean zipMode;
 
-    ResumedDataConnections(FtpIoSession controlConnection, ServerTls tls, DataConnectionCount count) {
+    ResumedDataConnections(FtpIoSession controlConnection, DataConnectionRules rules, DataConnectionCount count) {
         this.controlConnection = controlConnection;
-        this.tls = tls.getSocketFactory();
-        this.protocols = tls.getEnabledProtocols();
+        this.rules = rules;
         this.count = count;
+        this.secure =
+                controlConnection.getListener().getDataConnectionConfiguration().isImplicitSsl();
     }
 
     @Override
     public InetSocketAddress initPassiveDataConnection() throws DataConnectionException {
         closeDataConnection();
         try {
-            InetAddress address = ((InetSocketAddress) controlConnection.getLocalAddress()).getAddress();
-            ServerSocket socket = new ServerSocket(0, 1, address);
+            ServerSocket socket = new ServerSocket(0, 1, localAddress());
             socket.setSoTimeout(PATIENCE_MILLIS);
             listening = socket;
             return (InetSocketAddress) socket.getLocalSocketAddress();
@@ -79,54 +81,70 @@ final class ResumedDataConnections implements ServerDataConnectionFactory {
         }
     }
 
-    /** Not offered: the listener is configured to refuse PORT and EPRT before they come here. */
     @Override
     public void initActiveDataConnection(InetSocketAddress address) {
-        throw new UnsupportedOperationException("This server is passive only");
+        closeDataConnection();
+        client = address;
     }
 
     /**
-     * Waits for the client to connect and shakes hands with it.
+     * Accepts or opens the connection and shakes hands with the client, in the role of the TLS server.
      *
-     * @throws DataConnectionException if the client did not resume the control connection's session, or if the data
-     *     connection is not protected (PROT P)
+     * @throws DataConnectionException if the client did not resume the control connection's session although it had to,
+     *     or if the data connection is not protected (PROT P)
      * @throws IOException if there was no connection, or no handshake, in time
      */
     @Override
     public DataConnection openConnection() throws Exception {
-        Socket plain = accept();
+        InetSocketAddress active = client;
+        Socket plain = active == null ? accepted() : connectedTo(active);
         if (!secure) {
             throw refusal("Data connections without TLS (PROT P) are not allowed");
         }
-        markControlSession();
-        SSLSocket socket = secured(plain);
-        if (socket.getSession().getValue(MARK) != mark) {
+        SSLSession control = markedControlSession();
+        SSLSocket socket = secured(plain, control);
+        if (socket.getSession().getValue(MARK) == mark) {
+            count.resumed();
+        } else if (rules.reuseRequired()) {
             throw refusal("TLS session of the data connection not resumed");
+        } else {
+            count.full();
         }
-        count.resumed();
         return new IODataConnection(socket, controlConnection, this);
     }
 
-    private Socket accept() throws IOException {
+    private Socket accepted() throws IOException {
         Socket plain = listening.accept();
         connected = plain;
         plain.setSoTimeout(PATIENCE_MILLIS);
         return plain;
     }
 
-    private void markControlSession() throws DataConnectionException {
+    private Socket connectedTo(InetSocketAddress address) throws IOException {
+        Socket plain = new Socket();
+        connected = plain;
+        plain.bind(new InetSocketAddress(localAddress(), 0));
+        plain.connect(address, PATIENCE_MILLIS);
+        plain.setSoTimeout(PATIENCE_MILLIS);
+        return plain;
+    }
+
+    private SSLSession markedControlSession() throws DataConnectionException {
         if (!(controlConnection.getAttribute(SslFilter.SSL_SECURED) instanceof SSLSession session)) {
             throw refusal("The control connection has no TLS session");
         }
         session.putValue(MARK, mark);
+        return session;
     }
 
-    private SSLSocket secured(Socket plain) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) tls.createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
+    private SSLSocket secured(Socket plain, SSLSession control) throws IOException, GeneralSecurityException {
+        SslConfiguration tls = controlConnection.getListener().getSslConfiguration();
+        SSLSocket socket = (SSLSocket) rules.sockets(control, tls.getSocketFactory())
+                .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
         connected = socket;
         socket.setUseClientMode(false);
-        socket.setEnabledProtocols(protocols);
+        socket.setNeedClientAuth(tls.getClientAuth() == ClientAuth.NEED);
+        socket.setEnabledProtocols(tls.getEnabledProtocols());
         socket.startHandshake();
         return socket;
     }
@@ -143,6 +161,7 @@ final class ResumedDataConnections implements ServerDataConnectionFactory {
         connected = null;
         close(listening);
         listening = null;
+        client = null;
     }
 
     private static void close(Closeable socket) {
@@ -186,6 +205,10 @@ final class ResumedDataConnections implements ServerDataConnectionFactory {
     @Override
     public void setZipMode(boolean zipMode) {
         this.zipMode = zipMode;
+    }
+
+    private InetAddress localAddress() {
+        return ((InetSocketAddress) controlConnection.getLocalAddress()).getAddress();
     }
 
     /** Does nothing: the address of the control connection itself is used. */

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.test;
 
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.ftpserver.ssl.ClientAuth;
 import org.apache.ftpserver.ssl.SslConfiguration;
 
 /**
- * The TLS settings of the embedded server: one {@link SSLContext}, so one session cache, for its control and its data
- * connections, and the TLS versions it speaks.
+ * The TLS settings of an Apache FtpServer: one {@link SSLContext}, so one session cache, for its control and its data
+ * connections, and the TLS versions it speaks. It is immutable.
  */
-final class ServerTls implements SslConfiguration {
+public final class ServerTls implements SslConfiguration {
 
     private final SSLContext context;
-    private final String[] protocols;
+    private final ClientAuth clientAuth;
+    private final List<String> versions;
 
-    ServerTls(SSLContext context, String... protocols) {
+    /**
+     * @param context with the server's key; see {@link SelfSignedCertificate#serverContext()} for what it must not do
+     * @param clientAuth whether the client needs a certificate
+     * @param versions the TLS versions by their JSSE names, such as {@code TLSv1.3}
+     */
+    public ServerTls(SSLContext context, ClientAuth clientAuth, List<String> versions) {
         this.context = context;
-        this.protocols = protocols.clone();
+        this.clientAuth = clientAuth;
+        this.versions = List.copyOf(versions);
     }
 
     @Override
@@ -37,12 +45,12 @@ final class ServerTls implements SslConfiguration {
 
     @Override
     public String getEnabledProtocol() {
-        return protocols[0];
+        return versions.get(0);
     }
 
     @Override
     public String[] getEnabledProtocols() {
-        return protocols.clone();
+        return versions.toArray(String[]::new);
     }
 
     @Override
@@ -52,6 +60,6 @@ final class ServerTls implements SslConfiguration {
 
     @Override
     public ClientAuth getClientAuth() {
-        return ClientAuth.NONE;
+        return clientAuth;
     }
 }

@@ -5,14 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTPClient;
@@ -39,7 +38,7 @@ class EmbeddedFtpsServerTest {
     @BeforeEach
     void startServer() throws IOException {
         Files.writeString(home.resolve("orders.csv"), CONTENT);
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", home)));
+        server = EmbeddedFtpsServer.builder().user("acme", "secret", home).start();
     }
 
     @AfterEach
@@ -163,8 +162,10 @@ class EmbeddedFtpsServerTest {
 
     @Test
     void speaksOnlyTheTlsVersionsItWasToldTo() throws Exception {
-        try (EmbeddedFtpsServer old =
-                EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", home)), List.of("TLSv1.2"))) {
+        try (EmbeddedFtpsServer old = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", home)
+                .tlsVersions("TLSv1.2")
+                .start()) {
             FTPSClient client = stockClient("TLSv1.3");
             try {
                 assertThatThrownBy(() -> client.connect("localhost", old.port()))
@@ -175,6 +176,149 @@ class EmbeddedFtpsServerTest {
         }
     }
 
+    @Test
+    void resumesByTheWaysItWasToldTo() throws Exception {
+        try (EmbeddedFtpsServer old =
+                settings().resumes(Resumption.TLS12_SESSION_ID).start()) {
+            SSLContext context = ResumingFtpsClient.trustingContext();
+            FTPSClient byTicket = new ResumingFtpsClient(context, context, "TLSv1.3");
+            FTPSClient bySessionId = new ResumingFtpsClient(context, context, "TLSv1.2");
+            try {
+                connect(byTicket, old);
+                assertThat(byTicket.listNames()).isNullOrEmpty();
+                assertThat(old.refusedDataConnections()).isEqualTo(1);
+
+                connect(bySessionId, old);
+                assertThat(bySessionId.listNames()).containsExactly("orders.csv");
+                assertThat(old.resumedDataConnections()).isEqualTo(1);
+            } finally {
+                byTicket.disconnect();
+                bySessionId.disconnect();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void acceptsAFullHandshakeIfReuseIsNotRequired(String tlsVersion) throws Exception {
+        try (EmbeddedFtpsServer lenient = settings().reuseRequired(false).start()) {
+            FTPSClient stock = stockClient(tlsVersion);
+            SSLContext context = ResumingFtpsClient.trustingContext();
+            FTPSClient resuming = new ResumingFtpsClient(context, context, tlsVersion);
+            try {
+                connect(stock, lenient);
+                assertThat(stock.listNames()).containsExactly("orders.csv");
+                assertThat(lenient.fullDataConnections()).isEqualTo(1);
+
+                connect(resuming, lenient);
+                assertThat(resuming.listNames()).containsExactly("orders.csv");
+                assertThat(lenient.resumedDataConnections()).isEqualTo(1);
+                assertThat(lenient.refusedDataConnections()).isZero();
+            } finally {
+                stock.disconnect();
+                resuming.disconnect();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void isAsStrictWithImplicitTls(String tlsVersion) throws Exception {
+        try (EmbeddedFtpsServer implicit = settings().implicit(true).start()) {
+            FTPSClient resuming =
+                    ResumingFtpsClient.implicit(implicit.certificate().clientContext(), tlsVersion);
+            FTPSClient stock = new FTPSClient(true, implicit.certificate().clientContext());
+            try {
+                connect(resuming, implicit);
+                assertThat(resuming.listNames()).containsExactly("orders.csv");
+                connect(stock, implicit);
+                assertThat(stock.listNames()).isNullOrEmpty();
+                assertThat(stock.getReplyCode()).isEqualTo(FTPReply.CANNOT_OPEN_DATA_CONNECTION);
+                assertThat(implicit.resumedDataConnections()).isEqualTo(1);
+                assertThat(implicit.refusedDataConnections()).isEqualTo(1);
+            } finally {
+                resuming.disconnect();
+                stock.disconnect();
+            }
+        }
+    }
+
+    @Test
+    void isTrustedByItsCertificateAndNoOtherIs() throws Exception {
+        FTPSClient trusting = new FTPSClient(server.certificate().clientContext());
+        FTPSClient other = new FTPSClient(SelfSignedCertificate.forLocalhost().clientContext());
+        // commons-net's own check, of the validity only, would be in the place of the context's
+        other.setTrustManager(null);
+        trusting.setTrustManager(null);
+        trusting.setEndpointCheckingEnabled(true);
+        try {
+            connect(trusting, server);
+            assertThatThrownBy(() -> connect(other, server)).isInstanceOf(SSLException.class);
+        } finally {
+            trusting.disconnect();
+            other.disconnect();
+        }
+    }
+
+    @Test
+    void eachUserHasADirectory(@TempDir Path another) throws Exception {
+        Files.writeString(another.resolve("invoice.xml"), "<invoice/>");
+        try (EmbeddedFtpsServer two =
+                settings().user("globex", "other", another).start()) {
+            SSLContext context = ResumingFtpsClient.trustingContext();
+            FTPSClient client = new ResumingFtpsClient(context, context, "TLSv1.3");
+            try {
+                client.connect("localhost", two.port());
+                client.enterLocalPassiveMode();
+                assertThat(client.login("globex", "secret")).isFalse();
+                assertThat(client.login("globex", "other")).isTrue();
+                client.execPBSZ(0);
+                client.execPROT("P");
+
+                assertThat(client.listNames()).containsExactly("invoice.xml");
+                assertThat(two.username()).isEqualTo("acme");
+                assertThat(two.home()).isEqualTo(home);
+            } finally {
+                client.disconnect();
+            }
+        }
+    }
+
+    @Test
+    void recordsCommandsWithoutPasswords() throws Exception {
+        FTPSClient client = stockClient("TLSv1.3");
+        try {
+            connect(client);
+
+            assertThat(server.commands()).containsExactly("AUTH TLS", "USER acme", "PASS ***", "PBSZ 0", "PROT P");
+        } finally {
+            client.disconnect();
+        }
+    }
+
+    @Test
+    void needsAUserAndATlsVersion() {
+        assertThatThrownBy(() -> EmbeddedFtpsServer.builder().start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("user");
+        assertThatThrownBy(() -> settings().tlsVersions())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TLSv1.3");
+    }
+
+    @Test
+    void mayBeClosedTwice() {
+        server.close();
+        server.close();
+
+        FTPSClient client = new FTPSClient();
+        assertThatThrownBy(() -> client.connect("localhost", server.port())).isInstanceOf(ConnectException.class);
+    }
+
+    private EmbeddedFtpsServer.Builder settings() {
+        return EmbeddedFtpsServer.builder().user("acme", "secret", home);
+    }
+
     private static FTPSClient stockClient(String tlsVersion) throws GeneralSecurityException {
         FTPSClient client = new FTPSClient();
         client.setTrustManager(TrustManagerUtils.getAcceptAllTrustManager());
@@ -183,6 +327,10 @@ class EmbeddedFtpsServerTest {
     }
 
     private void connect(FTPSClient client) throws IOException {
+        connect(client, server);
+    }
+
+    private static void connect(FTPSClient client, EmbeddedFtpsServer server) throws IOException {
         client.connect("localhost", server.port());
         client.enterLocalPassiveMode();
         assertThat(client.login("acme", "secret")).isTrue();

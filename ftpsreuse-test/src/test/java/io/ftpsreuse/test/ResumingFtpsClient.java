@@ -34,6 +34,17 @@ final class ResumingFtpsClient extends FTPSClient {
         setEnabledProtocols(new String[] {tlsVersion});
     }
 
+    private ResumingFtpsClient(boolean implicit, SSLContext context, String tlsVersion) {
+        super(implicit, context);
+        this.dataContext = context;
+        this.tlsVersion = tlsVersion;
+        setEnabledProtocols(new String[] {tlsVersion});
+    }
+
+    static ResumingFtpsClient implicit(SSLContext context, String tlsVersion) {
+        return new ResumingFtpsClient(true, context, tlsVersion);
+    }
+
     static SSLContext trustingContext() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {TrustManagerUtils.getAcceptAllTrustManager()}, null);

@@ -5,7 +5,6 @@ import io.ftpsreuse.camel.FtpsReuseComponent;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.ingest.IngestApplication;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -56,7 +55,7 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
      */
     String run() throws Exception {
         fillFolders();
-        try (EmbeddedFtpsServer server = EmbeddedFtpsServer.start(accounts())) {
+        try (EmbeddedFtpsServer server = server()) {
             terminal.fact("server", "%s:%d, explicit TLS, demands TLS session reuse", server.host(), server.port());
             terminal.fact("stock client", "refused: %s", StockClient.refusalBy(server, "acme", PASSWORD));
             long refusedSoFar = server.refusedDataConnections();
@@ -86,11 +85,12 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
         CONFIRMATION.writeTo(root.resolve("outbox"));
     }
 
-    private List<Account> accounts() throws IOException {
+    private EmbeddedFtpsServer server() throws IOException {
         Files.createDirectories(root.resolve("acme/incoming"));
-        return List.of(
-                new Account("acme", PASSWORD, root.resolve("acme")),
-                new Account("globex", PASSWORD, root.resolve("globex")));
+        return EmbeddedFtpsServer.builder()
+                .user("acme", PASSWORD, root.resolve("acme"))
+                .user("globex", PASSWORD, root.resolve("globex"))
+                .start();
     }
 
     private ServerMemory.Snapshot ingest(EmbeddedFtpsServer server) throws Exception {

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -38,7 +36,9 @@ class VendorConnectionTest {
     @BeforeEach
     void connect() throws Exception {
         atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
-        server = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret", root.resolve("vendor"))));
+        server = EmbeddedFtpsServer.builder()
+                .user("acme", "secret", root.resolve("vendor"))
+                .start();
         context.start();
         connections = new VendorConnections(context);
         connections.start();

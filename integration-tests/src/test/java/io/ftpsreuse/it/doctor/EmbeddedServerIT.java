@@ -4,10 +4,8 @@ package io.ftpsreuse.it.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +17,8 @@ class EmbeddedServerIT {
     @Test
     void isUsableOnceItsCertificateIsPinned(@TempDir Path home) throws Exception {
         Files.writeString(home.resolve("prices.csv"), "nut;1\n");
-        try (EmbeddedFtpsServer server = EmbeddedFtpsServer.start(List.of(new Account("vendor", PASSWORD, home)))) {
+        try (EmbeddedFtpsServer server =
+                EmbeddedFtpsServer.builder().user("vendor", PASSWORD, home).start()) {
             String address = Visit.address("vendor", "localhost", server.port());
             String pin = "sha256:" + server.certificateSha256();
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
-import io.ftpsreuse.test.EmbeddedFtpsServer.Account;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -75,7 +74,9 @@ class RoutesToCopyTest {
     void startVendor() throws IOException {
         Files.writeString(folder("vendor/outgoing").resolve("order.csv"), CONTENT);
         Files.writeString(folder("outbox").resolve("order.csv"), CONTENT);
-        vendor = EmbeddedFtpsServer.start(List.of(new Account("acme", "secret&more", folder("vendor"))));
+        vendor = EmbeddedFtpsServer.builder()
+                .user("acme", "secret&more", folder("vendor"))
+                .start();
     }
 
     @AfterEach
