@@ -2,10 +2,16 @@
 package io.ftpsreuse.camelftp;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The key stores that camel-ftp's tests name, in place of Camel's, whose keys (DSA) current JDKs refuse. Made by the JDK's
@@ -16,6 +22,8 @@ final class TestKeys {
 
     static final String PASSWORD = "password";
 
+    private static final Path SERVER_STORE = Path.of("src", "test", "resources", "server.jks");
+
     private final Path directory;
 
     private TestKeys(Path directory) {
@@ -24,6 +32,24 @@ final class TestKeys {
 
     static void make(Path directory) throws IOException, InterruptedException {
         new TestKeys(directory).make();
+    }
+
+    /** With the server's key, and trust in the client's certificate. */
+    static SSLContext serverContext() {
+        try (InputStream file = Files.newInputStream(SERVER_STORE)) {
+            char[] password = PASSWORD.toCharArray();
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(file, password);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void make() throws IOException, InterruptedException {

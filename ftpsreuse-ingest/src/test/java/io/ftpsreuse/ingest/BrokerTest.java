@@ -4,6 +4,7 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.nio.file.Files;
@@ -12,12 +13,12 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the queue is: in the application, or in another broker. */
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class BrokerTest {
 
     private static final String CONTENT = "<invoice/>";
@@ -28,15 +29,9 @@ class BrokerTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws Exception {
-        Path atVendor = Files.createDirectories(root.resolve("vendor"));
+    void fillFolders() throws Exception {
+        Path atVendor = server.home();
         Files.writeString(atVendor.resolve("invoice.xml"), CONTENT);
-        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The routes of a process that shares the work, here with nobody else: it lists, claims, and works. */
 @Tag("one-jdk")
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class ClusterRoutesTest {
 
     private static final String CLAIMS = "ftpsreuse.claims.acme";
@@ -44,17 +45,9 @@ class ClusterRoutesTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
-        atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
+    void fillFolders() throws IOException {
+        atVendor = Files.createDirectory(server.home().resolve("outgoing"));
         in = root.resolve("in");
-        server = EmbeddedFtpsServer.builder()
-                .user("acme", "secret", root.resolve("vendor"))
-                .start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test
@@ -126,7 +119,7 @@ class ClusterRoutesTest {
     /** Whoever may send to the queue of the claims must not choose what is fetched, nor where it is put. */
     @Test
     void dropsClaimsThatLeadElsewhere() throws Exception {
-        Files.writeString(root.resolve("vendor/secret.csv"), "not for us");
+        Files.writeString(server.home().resolve("secret.csv"), "not for us");
         put("orders.txt", 10);
 
         try (RunningApplication application = start("vendor.acme.folder=" + in, "vendor.acme.pattern=*.csv")) {
@@ -144,7 +137,7 @@ class ClusterRoutesTest {
 
         assertThat(names(in)).containsExactly("later.csv");
         assertThat(names(atVendor)).containsExactly("orders.txt");
-        assertThat(root.resolve("vendor/secret.csv")).exists();
+        assertThat(server.home().resolve("secret.csv")).exists();
         assertThat(server.commands()).noneMatch(command -> command.contains("secret"));
     }
 

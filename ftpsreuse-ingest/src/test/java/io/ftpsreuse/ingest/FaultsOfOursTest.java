@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +39,7 @@ import org.springframework.jms.core.JmsTemplate;
  * counted, and all are delivered once it is mended, without a restart.
  */
 @Tag("one-jdk")
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class FaultsOfOursTest {
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -54,16 +55,10 @@ class FaultsOfOursTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
+    void fillFolders() throws IOException {
         data = Files.createDirectories(root.resolve("data"));
         in = root.resolve("in");
-        atVendor = Files.createDirectories(root.resolve("vendor"));
-        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
+        atVendor = server.home();
     }
 
     @Test

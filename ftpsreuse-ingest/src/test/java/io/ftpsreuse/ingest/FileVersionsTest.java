@@ -4,6 +4,7 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,6 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each version of a file of the same name is delivered once, and kept at the vendor, in every role. */
 @Tag("one-jdk")
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class FileVersionsTest {
 
     private static final String FIRST = "the first version";
@@ -52,16 +53,8 @@ class FileVersionsTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
-        atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
-        server = EmbeddedFtpsServer.builder()
-                .user("acme", "secret", root.resolve("vendor"))
-                .start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
+    void fillFolders() throws IOException {
+        atVendor = Files.createDirectory(server.home().resolve("outgoing"));
     }
 
     @ParameterizedTest

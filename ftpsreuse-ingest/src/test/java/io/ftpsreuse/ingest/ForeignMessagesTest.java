@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.camel.component.jms.JmsComponent;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that whoever reaches the broker may put onto the queues that the application reads. */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class ForeignMessagesTest {
 
     /** To read so many sets within one another takes longer than anybody waits: each doubles the time. */
@@ -46,14 +47,8 @@ class ForeignMessagesTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws Exception {
-        atVendor = Files.createDirectories(root.resolve("vendor"));
-        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
+    void findFolders() {
+        atVendor = server.home();
     }
 
     @Test

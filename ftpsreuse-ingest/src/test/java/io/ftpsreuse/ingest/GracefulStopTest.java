@@ -4,6 +4,7 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The application that gets SIGTERM in the middle of a transfer. */
 @Tag("one-jdk")
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class GracefulStopTest {
 
     /** So large that it does not arrive between two looks of the test. */
@@ -33,18 +34,12 @@ class GracefulStopTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
-        atVendor = Files.createDirectories(root.resolve("vendor"));
+    void fillFolders() throws IOException {
+        atVendor = server.home();
         try (RandomAccessFile file =
                 new RandomAccessFile(atVendor.resolve("large.bin").toFile(), "rw")) {
             file.setLength(SIZE);
         }
-        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ftpsreuse.ingest.settings.InvalidPropertiesException;
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +33,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.CamelMetricsService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Health and metrics over HTTP, of the application with a vendor on a strict server. */
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class ObservationTest {
 
     private static final Path DASHBOARD = Path.of("../../deploy/grafana/ftpsreuse.json");
@@ -51,16 +52,10 @@ class ObservationTest {
     private int port;
 
     @BeforeEach
-    void startServer() throws IOException {
-        Path atVendor = Files.createDirectories(root.resolve("vendor"));
+    void fillFolders() throws IOException {
+        Path atVendor = server.home();
         Files.writeString(atVendor.resolve("orders.csv"), "1;42");
-        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
         port = freePort();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test
@@ -86,7 +81,7 @@ class ObservationTest {
 
     @Test
     void countsFilesThatWereDeliveredBefore() throws Exception {
-        Path orders = root.resolve("vendor/orders.csv");
+        Path orders = server.home().resolve("orders.csv");
         Path again = Files.copy(orders, root.resolve("again"), StandardCopyOption.COPY_ATTRIBUTES);
         try (RunningApplication application = start("camel.management.enabled=true\n")) {
             application.until(() -> Files.notExists(orders));
@@ -95,7 +90,7 @@ class ObservationTest {
 
             application.until(() -> deliveredBefore().equals(Optional.of("1.0")));
         }
-        assertThat(root.resolve("vendor/.archive")).isDirectoryContaining(file -> !file.endsWith("orders.csv"));
+        assertThat(server.home().resolve(".archive")).isDirectoryContaining(file -> !file.endsWith("orders.csv"));
     }
 
     private Optional<String> deliveredBefore() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -26,7 +27,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What each of the routes is for, once. */
 @Tag("one-jdk")
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class RoutesTest {
 
     /** To the minute, and not long ago: a listing has no more. */
@@ -48,17 +49,9 @@ class RoutesTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
-        atVendor = Files.createDirectories(root.resolve("vendor/outgoing"));
+    void fillFolders() throws IOException {
+        atVendor = Files.createDirectory(server.home().resolve("outgoing"));
         in = root.resolve("in");
-        server = EmbeddedFtpsServer.builder()
-                .user("acme", "secret", root.resolve("vendor"))
-                .start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test
@@ -147,7 +140,7 @@ class RoutesTest {
                 start("vendor.acme.outbox=" + outbox, "vendor.acme.upload-directory=incoming")) {
             application.until(() -> Files.exists(outbox.resolve(".sent/confirmation.csv")));
         }
-        assertThat(root.resolve("vendor/incoming/confirmation.csv")).hasContent("confirmed");
+        assertThat(server.home().resolve("incoming/confirmation.csv")).hasContent("confirmed");
     }
 
     @Test
@@ -168,7 +161,7 @@ class RoutesTest {
             assertThat(reply.getJMSCorrelationID()).isEqualTo("number 1");
             assertThat(reply.getBody(String.class)).isEqualTo("acme has confirmation.csv, 9 bytes");
         }
-        assertThat(root.resolve("vendor/incoming/confirmation.csv")).hasContent("confirmed");
+        assertThat(server.home().resolve("incoming/confirmation.csv")).hasContent("confirmed");
         assertThat(server.commands())
                 .filteredOn(command -> command.matches("(STOR|RNFR|RNTO) .*"))
                 .containsExactly(

@@ -4,6 +4,7 @@ package io.ftpsreuse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
@@ -21,12 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The route templates for what is pushed, with the vendor's directory on a strict server. */
+@FtpsServer(username = "acme", password = "secret", perMethod = true)
 class VendorOutboxTest {
 
     private static final String CONTENT = "confirmed;1\n".repeat(10_000);
@@ -39,15 +40,9 @@ class VendorOutboxTest {
     private EmbeddedFtpsServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
-        atVendor = Files.createDirectories(root.resolve("vendor"));
+    void fillFolders() throws IOException {
+        atVendor = server.home();
         outbox = Files.createDirectories(root.resolve("out"));
-        server = EmbeddedFtpsServer.builder().user("acme", "secret", atVendor).start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test
