@@ -278,7 +278,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
             return new DeleteDeliveredStrategy(deleting);
         }
         return strategy instanceof GenericFileRenameProcessStrategy<FTPFile> renaming
-                ? new RenameFirstStrategy(renaming)
+                ? new MoveDeliveredStrategy(renaming)
                 : strategy;
     }
 

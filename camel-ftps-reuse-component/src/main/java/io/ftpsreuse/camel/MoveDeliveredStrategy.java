@@ -9,12 +9,12 @@ import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy
 import org.apache.commons.net.ftp.FTPFile;
 
 /** Moves consumed files by {@code move}, {@code moveFailed} and {@code preMove}; see {@link DeliveredFiles}. */
-final class RenameFirstStrategy extends GenericFileRenameProcessStrategy<FTPFile> {
+final class MoveDeliveredStrategy extends GenericFileRenameProcessStrategy<FTPFile> {
 
     private final DeliveredFiles delivered = new DeliveredFiles();
 
     /** Takes over what camel-ftp has configured. */
-    RenameFirstStrategy(GenericFileRenameProcessStrategy<FTPFile> configured) {
+    MoveDeliveredStrategy(GenericFileRenameProcessStrategy<FTPFile> configured) {
         setBeginRenamer(LoginRelativeRenamer.of(configured.getBeginRenamer()));
         setCommitRenamer(LoginRelativeRenamer.of(configured.getCommitRenamer()));
         setFailureRenamer(LoginRelativeRenamer.of(configured.getFailureRenamer()));
