@@ -10,8 +10,8 @@ import io.ftpsreuse.doctor.plan.ProxyRoute;
 import io.ftpsreuse.doctor.plan.Target;
 import io.ftpsreuse.doctor.probe.Examination;
 import io.ftpsreuse.doctor.probe.Progress;
-import io.ftpsreuse.doctor.report.Audience;
 import io.ftpsreuse.doctor.report.Report;
+import io.ftpsreuse.doctor.report.ReportAudience;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,17 +21,16 @@ import org.apache.commons.net.ftp.FTPClientConfig;
 
 /**
  * Examines the server of an {@code ftpsreuse} endpoint while the application runs, with the endpoint's login, keys, trust, proxy
- * and further settings of connections, over connections of its own. Nothing is written to the server, and the endpoint learns
- * nothing from it.
+ * and further connection options, over its own connections. It writes nothing to the server, and does not change the endpoint.
  */
 public final class EndpointDoctor {
 
-    /** Of the parameters of the client those that Camel sets later, or the component in another way. */
+    /** Client parameters that Camel sets later, or that the component sets itself. */
     private static final Set<String> NOT_OF_CLIENT =
             Set.of("soTimeout", "dataTimeout", "controlKeepAliveTimeout", "controlKeepAliveReplyTimeout");
 
-    /** An application may wait for minutes where this would do so over and over. */
-    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
+    /** An application may accept a timeout of minutes; an examination would wait for it many times. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
     private final FtpsReuseEndpoint endpoint;
 
@@ -41,7 +40,7 @@ public final class EndpointDoctor {
     }
 
     /**
-     * Examines, which takes seconds, or some minutes if the server answers late or not at all. What fails is in the report.
+     * Examines the server. That takes seconds, or minutes if the server replies late or not at all. Failures are in the report.
      *
      * @throws IllegalArgumentException if the options of the endpoint are not valid
      */
@@ -53,18 +52,18 @@ public final class EndpointDoctor {
                 configuration.getUsername() == null ? "anonymous" : configuration.getUsername(),
                 configuration.getDirectoryName() == null ? "" : configuration.getDirectoryName(),
                 configuration.isImplicit());
-        ExaminationPlan order = ExaminationPlan.of(target, patience(configuration.getConnectTimeout()))
+        ExaminationPlan plan = ExaminationPlan.of(target, timeout(configuration.getConnectTimeout()))
                 .withActive(!configuration.isPassiveMode());
-        return new Examination(order, login(configuration), Audience.APPLICATION, Progress.NONE).run();
+        return new Examination(plan, login(configuration), ReportAudience.APPLICATION, Progress.NONE).run();
     }
 
     private Login login(FtpsReuseConfiguration configuration) {
         return new Login(
                 configuration.getPassword() == null ? "" : configuration.getPassword(),
                 endpoint::newClientFactoryBuilder,
-                isIdentified(),
+                hasClientCertificate(),
                 preparation(),
-                way(),
+                proxyRoute(),
                 Arrays.stream(configuration.getTlsProtocols().split(","))
                         .map(String::strip)
                         .filter(this::isAllowed)
@@ -73,34 +72,34 @@ public final class EndpointDoctor {
     }
 
     /** @param connectTimeout in milliseconds; 0 for no limit */
-    static Duration patience(int connectTimeout) {
-        Duration asked = connectTimeout > 0 ? Duration.ofMillis(connectTimeout) : LONGEST_PATIENCE;
+    static Duration timeout(int connectTimeout) {
+        Duration asked = connectTimeout > 0 ? Duration.ofMillis(connectTimeout) : LONGEST_TIMEOUT;
         Duration atLeast =
-                asked.compareTo(ExaminationPlan.SHORTEST_PATIENCE) < 0 ? ExaminationPlan.SHORTEST_PATIENCE : asked;
-        return atLeast.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : atLeast;
+                asked.compareTo(ExaminationPlan.SHORTEST_TIMEOUT) < 0 ? ExaminationPlan.SHORTEST_TIMEOUT : asked;
+        return atLeast.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : atLeast;
     }
 
-    /** {@code securityProtocol} or {@code sslContextParameters} may leave fewer versions than {@code tlsProtocols} names. */
+    /** {@code securityProtocol} or {@code sslContextParameters} may exclude versions of {@code tlsProtocols}. */
     private boolean isAllowed(String protocol) {
         try {
             endpoint.newClientFactoryBuilder().tlsProtocols(protocol).build();
             return true;
         } catch (IllegalArgumentException e) {
-            // The options as a whole were found to be valid before, so it is for this version.
+            // The endpoint has accepted the options as a whole, so this version is the reason.
             return false;
         } catch (Exception e) {
             throw invalid(e);
         }
     }
 
-    private boolean isIdentified() {
+    private boolean hasClientCertificate() {
         return endpoint.getSslContextParameters() == null
                 ? endpoint.getFtpClientKeyStoreParameters() != null
                 : endpoint.getSslContextParameters().getKeyManagers() != null;
     }
 
-    /** Camel knows the proxy as a parameter of the client only, so a client is asked for it. */
-    private ProxyRoute way() {
+    /** In Camel the proxy is only a client parameter, so it is read from a client. */
+    private ProxyRoute proxyRoute() {
         try {
             SessionReusingFtpsClient sample =
                     endpoint.newClientFactoryBuilder().build().newClient();
@@ -115,7 +114,7 @@ public final class EndpointDoctor {
         return new IllegalArgumentException("The options of the endpoint are not valid: " + e.getMessage(), e);
     }
 
-    /** As Camel does, and when Camel does it. */
+    /** Sets the same options as Camel, at the same time. */
     private Login.Preparation preparation() {
         return new Login.Preparation() {
             @Override

@@ -4,14 +4,14 @@ package io.ftpsreuse.doctor;
 import io.ftpsreuse.camel.FtpsReuseConfiguration;
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import io.ftpsreuse.doctor.tls.ClientKey;
-import io.ftpsreuse.doctor.tls.Stores;
+import io.ftpsreuse.doctor.tls.KeyStoreFiles;
 import io.ftpsreuse.doctor.tls.Trust;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The options of an endpoint's URI that the connections to its server depend on, without what is secret in them. */
+/** The connection options of an endpoint's URI, without secrets. */
 final class EndpointOptions {
 
     private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|account).*");
@@ -22,7 +22,7 @@ final class EndpointOptions {
         this.endpoint = endpoint;
     }
 
-    /** In the form of a URI. In place of a store's password stands the variable that the command takes it from. */
+    /** In the form of a URI, with the environment variables of the command in place of the passwords of stores. */
     Map<String, String> uriOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         FtpsReuseConfiguration configuration = endpoint.getConfiguration();
@@ -64,14 +64,14 @@ final class EndpointOptions {
         new TreeMap<>(parameters).forEach((name, value) -> {
             boolean secret = SECRET.matcher(name).matches();
             if (secret && !variable.isEmpty()) {
-                options.put(prefix + name, Stores.fromVariable(variable));
+                options.put(prefix + name, KeyStoreFiles.fromVariable(variable));
             } else if (!secret && isText(value)) {
-                options.put(prefix + name, Stores.raw(value.toString()));
+                options.put(prefix + name, KeyStoreFiles.raw(value.toString()));
             }
         });
     }
 
-    /** What a program set may be an object, which no URI can say. */
+    /** A program may have set an object, which a URI cannot contain. */
     private static boolean isText(Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }

@@ -28,20 +28,20 @@ class EndpointOptionsTest {
     }
 
     @Test
-    void repeatsTheConnectTimeoutIfItIsNotTheUsualOne() {
+    void includesTheConnectTimeoutIfItIsNotTheDefault() {
         assertThat(options(URI)).isEmpty();
         assertThat(options(URI + "&connectTimeout=20000")).isEqualTo(Map.of("connectTimeout", "20000"));
     }
 
-    /** They are tried by the examination, since the endpoint's clients have them. */
+    /** The examination uses them, too. */
     @Test
-    void repeatsHowTheEndpointListsAndBeginsHandshakes() {
+    void includesOptionsForListingsAndHandshakes() {
         assertThat(options(URI + "&overlapHandshake=false&machineListing=false"))
                 .isEqualTo(Map.of("overlapHandshake", "false", "machineListing", "false"));
     }
 
     @Test
-    void leavesOutWhatNoUriCanSay() {
+    void omitsObjects() {
         FtpsReuseEndpoint endpoint = camel.getEndpoint(
                 URI + "&ftpClient.controlEncoding=UTF-8&ftpClient.proxy=#bean:way", FtpsReuseEndpoint.class);
         endpoint.getFtpClientParameters().put("copyStreamListener", new Object());

@@ -6,9 +6,9 @@ import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.plan.Target;
 import io.ftpsreuse.doctor.probe.Examination;
 import io.ftpsreuse.doctor.probe.Progress;
-import io.ftpsreuse.doctor.report.Audience;
 import io.ftpsreuse.doctor.report.Environment;
 import io.ftpsreuse.doctor.report.Report;
+import io.ftpsreuse.doctor.report.ReportAudience;
 import io.ftpsreuse.doctor.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,29 +40,29 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 1,
         exitCodeOnInvalidInput = 2,
         description = {
-            "Examines an FTPS server: address, TLS, certificate, login, data connections, and by which mechanisms it resumes TLS"
+            "Examines an FTPS server: address, TLS, certificate, login, data connections, and the mechanisms by which it resumes TLS"
                     + " sessions. Ends with a verdict and the ftpsreuse: URI to use.",
-            "Reads only, unless --write. The password comes from --password-file, the environment variable FTPS_PASSWORD, or is"
-                    + " asked for; it is sent only to a server whose certificate verifies."
+            "Only reads, unless --write is given. The password comes from --password-file, the environment variable FTPS_PASSWORD,"
+                    + " or a prompt; it is sent only after the certificate of the server was accepted."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the server can be used with sessionReuse=required",
             "1:the doctor itself failed",
-            "2:it was called wrongly",
+            "2:invalid arguments",
             "3:the server cannot be reached",
-            "4:the server speaks no FTPS that this client can use",
+            "4:the server offers no FTPS that this client can use",
             "5:the certificate does not verify",
             "6:the login is refused",
             "7:the directory is refused",
             "8:no data connection works",
-            "9:it works, but resumes no session: sessionReuse=preferred",
-            "10:resumption is demanded, but no mechanism resumes",
-            "11:a client certificate is demanded (--key-store)"
+            "9:the server can be used, but resumes no session: sessionReuse=preferred",
+            "10:the server requires resumption, but no tested mechanism resumes",
+            "11:the server requires a client certificate (--key-store)"
         })
 public final class Doctor implements Callable<Integer> {
 
-    /** Kept here, since java.util.logging forgets loggers that nobody holds. */
+    /** Held here, since java.util.logging drops unreferenced loggers with their level. */
     private static final Logger CLIENT = Logger.getLogger("io.ftpsreuse");
 
     @Spec
@@ -72,7 +72,7 @@ public final class Doctor implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SERVER",
             description =
-                    "ftps://user@host:port/dir, or ftpes://... The directory is relative to that of the login. TLS is"
+                    "ftps://user@host:port/dir, or ftpes://... The directory is relative to the login directory. TLS is"
                             + " explicit unless the port is 990 or --implicit is given.")
     private String server;
 
@@ -83,17 +83,15 @@ public final class Doctor implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Extent extent = new Extent();
+    private ScopeOptions extent = new ScopeOptions();
 
     @Mixin
-    private Credentials credentials = new Credentials();
+    private CredentialOptions credentials = new CredentialOptions();
 
-    @Option(names = "--quiet", description = "Do not tell the progress on the standard error.")
+    @Option(names = "--quiet", description = "Do not print progress to standard error.")
     private boolean quiet;
 
-    @Option(
-            names = "--debug",
-            description = "Tell the dialogue with the server, without passwords, on the standard error.")
+    @Option(names = "--debug", description = "Log the FTP dialogue, without passwords, to standard error.")
     private boolean debug;
 
     private final Map<String, String> environment;
@@ -104,7 +102,7 @@ public final class Doctor implements Callable<Integer> {
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        // What the client logs is in the report as well, in better words.
+        // The report has what the client logs.
         LogManager.getLogManager().reset();
         System.exit(command(System.getenv()).execute(arguments));
     }
@@ -112,9 +110,9 @@ public final class Doctor implements Callable<Integer> {
     /**
      * Runs the command inside a program, and returns its exit code.
      *
-     * @param environment where the passwords may be, in place of the environment of the process
-     * @param out takes the report
-     * @param err takes what is wrong with the arguments
+     * @param environment the variables for passwords, in place of those of the process
+     * @param out for the report
+     * @param err for invalid arguments
      */
     public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
         return command(environment).setOut(out).setErr(err).execute(arguments);
@@ -124,11 +122,11 @@ public final class Doctor implements Callable<Integer> {
         return new CommandLine(new Doctor(environment)).setParameterExceptionHandler(Doctor::explain);
     }
 
-    /** picocli repeats what it does not understand, which may be a password, and the whole help. */
+    /** picocli would print unknown arguments, which may be passwords, and the whole help. */
     private static int explain(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String message = e instanceof CommandLine.UnmatchedArgumentException
-                ? "There is an argument or option too many, which is not repeated here as it may be secret"
+                ? "Unknown argument or option; it is not printed, since it may be a secret"
                 : e.getMessage();
         command.getErr().println("doctor: " + message + ". See doctor --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
@@ -136,26 +134,26 @@ public final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        logIfAsked();
-        Examination examination = new Examination(order(), login(), Audience.COMMAND, progress());
-        Thread tidying = new Thread(examination::abandon, "ftpsreuse-doctor-tidying");
-        Runtime.getRuntime().addShutdownHook(tidying);
+        logDialogue();
+        Examination examination = new Examination(plan(), login(), ReportAudience.COMMAND, progress());
+        Thread removal = new Thread(examination::cancel, "ftpsreuse-doctor-removal");
+        Runtime.getRuntime().addShutdownHook(removal);
         Report report = examination.run();
         try {
-            Runtime.getRuntime().removeShutdownHook(tidying);
+            Runtime.getRuntime().removeShutdownHook(removal);
         } catch (IllegalStateException e) {
-            // The JVM ends already, and the hook runs.
+            // The JVM is shutting down, and the hook runs.
             return report.verdict().exitCode();
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? report.toJson() : new TextReport(colours()).render(report));
+        out.print(json ? report.toJson() : new TextReport(ansi()).render(report));
         out.flush();
         return report.verdict().exitCode();
     }
 
-    private ExaminationPlan order() {
+    private ExaminationPlan plan() {
         if (server == null) {
-            throw invalid("Name the server: ftps://user@host:port/dir");
+            throw invalid("The server is missing: ftps://user@host:port/dir");
         }
         try {
             return extent.of(Target.parse(server, implicit));
@@ -176,16 +174,14 @@ public final class Doctor implements Callable<Integer> {
     }
 
     private Progress progress() {
-        return quiet
-                ? Progress.NONE
-                : new TerminalProgress(System.err, colours().enabled());
+        return quiet ? Progress.NONE : new TerminalProgress(System.err, ansi().enabled());
     }
 
-    private Ansi colours() {
+    private Ansi ansi() {
         return spec.commandLine().getColorScheme().ansi().enabled() ? Ansi.ON : Ansi.OFF;
     }
 
-    private void logIfAsked() {
+    private void logDialogue() {
         if (debug) {
             ConsoleHandler handler = new ConsoleHandler();
             handler.setLevel(Level.FINE);
@@ -194,7 +190,7 @@ public final class Doctor implements Callable<Integer> {
         }
     }
 
-    /** The values are not repeated, as picocli would: one may be a password. */
+    /** Without the values, which picocli would print: one may be a password. */
     private ParameterException invalid(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a password comes from: a file, the environment, or somebody at the terminal. Never the command line.
+ * The source of a password: a file, the environment, or a prompt at the terminal. Never the command line.
  *
- * @param variable of the environment
- * @param option that names the file
+ * @param variable the environment variable
+ * @param option the option for the file
  */
 record PasswordSource(String variable, String option) {
 
@@ -27,8 +27,8 @@ record PasswordSource(String variable, String option) {
 
     /**
      * @param file whose first line is the password; null for none
-     * @param owner whose password it is, for the prompt
-     * @throws IllegalArgumentException if there is no source, or the file is not one
+     * @param owner the user or file that the password is for
+     * @throws IllegalArgumentException if there is no source, or the file has no password
      */
     String read(Path file, Map<String, String> environment, Console console, String owner) throws IOException {
         if (file != null) {
@@ -38,14 +38,14 @@ record PasswordSource(String variable, String option) {
             return environment.get(variable);
         }
         return Optional.ofNullable(console)
-                .map(terminal -> terminal.readPassword("Password of %s: ", owner))
+                .map(terminal -> terminal.readPassword("Password for %s: ", owner))
                 .map(String::new)
-                .orElseThrow(() -> new IllegalArgumentException("There is no password of " + owner
-                        + ": give it in the environment (" + variable + ") or a file (" + option
-                        + "); there is no terminal to ask at"));
+                .orElseThrow(() -> new IllegalArgumentException("No password for " + owner
+                        + ": set the environment variable " + variable + " or use " + option
+                        + "; there is no terminal for a prompt"));
     }
 
-    /** Where {@link #read} takes it from. */
+    /** The source that {@link #read} uses, for messages. */
     String origin(Path file, Map<String, String> environment) {
         if (file != null) {
             return option + " " + file;
@@ -64,7 +64,7 @@ record PasswordSource(String variable, String option) {
             return lines.findFirst().orElse("");
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw new IllegalArgumentException(option + " " + file + " is no text in UTF-8", e);
+                throw new IllegalArgumentException(option + " " + file + " is not UTF-8 text", e);
             }
             throw e.getCause();
         }

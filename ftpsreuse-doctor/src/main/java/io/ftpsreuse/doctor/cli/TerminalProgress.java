@@ -4,7 +4,7 @@ package io.ftpsreuse.doctor.cli;
 import io.ftpsreuse.doctor.probe.Progress;
 import java.io.PrintStream;
 
-/** Shows on the standard error which probe is under way: one line that is written over on a terminal, else one for each. */
+/** Prints the running probe to standard error: on a terminal one line that is overwritten, otherwise one line a probe. */
 final class TerminalProgress implements Progress {
 
     private static final String TO_START_OF_CLEARED_LINE = "\r\u001b[K";

@@ -4,17 +4,17 @@ package io.ftpsreuse.doctor.plan;
 import java.time.Duration;
 
 /**
- * What is to be examined, and how far.
+ * Which server is examined, and by which steps and limits.
  *
  * @param target the server
- * @param rounds how many lists, downloads and uploads each mechanism has to serve
- * @param write whether files may be uploaded, and removed again
- * @param download whether a file of the directory may be downloaded, which some servers take for its collection
- * @param active whether active mode is tried as well
- * @param idle how long to be silent before the control connection is used again; zero for not at all
- * @param handshakes how many handshakes at most find out the cipher suites of a TLS version
- * @param patience how long to wait for a connection, and for an answer
- * @param stepLimit how long one probe may take, its idle time not counted
+ * @param rounds how many lists, downloads and uploads test each mechanism
+ * @param write whether files are uploaded, and removed again
+ * @param download whether a file of the directory is downloaded; some servers treat that as the collection of the file
+ * @param active whether active mode is tested, too
+ * @param idle the time without a command before the idle test; zero for no test
+ * @param handshakes the largest number of handshakes for the cipher suites of a TLS version
+ * @param timeout the limit for a connection, and for a reply
+ * @param stepLimit the time limit of one probe, without its idle time
  */
 public record ExaminationPlan(
         Target target,
@@ -24,27 +24,27 @@ public record ExaminationPlan(
         boolean active,
         Duration idle,
         int handshakes,
-        Duration patience,
+        Duration timeout,
         Duration stepLimit) {
 
     private static final int MOST_ROUNDS = 50;
     private static final int MOST_HANDSHAKES = 64;
     private static final Duration LONGEST_IDLE = Duration.ofHours(1);
-    public static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
-    static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
+    public static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+    static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
     public ExaminationPlan {
         require(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds", "1 to " + MOST_ROUNDS);
         require(handshakes >= 0 && handshakes <= MOST_HANDSHAKES, "--suites", "0 to " + MOST_HANDSHAKES);
         require(!idle.isNegative() && idle.compareTo(LONGEST_IDLE) <= 0, "--idle", "0 to " + LONGEST_IDLE.toSeconds());
         require(
-                patience.compareTo(SHORTEST_PATIENCE) >= 0 && patience.compareTo(LONGEST_PATIENCE) <= 0,
+                timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
                 "--timeout",
-                "1 to " + LONGEST_PATIENCE.toSeconds());
+                "1 to " + LONGEST_TIMEOUT.toSeconds());
     }
 
-    /** The usual examination, which reads only. */
-    public static ExaminationPlan of(Target target, Duration patience) {
+    /** The default, which only reads. */
+    public static ExaminationPlan of(Target target, Duration timeout) {
         int rounds = 3;
         int handshakes = 32;
         return new ExaminationPlan(
@@ -55,17 +55,17 @@ public record ExaminationPlan(
                 false,
                 Duration.ZERO,
                 handshakes,
-                patience,
-                stepLimit(patience, rounds, handshakes));
+                timeout,
+                stepLimit(timeout, rounds, handshakes));
     }
 
-    /** Enough for a probe whose connections are all answered late. */
-    public static Duration stepLimit(Duration patience, int rounds, int handshakes) {
-        return Duration.ofSeconds(60 + 6 * (patience.toSeconds() + rounds) + 3L * handshakes);
+    /** Enough for a probe to whose connections the server replies just before the timeout. */
+    public static Duration stepLimit(Duration timeout, int rounds, int handshakes) {
+        return Duration.ofSeconds(60 + 6 * (timeout.toSeconds() + rounds) + 3L * handshakes);
     }
 
     public ExaminationPlan withActive(boolean tried) {
-        return new ExaminationPlan(target, rounds, write, download, tried, idle, handshakes, patience, stepLimit);
+        return new ExaminationPlan(target, rounds, write, download, tried, idle, handshakes, timeout, stepLimit);
     }
 
     private static void require(boolean valid, String option, String rule) {
@@ -74,7 +74,7 @@ public record ExaminationPlan(
         }
     }
 
-    public int patienceMillis() {
-        return Math.toIntExact(patience.toMillis());
+    public int timeoutMillis() {
+        return Math.toIntExact(timeout.toMillis());
     }
 }

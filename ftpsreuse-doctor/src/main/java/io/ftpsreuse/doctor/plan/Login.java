@@ -7,48 +7,50 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to come to the server, log in, and whom to trust.
+ * How clients connect and log in, and which server certificates they trust.
  *
  * @param password the user's
- * @param settings makes builders of clients with the keys and trust to use
- * @param identified whether there is a client certificate among them
- * @param preparation sets what no builder has
- * @param way how connections are made
- * @param protocols the TLS versions that may be used
- * @param uriOptions what in a URI amounts to the same
+ * @param settings makes builders of clients with the keys and the trust of the user
+ * @param hasClientCertificate whether the keys have a client certificate
+ * @param preparation sets the options of a client that the builder lacks
+ * @param proxyRoute how TCP connections are made
+ * @param protocols the TLS versions to use
+ * @param uriOptions the equivalent options of a URI
  */
 public record Login(
         String password,
         Settings settings,
-        boolean identified,
+        boolean hasClientCertificate,
         Preparation preparation,
-        ProxyRoute way,
+        ProxyRoute proxyRoute,
         List<String> protocols,
         Map<String, String> uriOptions) {
 
     public static final List<String> ALL_PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-    /** Makes builders of client factories, each with a memory of servers of its own. */
+    /** Makes builders of client factories, each with its own server memory. */
     @FunctionalInterface
     public interface Settings {
 
         SessionReusingFtpsClientFactory.Builder newBuilder() throws Exception;
     }
 
-    /** Is done to each client. */
+    /** Sets options of a client. */
     @FunctionalInterface
     public interface Preparation {
 
         /** Before it connects. */
         void prepare(SessionReusingFtpsClient client);
 
-        /** Whenever it has connected, which is when commons-net forgets the ports of active mode. */
+        /** After each connect, which resets the active ports in commons-net. */
         default void connected(SessionReusingFtpsClient client) {}
     }
 
     /** A login over direct connections, with all TLS versions. */
-    public static Login of(String password, Settings settings, boolean identified, Map<String, String> uriOptions) {
-        return new Login(password, settings, identified, client -> {}, ProxyRoute.DIRECT, ALL_PROTOCOLS, uriOptions);
+    public static Login of(
+            String password, Settings settings, boolean hasClientCertificate, Map<String, String> uriOptions) {
+        return new Login(
+                password, settings, hasClientCertificate, client -> {}, ProxyRoute.DIRECT, ALL_PROTOCOLS, uriOptions);
     }
 
     /** Without the password. */

@@ -6,9 +6,9 @@ import java.net.Proxy;
 import java.net.Socket;
 
 /**
- * How TCP connections to the server are made.
+ * The route of TCP connections to the server: direct, or through a proxy.
  *
- * @param proxy through which; {@link Proxy#NO_PROXY} for directly
+ * @param proxy {@link Proxy#NO_PROXY} for a direct route
  */
 public record ProxyRoute(Proxy proxy) {
 
@@ -28,7 +28,7 @@ public record ProxyRoute(Proxy proxy) {
         return new Socket(proxy);
     }
 
-    /** The end of a sentence about a connection. */
+    /** A phrase for the end of a sentence; empty for a direct route. */
     @Override
     public String toString() {
         return isDirect() ? "" : " through the " + proxy.type() + " proxy at " + address();

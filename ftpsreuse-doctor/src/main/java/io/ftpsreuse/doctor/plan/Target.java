@@ -5,13 +5,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The server to examine, as the user names it.
+ * The server to examine, from the arguments of the user.
  *
  * @param host name or address, IPv6 without brackets
  * @param port of the control connection
- * @param username who logs in
- * @param directory relative to that of the login; empty for that one itself
- * @param implicit whether TLS is expected from the first byte
+ * @param username of the login
+ * @param directory relative to the login directory; empty for the login directory
+ * @param implicit whether the server expects TLS from the first byte
  */
 public record Target(String host, int port, String username, String directory, boolean implicit) {
 
@@ -21,15 +21,15 @@ public record Target(String host, int port, String username, String directory, b
     /**
      * Reads {@code ftps://user@host:port/dir}, also with the scheme {@code ftpes}, which is always explicit.
      *
-     * @throws IllegalArgumentException if it is of another form, or has a password, which is not repeated
+     * @throws IllegalArgumentException if the form differs, or if it has a password; the message never contains the password
      */
     public static Target parse(String text, boolean implicitAsked) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            // Without the text, which may have a password.
-            throw new IllegalArgumentException("The server is no valid URI: " + e.getReason() + " at index "
+            // The text may have a password.
+            throw new IllegalArgumentException("The server is not a valid URI: " + e.getReason() + " at index "
                     + e.getIndex() + "; for example ftps://user@host:21/dir");
         }
         boolean explicitScheme = "ftpes".equalsIgnoreCase(uri.getScheme());
@@ -41,11 +41,11 @@ public record Target(String host, int port, String username, String directory, b
             throw new IllegalArgumentException("ftpes: is explicit TLS; use ftps: with --implicit");
         }
         if (uri.getUserInfo() == null || uri.getUserInfo().isEmpty()) {
-            throw new IllegalArgumentException("The server must be named with its user: ftps://user@host:port/dir");
+            throw new IllegalArgumentException("The server must include the user: ftps://user@host:port/dir");
         }
         if (uri.getUserInfo().contains(":")) {
-            throw new IllegalArgumentException("A password on the command line is seen by others. Give it in the"
-                    + " environment (FTPS_PASSWORD), in a file (--password-file), or when asked");
+            throw new IllegalArgumentException("A password on the command line is visible to other users. Use the"
+                    + " environment variable FTPS_PASSWORD, --password-file, or the prompt");
         }
         boolean implicit = implicitAsked || !explicitScheme && uri.getPort() == IMPLICIT_PORT;
         int port = uri.getPort() > 0 ? uri.getPort() : implicit ? IMPLICIT_PORT : EXPLICIT_PORT;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What an examination is given: the server, the login, the proxy, and how far to go. A package of its own, since the command, the
+ * The input of an examination: the server, the login, the proxy, the steps and the limits. It is a package of its own, since the command, the
  * endpoint, the probes and the recommended URI all depend on it. Depends on no other package of the doctor, and opens no
  * connection.
  */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Looks up the host and connects by TCP, to each of its addresses. */
+/** Resolves the host name, and connects to each address by TCP. */
 final class AddressProbe implements Probe {
 
     private static final int MOST_ADDRESSES = 8;
@@ -43,16 +43,16 @@ final class AddressProbe implements Probe {
         }
     }
 
-    /** Also behind a proxy, which could look names up by itself: commons-net opens no data connection without an address. */
+    /** Also behind a proxy, which could resolve names itself: commons-net opens no data connection without an address. */
     private static List<InetSocketAddress> addresses(Examination examination, Findings findings)
             throws UnknownHostException {
-        Target target = examination.order().target();
-        InetAddress[] addresses = lookUp(target.host(), examination.login().way(), findings);
+        Target target = examination.plan().target();
+        InetAddress[] addresses = lookUp(target.host(), examination.login().proxyRoute(), findings);
         List<String> shown = Arrays.stream(addresses)
                 .map(InetAddress::getHostAddress)
                 .distinct()
                 .toList();
-        shown.forEach(examination.sheet()::address);
+        shown.forEach(examination.factSheet()::address);
         findings.ok("DNS", target.host() + " is " + String.join(", ", shown));
         return Arrays.stream(addresses)
                 .limit(MOST_ADDRESSES)
@@ -60,14 +60,15 @@ final class AddressProbe implements Probe {
                 .toList();
     }
 
-    private static InetAddress[] lookUp(String host, ProxyRoute way, Findings findings) throws UnknownHostException {
+    private static InetAddress[] lookUp(String host, ProxyRoute proxyRoute, Findings findings)
+            throws UnknownHostException {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            if (!way.isDirect()) {
+            if (!proxyRoute.isDirect()) {
                 findings.note(
                         "DNS",
-                        "the name has to have an address on this machine: a proxy that could look it up is not asked to,"
+                        "the name must resolve on this machine, also with a proxy,"
                                 + " since data connections need the address");
             }
             throw e;
@@ -76,14 +77,14 @@ final class AddressProbe implements Probe {
 
     private static boolean connect(InetSocketAddress address, Examination examination, Findings findings) {
         long began = System.nanoTime();
-        ProxyRoute way = examination.login().way();
+        ProxyRoute proxyRoute = examination.login().proxyRoute();
         String shown = address.getAddress().getHostAddress() + " port " + address.getPort();
-        try (Socket socket = way.newSocket()) {
-            socket.connect(address, examination.order().patienceMillis());
-            findings.ok("TCP", shown + " answers in " + millisSince(began) + " ms" + way);
+        try (Socket socket = proxyRoute.newSocket()) {
+            socket.connect(address, examination.plan().timeoutMillis());
+            findings.ok("TCP", shown + " connected in " + millisSince(began) + " ms" + proxyRoute);
             return true;
         } catch (IOException e) {
-            findings.explained(Level.FAIL, "TCP", shown + way + ": ", KnownFailures.explain(e));
+            findings.explained(Level.FAIL, "TCP", shown + proxyRoute + ": ", KnownFailures.explain(e));
             return false;
         }
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the certificate chain, and whether it verifies as the component verifies it. */
+/** Describes the certificate chain, and verifies it in the same way as the component. */
 final class CertificateProbe implements Probe {
 
     private static final Duration SOON = Duration.ofDays(14);
@@ -40,17 +40,17 @@ final class CertificateProbe implements Probe {
             findings.ok(
                     "Verification",
                     isPinned(examination)
-                            ? "it is the pinned certificate, so nothing else of it counts"
-                            : "accepted with the trust in use, host name included");
-            examination.sheet().certificateAccepted(true);
+                            ? "it is the pinned certificate; issuer, dates and names are not verified"
+                            : "chain and host name accepted with the trust in use");
+            examination.factSheet().certificateAccepted(true);
         } catch (CertificateRejectedException e) {
-            examination.sheet().certificateAccepted(false);
+            examination.factSheet().certificateAccepted(false);
             examination.observations().conclude(Verdict.CERTIFICATE);
             examination
                     .observations()
                     .authorityUnknown(e.refusal().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
             findings.explained(Level.FAIL, "Verification", e);
-            partly(examination, findings);
+            verifySeparately(examination, findings);
         }
     }
 
@@ -58,21 +58,21 @@ final class CertificateProbe implements Probe {
         return examination.login().uriOptions().containsKey("pinnedCertificate");
     }
 
-    /** What of the certificate is wrong, and what is not. Nobody logs in. */
-    private static void partly(Examination examination, Findings findings) throws Exception {
+    /** Verifies chain and host name separately, without a login. */
+    private static void verifySeparately(Examination examination, Findings findings) throws Exception {
         if (isPinned(examination)) {
             return;
         }
-        part("Chain and dates", examination, examination.sessions().builder().hostnameVerification(false), findings);
-        part("Host name", examination, examination.sessions().builder().trustAllCertificates(true), findings);
+        verify("Chain and dates", examination, examination.sessions().builder().hostnameVerification(false), findings);
+        verify("Host name", examination, examination.sessions().builder().trustAllCertificates(true), findings);
     }
 
-    private static void part(
+    private static void verify(
             String subject, Examination examination, SessionReusingFtpsClientFactory.Builder builder, Findings findings)
             throws Exception {
         try {
             connect(examination, builder);
-            findings.ok(subject, "verifies by itself");
+            findings.ok(subject, "verifies");
         } catch (CertificateRejectedException e) {
             findings.fail(subject, "does not verify");
         }
@@ -103,12 +103,12 @@ final class CertificateProbe implements Probe {
             findings.note("Names", names(certificate));
             findings.note(
                     "Key", certificate.getPublicKey().getAlgorithm() + ", signed by " + certificate.getSigAlgName());
-            findings.note("To pin", CertificateFacts.pinOf(certificate).toString());
+            findings.note("Pin", CertificateFacts.pinOf(certificate).toString());
         }
     }
 
     private static String names(X509Certificate certificate) {
         List<String> names = CertificateFacts.namesOf(certificate);
-        return names.isEmpty() ? "none, so no host name verifies but that of the subject" : String.join(", ", names);
+        return names.isEmpty() ? "none, so only the host name of the subject verifies" : String.join(", ", names);
     }
 }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * Looks whether the addresses that the server names for data connections can be reached, and tries active mode if asked.
- * The component itself never goes to another address than that of the control connection.
+ * Tests whether the addresses in the replies to EPSV and PASV can be reached, and active mode if requested. The component itself
+ * only connects to the address of the control connection.
  */
 final class DataConnectionProbe implements Probe {
 
@@ -58,23 +58,23 @@ final class DataConnectionProbe implements Probe {
                     : unusable("PASV", client, findings);
             refused &= isRefusal(client);
         }
-        boolean active = examination.order().active() && isActivePossible(examination, findings);
+        boolean active = examination.plan().active() && isActivePossible(examination, findings);
         examination.observations().needs().active(active && !extended && !plain);
         examination.observations().needs().extendedPassive(overIpv4 && extended && !plain);
         if (refused && !active) {
-            findings.fail("Passive mode", "the server refuses both EPSV and PASV, so there is none");
+            findings.fail("Passive mode", "the server refuses both EPSV and PASV");
             examination.observations().conclude(Verdict.NO_DATA_CONNECTION);
         }
     }
 
-    /** For good, and not because the server is busy. */
+    /** Permanent, so not because the server is busy. */
     private static boolean isRefusal(SessionReusingFtpsClient client) {
         return FTPReply.isNegativePermanent(client.getReplyCode());
     }
 
-    /** The catalogue has these words too, but of files. */
+    /** Not explained by the catalogue, where the same replies are about files. */
     private static boolean unusable(String command, SessionReusingFtpsClient client, Findings findings) {
-        findings.note(command, (isRefusal(client) ? "refused: " : "no usable answer: ") + client.getReplyString());
+        findings.note(command, (isRefusal(client) ? "refused: " : "no usable reply: ") + client.getReplyString());
         return false;
     }
 
@@ -86,7 +86,7 @@ final class DataConnectionProbe implements Probe {
             findings.warn(
                     "PASV",
                     "names " + named.getHostAddress() + ", but the server is " + server.getHostAddress()
-                            + ", where the component goes all the same");
+                            + "; the component connects to the latter");
             reach("PASV", named, port, examination, findings);
         }
         return reach("PASV", server, port, examination, findings);
@@ -96,14 +96,14 @@ final class DataConnectionProbe implements Probe {
             String command, InetAddress address, int port, Examination examination, Findings findings) {
         String shown = address.getHostAddress() + " port " + port;
         if (port < LOWEST_PORT || port > HIGHEST_PORT) {
-            findings.fail(command, shown + " is no port of a data connection, so it was not tried");
+            findings.fail(command, shown + " is not a port for data connections, not tested");
             return false;
         }
-        ProxyRoute way = examination.login().way();
-        try (Socket socket = way.newSocket()) {
+        ProxyRoute proxyRoute = examination.login().proxyRoute();
+        try (Socket socket = proxyRoute.newSocket()) {
             socket.connect(
-                    new InetSocketAddress(address, port), examination.order().patienceMillis());
-            findings.ok(command, shown + " is reachable" + way);
+                    new InetSocketAddress(address, port), examination.plan().timeoutMillis());
+            findings.ok(command, shown + " is reachable" + proxyRoute);
             return true;
         } catch (IOException e) {
             findings.explained(

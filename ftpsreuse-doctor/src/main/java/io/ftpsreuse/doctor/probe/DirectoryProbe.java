@@ -22,7 +22,7 @@ import java.util.Set;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
-/** Lists the directory, and looks by which commands the server tells sizes, continues transfers and gives digests. */
+/** Lists the directory, and tests SIZE, REST, a download, and the commands for digests. */
 final class DirectoryProbe implements Probe {
 
     /** Larger files are not downloaded. */
@@ -39,7 +39,8 @@ final class DirectoryProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
         Optional<Failure> failure = look(examination, findings, false);
-        if (failure.filter(each -> mayBeOfOverlap(each.cause(), examination)).isPresent()) {
+        if (failure.filter(each -> mayBeCausedByOverlap(each.cause(), examination))
+                .isPresent()) {
             examination.observations().needs().noOverlap(true);
             if (look(examination, findings, false).isEmpty()) {
                 withoutOverlap(
@@ -54,11 +55,11 @@ final class DirectoryProbe implements Probe {
     private static void withoutOverlap(String observation, Findings findings) {
         findings.warn(
                 "Overlap",
-                "the handshake of a data connection breaks if it begins together with the command, and not if it waits for the"
-                        + " reply, so overlapHandshake=false is used" + observation);
+                "data connections fail if their handshake begins with the command, and work if it begins after the reply,"
+                        + " so overlapHandshake=false is used" + observation);
     }
 
-    /** The client renews the control connection when a handshake breaks that began too early, and so finds it out too. */
+    /** If a handshake began too early and failed, the client itself has renewed the control connection. */
     private static void renewed(long controlConnections, Examination examination, Findings findings) throws Exception {
         ServerNeeds needs = examination.observations().needs();
         if (controlConnections == 1 || needs.isActive() || needs.isNoOverlap()) {
@@ -70,7 +71,7 @@ final class DirectoryProbe implements Probe {
             session.list();
             fewer = session.controlConnections() < controlConnections;
         } catch (IOException e) {
-            // Some servers wait for the handshake with their reply.
+            // Some servers reply only after the handshake.
             fewer = false;
         }
         needs.noOverlap(fewer);
@@ -84,32 +85,32 @@ final class DirectoryProbe implements Probe {
         return sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED));
     }
 
-    /** A refusal of the command itself says nothing of the handshake, and neither does a firewall. */
-    private static boolean mayBeOfOverlap(IOException failure, Examination examination) {
+    /** Neither a refused command nor a firewall is caused by the handshake. */
+    private static boolean mayBeCausedByOverlap(IOException failure, Examination examination) {
         boolean refused = failure instanceof DataCommandFailedException refusal
                 && refusal.isBeforeTransfer()
                 && FTPReply.isNegativePermanent(refusal.replyCode());
         return !examination.observations().needs().isActive()
                 && !refused
-                && !isOfNoConnection(KnownFailures.explain(failure));
+                && !isUnreachable(KnownFailures.explain(failure));
     }
 
-    private static boolean isOfNoConnection(Explanation explanation) {
+    private static boolean isUnreachable(Explanation explanation) {
         return explanation.refusal().filter(NO_CONNECTION::contains).isPresent();
     }
 
     private static void failed(Failure failure, Examination examination, Findings findings) {
         Explanation explanation = KnownFailures.explain(failure.cause());
         findings.explained(Level.FAIL, failure.command(), "", explanation);
-        if (isOfNoConnection(explanation)) {
+        if (isUnreachable(explanation)) {
             examination.observations().conclude(Verdict.NO_DATA_CONNECTION);
         }
     }
 
     /**
-     * Returns why the directory cannot be listed; empty if it can, and was looked at.
+     * Lists and examines the directory; returns the failure, if it cannot be listed.
      *
-     * @param settled whether the encoding of names was found out
+     * @param settled whether the encoding of names is known
      */
     private static Optional<Failure> look(Examination examination, Findings findings, boolean settled)
             throws Exception {
@@ -124,7 +125,7 @@ final class DirectoryProbe implements Probe {
                 return Optional.of(new Failure(command, e));
             }
             controlConnections = session.controlConnections();
-            if (settled || new NameEncoding(examination, findings).isThatOf(entries)) {
+            if (settled || new NameEncoding(examination, findings).isEncodingOf(entries)) {
                 findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
                 look(session, entries, examination, findings);
                 named = true;
@@ -134,7 +135,7 @@ final class DirectoryProbe implements Probe {
             renewed(controlConnections, examination, findings);
             return Optional.empty();
         }
-        // Names as they were read cannot be sent back, so the rest is for another connection.
+        // Names in the wrong encoding cannot be sent back, so another connection is needed.
         return look(examination, findings, true);
     }
 
@@ -146,12 +147,12 @@ final class DirectoryProbe implements Probe {
         size(session.client(), sample, findings);
         rest(session.client(), findings);
         digests(session.client(), findings);
-        if (!examination.order().download()) {
-            findings.note("RETR", "not tried, because of --no-download");
+        if (!examination.plan().download()) {
+            findings.note("RETR", "not tested, because of --no-download");
         } else if (sample.isPresent()) {
             download(session, sample.get(), examination.observations(), findings);
         } else {
-            findings.note("Sample", "no file of at most 1 MiB is here, so there is nothing to download");
+            findings.note("Sample", "the directory has no file of at most 1 MiB, so no download was tested");
         }
     }
 
@@ -165,12 +166,11 @@ final class DirectoryProbe implements Probe {
         if (size == null) {
             refused(Level.WARN, "SIZE", client, findings);
         } else if (size.strip().equals(Long.toString(sample.get().getSize()))) {
-            findings.ok("SIZE", "tells the same as the listing");
+            findings.ok("SIZE", "same as in the listing");
         } else {
             findings.warn(
                     "SIZE",
-                    "tells " + size + " bytes where the listing tells "
-                            + sample.get().getSize() + "; verifyTransfer compares with it");
+                    size + " bytes, but in the listing " + sample.get().getSize() + "; verifyTransfer uses SIZE");
         }
     }
 
@@ -178,7 +178,7 @@ final class DirectoryProbe implements Probe {
         client.rest("1");
         if (client.getReplyCode() / 100 == 3) {
             client.rest("0");
-            findings.ok("REST", "accepted, so transfers that break off are continued");
+            findings.ok("REST", "accepted, so interrupted transfers can be continued");
         } else {
             refused(Level.WARN, "REST", client, findings);
         }
@@ -199,7 +199,7 @@ final class DirectoryProbe implements Probe {
         findings.note(
                 "Digests",
                 offered.isEmpty()
-                        ? "none offered, so verifyTransfer=hash is of no use"
+                        ? "none offered, so verifyTransfer=hash cannot be used"
                         : String.join(", ", offered) + ", so verifyTransfer=hash can be used");
     }
 
@@ -215,7 +215,7 @@ final class DirectoryProbe implements Probe {
 
     /**
      * @param command LIST or MLSD
-     * @param cause why it failed
+     * @param cause of the failure
      */
     private record Failure(String command, IOException cause) {}
 }

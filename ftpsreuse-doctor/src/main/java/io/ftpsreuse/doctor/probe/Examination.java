@@ -5,7 +5,6 @@ import io.ftpsreuse.client.diagnosis.Explanation;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
-import io.ftpsreuse.doctor.report.Audience;
 import io.ftpsreuse.doctor.report.Environment;
 import io.ftpsreuse.doctor.report.FactSheet;
 import io.ftpsreuse.doctor.report.Finding;
@@ -14,6 +13,7 @@ import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Observations;
 import io.ftpsreuse.doctor.report.Recommendation;
 import io.ftpsreuse.doctor.report.Report;
+import io.ftpsreuse.doctor.report.ReportAudience;
 import io.ftpsreuse.doctor.report.Section;
 import io.ftpsreuse.doctor.report.Verdict;
 import io.ftpsreuse.doctor.tls.ClientCertificateNegotiation;
@@ -31,69 +31,69 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One examination of one server: its probes in turn, each with a limit of time. */
+/** One examination of one server: runs the probes one after the other, each with a time limit. */
 public final class Examination {
 
-    /** How long a probe that was given up has to put the server in order. */
-    private static final long SECONDS_TO_TIDY = 20;
+    /** The time for a stopped probe to remove its files. */
+    private static final long SECONDS_TO_REMOVE = 20;
 
     private static final String LEFT_OVER = "Left over";
 
-    private final ExaminationPlan order;
+    private final ExaminationPlan plan;
     private final Login login;
-    private final Audience audience;
+    private final ReportAudience audience;
     private final Observations observations;
     private final Sessions sessions;
-    private final OwnFiles ownFiles;
-    private final FactSheet sheet = new FactSheet();
+    private final UploadedFiles uploadedFiles;
+    private final FactSheet factSheet = new FactSheet();
     private final Progress progress;
 
-    /** @param audience who reads the report */
-    public Examination(ExaminationPlan order, Login login, Audience audience, Progress progress) {
-        this.order = order;
+    /** @param audience the readers of the report */
+    public Examination(ExaminationPlan plan, Login login, ReportAudience audience, Progress progress) {
+        this.plan = plan;
         this.login = login;
         this.audience = audience;
         this.progress = progress;
-        this.observations = new Observations(order.target().implicit());
-        this.sessions = new Sessions(order, login, observations);
-        this.ownFiles = new OwnFiles(sessions);
+        this.observations = new Observations(plan.target().implicit());
+        this.sessions = new Sessions(plan, login, observations);
+        this.uploadedFiles = new UploadedFiles(sessions);
     }
 
-    ExaminationPlan order() {
-        return order;
+    ExaminationPlan plan() {
+        return plan;
     }
 
     public Observations observations() {
         return observations;
     }
 
-    FactSheet sheet() {
-        return sheet;
+    FactSheet factSheet() {
+        return factSheet;
     }
 
     Sessions sessions() {
         return sessions;
     }
 
-    /** TLS on connections that only look. */
-    ClientCertificateNegotiation introduction() {
+    /** TLS on connections without a login. */
+    ClientCertificateNegotiation clientCertificates() {
         return new ClientCertificateNegotiation(login, observations);
     }
 
-    /** A control connection that only looks, which the caller closes. */
-    Dialogue dial() throws IOException {
-        return Dialogue.connect(order.target(), login.way(), order.patienceMillis());
+    /** Opens a control connection without a login; the caller closes it. */
+    RawControlConnection connect() throws IOException {
+        return RawControlConnection.connect(plan.target(), login.proxyRoute(), plan.timeoutMillis());
     }
 
     Login login() {
         return login;
     }
 
-    OwnFiles ownFiles() {
-        return ownFiles;
+    UploadedFiles uploadedFiles() {
+        return uploadedFiles;
     }
 
-    /** Examines; what goes wrong is in the report. */
+    /** Examines the server. Failures are in the report. */
     public Report run() {
         Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Section> sections = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class Examination {
             return thread;
         });
         try {
-            for (Probe probe : Probes.of(order)) {
+            for (Probe probe : Probes.of(plan)) {
                 if (observations.verdict().isEmpty()) {
                     sections.add(run(probe, executor));
                 }
@@ -111,19 +111,19 @@ public final class Examination {
         } finally {
             executor.shutdownNow();
         }
-        tidy(sections);
+        removeLeftovers(sections);
         progress.done();
         Verdict verdict = observations.verdict().orElse(Verdict.NO_DATA_CONNECTION);
-        Recommendation recommendation = new Recommendation(order, login, audience, observations, verdict);
+        Recommendation recommendation = new Recommendation(plan, login, audience, observations, verdict);
         return new Report(
-                order.target().toString(),
+                plan.target().toString(),
                 began,
                 Environment.describe(),
                 sections,
                 verdict,
                 recommendation.uri(),
                 recommendation.hint(),
-                sheet.facts(observations, login.password()));
+                factSheet.facts(observations, login.password()));
     }
 
     private Section run(Probe probe, ExecutorService executor) {
@@ -133,13 +133,13 @@ public final class Examination {
             runExplained(probe, findings);
             return null;
         });
-        Duration limit = order.stepLimit().plus(order.idle());
+        Duration limit = plan.stepLimit().plus(plan.idle());
         try {
             running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            findings.fail("Time", "Not done within " + limit.toSeconds() + " s, so given up");
+            findings.fail("Time", "not finished within " + limit.toSeconds() + " s, stopped");
             probe.conclusionOfFailure().ifPresent(observations::conclude);
-            giveUp(running);
+            stop(running);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The examination was interrupted", e);
@@ -159,8 +159,8 @@ public final class Examination {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ClientCertificateRefusedException e) {
-            String given = login.identified() ? "the one given is not accepted: " : "none is given: ";
-            findings.explained(Level.FAIL, "Client certificate", "demanded, and " + given, e.explanation());
+            String given = login.hasClientCertificate() ? "the one given is not accepted: " : "none is given: ";
+            findings.explained(Level.FAIL, "Client certificate", "required, and " + given, e.explanation());
             observations.conclude(Verdict.CLIENT_CERTIFICATE);
         } catch (Exception e) {
             Explanation explanation = KnownFailures.explain(e);
@@ -169,11 +169,11 @@ public final class Examination {
         }
     }
 
-    /** Ends the connections of a probe that takes too long, and lets it remove what it has written. */
-    private void giveUp(Future<?> running) {
+    /** Closes the connections of a probe after its time limit, and lets it remove its files. */
+    private void stop(Future<?> running) {
         sessions.breakOff();
         try {
-            running.get(SECONDS_TO_TIDY, TimeUnit.SECONDS);
+            running.get(SECONDS_TO_REMOVE, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             running.cancel(true);
         } catch (InterruptedException e) {
@@ -181,21 +181,21 @@ public final class Examination {
         }
     }
 
-    /** Gives up, from another thread, and removes what was written to the server. */
-    public void abandon() {
-        sessions.abandon();
-        ownFiles.removeAll();
+    /** Stops the examination from another thread, and removes the uploaded files. */
+    public void cancel() {
+        sessions.cancel();
+        uploadedFiles.removeAll();
     }
 
-    private void tidy(List<Section> sections) {
-        List<String> left = ownFiles.removeAll();
+    private void removeLeftovers(List<Section> sections) {
+        List<String> left = uploadedFiles.removeAll();
         if (!left.isEmpty()) {
             sections.add(new Section(
                     LEFT_OVER,
                     List.of(Finding.of(
                             Level.FAIL,
                             LEFT_OVER,
-                            "Could not be removed from the server, please do: " + String.join(", ", left)))));
+                            "could not be removed from the server, remove by hand: " + String.join(", ", left)))));
         }
     }
 }

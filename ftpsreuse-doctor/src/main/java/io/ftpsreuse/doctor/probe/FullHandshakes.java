@@ -21,7 +21,7 @@ final class FullHandshakes {
 
     /** @param suites the cipher suites to offer; empty for those of Java */
     Handshake make(String protocol, List<String> suites) throws IOException, GeneralSecurityException {
-        return examination.introduction().make(context -> {
+        return examination.clientCertificates().make(context -> {
             SSLParameters parameters = context.getDefaultSSLParameters();
             parameters.setProtocols(new String[] {protocol});
             if (!suites.isEmpty()) {
@@ -33,7 +33,7 @@ final class FullHandshakes {
 
     private Handshake make(SSLContext context, SSLParameters parameters) throws IOException {
         boolean implicit = examination.observations().isImplicit();
-        try (Dialogue dialogue = examination.dial()) {
+        try (RawControlConnection dialogue = examination.connect()) {
             if (!implicit) {
                 requirePositive(dialogue.read());
                 requirePositive(dialogue.send("AUTH TLS"));

@@ -5,8 +5,8 @@ import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Observations;
+import io.ftpsreuse.doctor.report.ServerText;
 import io.ftpsreuse.doctor.report.Verdict;
-import io.ftpsreuse.doctor.report.Words;
 import io.ftpsreuse.doctor.tls.ClientCertificateRefusedException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks how the server greets, and whether its port is one for explicit or for implicit TLS. */
+/** Reads the greeting, and finds out whether the port expects explicit or implicit TLS. */
 final class GreetingProbe implements Probe {
 
     private static final int FEATURES_SHOWN = 40;
@@ -33,7 +33,7 @@ final class GreetingProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws IOException, GeneralSecurityException {
-        boolean expected = examination.order().target().implicit();
+        boolean expected = examination.plan().target().implicit();
         try {
             greet(expected, examination, findings);
         } catch (ClientCertificateRefusedException e) {
@@ -46,27 +46,27 @@ final class GreetingProbe implements Probe {
                 throw e;
             } catch (IOException e) {
                 asExpected.addSuppressed(e);
-                foreign(asExpected, e, examination, findings);
+                identify(asExpected, e, examination, findings);
                 return;
             }
             examination.observations().implicit(!expected);
             findings.explained(
                     Level.WARN,
                     "Form of TLS",
-                    "The port is one for " + form(!expected) + " TLS, not for " + form(expected) + ": ",
+                    "The port expects " + form(!expected) + " TLS, not " + form(expected) + ": ",
                     KnownFailures.explain(asExpected));
         }
     }
 
-    /** What speaks there, if it is no FTPS in either form. */
-    private static void foreign(
+    /** Identifies a server that offers FTPS in neither form. */
+    private static void identify(
             IOException asExpected, IOException otherwise, Examination examination, Findings findings)
             throws IOException, GeneralSecurityException {
         Optional<String> line = Stream.of(asExpected, otherwise)
                 .filter(NoFtpException.class::isInstance)
                 .map(failure -> ((NoFtpException) failure).line())
                 .findFirst();
-        String first = (line.isPresent() ? line : new HttpQuestion(examination).answer()).orElse("");
+        String first = (line.isPresent() ? line : new HttpHeadRequest(examination).response()).orElse("");
         ForeignProtocol protocol = ForeignProtocol.of(first).orElseThrow(() -> asExpected);
         findings.fail("Greeting", first, protocol.meaning(), protocol.remedy());
         examination.observations().conclude(Verdict.NOT_FTPS);
@@ -79,9 +79,9 @@ final class GreetingProbe implements Probe {
     private static void greet(boolean implicit, Examination examination, Findings findings)
             throws IOException, GeneralSecurityException {
         if (implicit) {
-            // The attempt may be repeated, so what it comes to is told afterwards.
-            Opening opening = examination.introduction().make(context -> {
-                try (Dialogue dialogue = examination.dial()) {
+            // The attempt may be repeated, so its findings are added afterwards.
+            Opening opening = examination.clientCertificates().make(context -> {
+                try (RawControlConnection dialogue = examination.connect()) {
                     dialogue.secure(context, context.getDefaultSSLParameters());
                     Reply greeting = dialogue.read();
                     return new Opening(
@@ -95,7 +95,7 @@ final class GreetingProbe implements Probe {
             }
             return;
         }
-        try (Dialogue dialogue = examination.dial()) {
+        try (RawControlConnection dialogue = examination.connect()) {
             Reply greeting = dialogue.read();
             greeted(greeting, examination, findings);
             if (greeting.isPositive()) {
@@ -110,7 +110,7 @@ final class GreetingProbe implements Probe {
 
     private static void greeted(Reply greeting, Examination examination, Findings findings) {
         if (greeting.isPositive()) {
-            examination.sheet().greeting(greeting.text());
+            examination.factSheet().greeting(greeting.text());
             findings.ok("Greeting", greeting.text());
         } else {
             findings.explained(Level.FAIL, "Greeting", "", KnownFailures.explain(greeting.code(), greeting.text()));
@@ -119,33 +119,36 @@ final class GreetingProbe implements Probe {
     }
 
     private static void offered(Reply greeting, Reply features, Examination examination, Findings findings) {
-        examination.sheet().features(features.features());
+        examination.factSheet().features(features.features());
         NameEncoding.announced(features, examination);
-        guess(greeting.text() + "\n" + features.text(), examination.observations(), findings);
+        product(greeting.text() + "\n" + features.text(), examination.observations(), findings);
     }
 
     private static void authenticate(Reply reply, Observations observations, Findings findings) {
         if (reply.isPositive()) {
-            findings.ok("Form of TLS", "explicit, AUTH TLS is answered by " + reply.text());
+            findings.ok("Form of TLS", "explicit, the reply to AUTH TLS is " + reply.text());
         } else {
             findings.explained(Level.FAIL, "AUTH TLS", "", KnownFailures.explain("AUTH", reply.code(), reply.text()));
             observations.conclude(Verdict.NOT_FTPS);
         }
     }
 
-    private static void guess(String words, Observations observations, Findings findings) {
+    private static void product(String words, Observations observations, Findings findings) {
         findings.note(
                 "Product",
-                observations.product(words).map(name -> name + ", by its words").orElse("not to be guessed"));
+                observations
+                        .product(words)
+                        .map(name -> name + ", according to its replies")
+                        .orElse("unknown"));
     }
 
     static String summary(Reply features) {
         List<String> lines = features.features();
-        return lines.isEmpty() ? features.text() : Words.enumeration(lines, ", ", FEATURES_SHOWN);
+        return lines.isEmpty() ? features.text() : ServerText.enumeration(lines, ", ", FEATURES_SHOWN);
     }
 
     /**
-     * How a connection begins.
+     * The first replies on a connection.
      *
      * @param greeting the server's first reply
      * @param features the reply to FEAT; empty if the greeting was a refusal

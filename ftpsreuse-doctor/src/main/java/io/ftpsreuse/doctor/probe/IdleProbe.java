@@ -7,7 +7,7 @@ import io.ftpsreuse.doctor.report.Level;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Looks what is left of a control connection and its session after it was idle. */
+/** Tests a control connection and its TLS session after idle time. */
 final class IdleProbe implements Probe {
 
     @Override
@@ -18,7 +18,7 @@ final class IdleProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
         Sessions sessions = examination.sessions();
-        long seconds = examination.order().idle().toSeconds();
+        long seconds = examination.plan().idle().toSeconds();
         try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
             session.list();
             long before = session.controlConnections();
@@ -34,7 +34,7 @@ final class IdleProbe implements Probe {
             if (session.controlConnections() == before) {
                 findings.ok("Session", "is resumed after " + seconds + " s");
             } else {
-                findings.warn("Session", "is forgotten after " + seconds + " s, so the control connection was renewed");
+                findings.warn("Session", "is not resumed after " + seconds + " s; the control connection was renewed");
             }
         }
     }

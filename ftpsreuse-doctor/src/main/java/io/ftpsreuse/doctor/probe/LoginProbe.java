@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/** Logs in, protects data connections, goes to the directory, and asks what the server offers. */
+/** Logs in, sends PBSZ and PROT, changes to the directory, and reads SYST and FEAT. */
 final class LoginProbe implements Probe {
 
     @Override
@@ -29,26 +29,24 @@ final class LoginProbe implements Probe {
         Sessions sessions = examination.sessions();
         try (Session session = sessions.connect(sessions.builder().sessionReuse(SessionReuse.PREFERRED))) {
             session.logIn();
-            findings.ok("Login", "accepted for " + examination.order().target().username());
+            findings.ok("Login", "accepted for " + examination.plan().target().username());
             findings.ok("PBSZ and PROT", "PBSZ 0 and PROT P are accepted");
             session.enterDirectory();
             FTPSClient client = session.client();
             findings.ok("Directory", String.valueOf(client.printWorkingDirectory()));
             client.syst();
-            examination.sheet().system(client.getReplyString());
+            examination.factSheet().system(client.getReplyString());
             findings.note("SYST", client.getReplyString());
             client.feat();
             Reply features = new Reply(client.getReplyCode(), Arrays.asList(client.getReplyStrings()));
-            examination.sheet().features(features.features());
+            examination.factSheet().features(features.features());
             NameEncoding.announced(features, examination);
             String summary = GreetingProbe.summary(features);
-            findings.note("FEAT", summary.equals(examination.observations().features()) ? "as before TLS" : summary);
-        } catch (BinaryRefusedException e) {
-            findings.explained(Level.FAIL, "TYPE I", "", e.explanation());
-            examination.observations().conclude(Verdict.NOT_FTPS);
-        } catch (LoginRefusedException e) {
-            findings.explained(Level.FAIL, e.isOfDirectory() ? "Directory" : "Login", "", KnownFailures.explain(e));
-            examination.observations().conclude(e.isOfDirectory() ? Verdict.DIRECTORY : Verdict.LOGIN);
+            findings.note(
+                    "FEAT", summary.equals(examination.observations().features()) ? "same as before TLS" : summary);
+        } catch (LoginStepRefusedException e) {
+            findings.explained(Level.FAIL, e.step().subject(), "", e.explanation());
+            examination.observations().conclude(e.step().verdict());
         } catch (TlsRefusedException e) {
             findings.explained(Level.FAIL, "Protection", e);
             examination.observations().conclude(Verdict.NOT_FTPS);

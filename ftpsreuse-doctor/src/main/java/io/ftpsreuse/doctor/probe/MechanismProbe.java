@@ -12,7 +12,7 @@ import io.ftpsreuse.doctor.report.Outcome;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Looks whether data connections resume by one mechanism, which the client enforces, so that what succeeds has resumed. */
+/** Tests resumption by one mechanism. The client enforces it, so each successful data connection has resumed. */
 final class MechanismProbe implements Probe {
 
     private final ResumptionMechanism mechanism;
@@ -29,65 +29,65 @@ final class MechanismProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
         if (!examination.login().protocols().contains(mechanism.protocol())) {
-            findings.note(mechanism.protocol(), "not allowed by the endpoint, so not tried");
+            findings.note(mechanism.protocol(), "not allowed by the endpoint, not tested");
             return;
         }
-        if (!examination.observations().isSpoken(mechanism.protocol())) {
-            findings.note(mechanism.protocol(), "not accepted, so not tried");
+        if (!examination.observations().mayAccept(mechanism.protocol())) {
+            findings.note(mechanism.protocol(), "not accepted by the server, not tested");
             return;
         }
         if (mechanism == ResumptionMechanism.TLS12_TICKET
                 && examination.observations().isTicketless()) {
-            findings.note("Ticket", "the server gives none, so not tried");
+            findings.note("Ticket", "the server issues none, not tested");
             return;
         }
-        Outcome outcome = exercise(examination);
+        Outcome outcome = runTrial(examination);
         examination.observations().outcome(mechanism, outcome);
         if (outcome.isGood()) {
             findings.ok("Resumed", "all of " + outcome);
         } else {
-            unsuccessful(outcome, findings);
+            failed(outcome, findings);
         }
         long further = outcome.controlConnections() - 1;
         if (further > 0 && outcome.isGood()) {
             findings.warn(
                     "Control connections",
-                    Outcome.count(further, "further one")
-                            + " had to be made, since no session was left to resume. Each costs a handshake and a login");
+                    further + " more " + (further == 1 ? "was" : "were")
+                            + " needed, since no session was left to resume. Each costs a handshake and a login");
         }
-        if (!examination.order().write()) {
-            findings.note("Uploads", "not tried without --write");
+        if (!examination.plan().write()) {
+            findings.note("Uploads", "not tested without --write");
         }
     }
 
-    /** What the exceptions advise is for programs with all mechanisms, so of this one only the observation is told. */
-    private static void unsuccessful(Outcome outcome, Findings findings) {
+    /** Without the remedies of the exceptions, which are for clients with all mechanisms. */
+    private static void failed(Outcome outcome, Findings findings) {
         Exception failure = outcome.failure().orElseThrow();
         if (failure instanceof SessionNotResumedException notResumed) {
             String reply = Optional.ofNullable(notResumed.failureContext())
                     .flatMap(FailureContext::reply)
-                    .map(words -> ", after which the server said " + words)
+                    .map(text -> "; the server replied: " + text)
                     .orElse("");
-            findings.note("Resumed", reached(outcome) + reply);
+            findings.note("Resumed", resumedBefore(outcome) + reply);
         } else {
-            findings.note("Resumed", reached(outcome));
-            findings.explained(Level.WARN, "Then", failure);
+            findings.note("Resumed", resumedBefore(outcome));
+            findings.explained(Level.WARN, "Failure", failure);
         }
     }
 
-    private static String reached(Outcome outcome) {
+    private static String resumedBefore(Outcome outcome) {
         boolean any = outcome.lists().resumed() > 0 || outcome.uploads().resumed() > 0;
-        return any ? "no further than " + outcome : "no data connection did";
+        return any ? "only " + outcome : "no data connection";
     }
 
-    private Outcome exercise(Examination examination) throws Exception {
+    private Outcome runTrial(Examination examination) throws Exception {
         Sessions sessions = examination.sessions();
         try (Session session = sessions.logIn(sessions.builder()
                 .tlsProtocols(mechanism.protocol())
                 .serverMemory(ServerMemory.limitedTo(mechanism))
                 .sessionReuse(SessionReuse.REQUIRED))) {
             return new MechanismTrial(examination)
-                    .of(session, examination.order().rounds());
+                    .run(session, examination.plan().rounds());
         } catch (IOException e) {
             return Outcome.of(e);
         }

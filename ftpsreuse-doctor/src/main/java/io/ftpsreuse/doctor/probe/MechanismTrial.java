@@ -6,7 +6,7 @@ import io.ftpsreuse.doctor.report.Outcome;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Lists, downloads and uploads over one client, each so often, until one fails. */
+/** Repeats lists, downloads and uploads with one client, until one fails. */
 final class MechanismTrial {
 
     private static final byte[] CONTENT = new byte[4096];
@@ -20,7 +20,7 @@ final class MechanismTrial {
         this.examination = examination;
     }
 
-    Outcome of(Session session, int rounds) {
+    Outcome run(Session session, int rounds) {
         Optional<Exception> failure = Optional.empty();
         try {
             while (lists.tried() < rounds) {
@@ -29,12 +29,12 @@ final class MechanismTrial {
                 lists = lists.done();
             }
             Optional<String> sample = examination.observations().sample();
-            if (examination.order().write()) {
-                String own = examination.ownFiles().newName();
+            if (examination.plan().write()) {
+                String own = examination.uploadedFiles().newName();
                 while (uploads.tried() < rounds) {
                     uploads = uploads.begun();
                     session.upload(own, CONTENT);
-                    examination.ownFiles().arrived(own);
+                    examination.uploadedFiles().uploaded(own);
                     uploads = uploads.done();
                 }
                 sample = sample.or(() -> Optional.of(own));
@@ -52,14 +52,14 @@ final class MechanismTrial {
         return new Outcome(lists, downloads, uploads, session.controlConnections(), failure);
     }
 
-    /** What cannot be removed now is tried again at the end of the examination. */
+    /** Files that remain are removed at the end of the examination. */
     private void remove(Session session) {
         try {
             if (session.client().isConnected()) {
-                examination.ownFiles().remove(session);
+                examination.uploadedFiles().remove(session);
             }
         } catch (IOException e) {
-            // At the end there is another connection, and a finding if that fails too.
+            // The end of the examination uses another connection, and reports files that remain.
             return;
         }
     }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Finds out whether names are in UTF-8: by FEAT, and by those in a listing, whatever FEAT says. */
+/** Finds out whether names are in UTF-8: from FEAT, and from the names of a listing, which override FEAT. */
 final class NameEncoding {
 
-    /** In place of bytes that are no UTF-8. */
+    /** Java decodes invalid UTF-8 to this character. */
     private static final String REPLACEMENT = "\ufffd";
 
     private final Examination examination;
@@ -25,24 +25,24 @@ final class NameEncoding {
     }
 
     /**
-     * Takes what FEAT says of it (RFC 2640 section 3.1), before the login if the server answers then, since the directory to
-     * enter is a name too. One that ISO-8859-1 does not have can only be UTF-8.
+     * Reads UTF8 from FEAT (RFC 2640 section 3.1), before the login if possible, since the directory is a name, too. A name that
+     * ISO-8859-1 cannot encode needs UTF-8.
      */
     static void announced(Reply features, Examination examination) {
         boolean announced = features.features().stream().anyMatch("UTF8"::equalsIgnoreCase);
         boolean needed = !StandardCharsets.ISO_8859_1
                 .newEncoder()
-                .canEncode(examination.order().target().directory());
-        examination.observations().needs().utf8(isToBeFoundOut(examination) && (announced || needed));
+                .canEncode(examination.plan().target().directory());
+        examination.observations().needs().utf8(isUndecided(examination) && (announced || needed));
     }
 
-    private static boolean isToBeFoundOut(Examination examination) {
+    private static boolean isUndecided(Examination examination) {
         return !examination.login().uriOptions().containsKey(ServerNeeds.CONTROL_ENCODING);
     }
 
-    /** Whether the entries were read in the encoding of their names; if not, the observations has the other one afterwards. */
-    boolean isThatOf(FTPFile[] entries) {
-        if (!isToBeFoundOut(examination)) {
+    /** Whether the entries were read in the right encoding; if not, the needs of the server have the other one afterwards. */
+    boolean isEncodingOf(FTPFile[] entries) {
+        if (!isUndecided(examination)) {
             return true;
         }
         List<String> names = Arrays.stream(entries).map(FTPFile::getName).toList();
@@ -55,8 +55,8 @@ final class NameEncoding {
         if (!others.isEmpty()) {
             findings.warn(
                     "Names",
-                    "not all are in UTF-8, though FEAT announces it, so it is not used: " + others.get(0)
-                            + ". Put the encoding that they have into the URI, as " + ServerNeeds.CONTROL_ENCODING);
+                    "not all are in UTF-8, although FEAT announces UTF8, so UTF-8 is not used: " + others.get(0)
+                            + ". Set their encoding in the URI by " + ServerNeeds.CONTROL_ENCODING);
             examination.observations().needs().utf8(false);
         }
         return others.isEmpty();
@@ -68,13 +68,13 @@ final class NameEncoding {
                 .toList();
         boolean found = !further.isEmpty() && further.stream().allMatch(NameEncoding::isUtf8);
         if (found) {
-            findings.note("Names", "in UTF-8, though FEAT does not announce it");
+            findings.note("Names", "in UTF-8, although FEAT does not announce UTF8");
             examination.observations().needs().utf8(true);
         }
         return found;
     }
 
-    /** Of a name that was read as ISO-8859-1, which has a character for each byte. */
+    /** For a name that was read as ISO-8859-1, which maps each byte to a character. */
     private static boolean isUtf8(String name) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)));

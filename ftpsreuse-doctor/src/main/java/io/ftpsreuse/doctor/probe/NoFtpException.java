@@ -4,7 +4,7 @@ package io.ftpsreuse.doctor.probe;
 import java.io.IOException;
 import java.io.Serial;
 
-/** What the server sent first is no reply of FTP. */
+/** The first line of the server is not an FTP reply. */
 final class NoFtpException extends IOException {
 
     @Serial
@@ -13,11 +13,11 @@ final class NoFtpException extends IOException {
     private final String line;
 
     NoFtpException(String line) {
-        super("The server speaks no FTP: " + line);
+        super("Not an FTP reply: " + line);
         this.line = line;
     }
 
-    /** The line in place of a reply. */
+    /** The line. */
     String line() {
         return line;
     }

@@ -5,20 +5,20 @@ import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Verdict;
 import java.util.Optional;
 
-/** One step of an examination. Its connections are opened and closed by itself, its loops bounded. */
+/** One step of an examination. It closes its connections itself, and its loops are bounded. */
 interface Probe {
 
-    /** What it looks at, as a heading. */
+    /** The heading of its findings. */
     String name();
 
     /**
-     * Looks, tells what it finds, and notes in the observations what later probes need. An exception is a finding too.
+     * Examines one aspect, adds findings, and stores in the observations what later probes need. An exception becomes a finding.
      *
-     * @throws Exception whatever went wrong, which {@link Examination} looks up in the catalogue of refusals
+     * @throws Exception for any failure; {@link Examination} explains it by the catalogue of known failures
      */
     void run(Examination examination, Findings findings) throws Exception;
 
-    /** What is concluded if it fails; empty if the probes after it make sense all the same. */
+    /** The verdict if it fails; empty if later probes are still useful. */
     default Optional<Verdict> conclusionOfFailure() {
         return Optional.empty();
     }

@@ -6,12 +6,12 @@ import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The probes in their order: each stands on what those before it found. */
+/** The probes in their order: later ones use the observations of earlier ones. */
 final class Probes {
 
     private Probes() {}
 
-    static List<Probe> of(ExaminationPlan order) {
+    static List<Probe> of(ExaminationPlan plan) {
         List<Probe> probes = new ArrayList<>(List.of(
                 new AddressProbe(),
                 new GreetingProbe(),
@@ -24,10 +24,10 @@ final class Probes {
             probes.add(new MechanismProbe(mechanism));
         }
         probes.add(new ReuseDemandProbe());
-        if (!order.idle().isZero()) {
+        if (!plan.idle().isZero()) {
             probes.add(new IdleProbe());
         }
-        probes.add(new RehearsalProbe());
+        probes.add(new RecommendedUriProbe());
         return probes;
     }
 }

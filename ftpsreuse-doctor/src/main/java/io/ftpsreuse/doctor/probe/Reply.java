@@ -7,7 +7,7 @@ import java.util.List;
  * A server's reply (RFC 959 section 4.2).
  *
  * @param code its three digits
- * @param lines as they came
+ * @param lines as received
  */
 record Reply(int code, List<String> lines) {
 
@@ -15,7 +15,7 @@ record Reply(int code, List<String> lines) {
         return code >= 200 && code < 400;
     }
 
-    /** What a reply to FEAT lists (RFC 2389 section 3.2); empty if it lists nothing. */
+    /** The features in a reply to FEAT (RFC 2389 section 3.2); empty if there are none. */
     List<String> features() {
         return isPositive() && lines.size() > 2
                 ? lines.subList(1, lines.size() - 1).stream().map(String::strip).toList()

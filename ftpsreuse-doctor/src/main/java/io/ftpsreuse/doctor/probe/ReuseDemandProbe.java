@@ -10,10 +10,10 @@ import io.ftpsreuse.doctor.report.Level;
 import java.io.IOException;
 import java.util.Set;
 
-/** Looks whether the server demands that sessions are resumed, by one list that does not, and what it does then. */
+/** Tests whether the server requires resumption, by one list without it, and whether the control connection survives that. */
 final class ReuseDemandProbe implements Probe {
 
-    /** What strict servers say; some do not say the reason. */
+    /** Replies of strict servers; some do not contain the reason. */
     private static final Set<KnownFailure> OF_REUSE = Set.of(
             KnownFailure.SESSION_REUSE_REQUIRED,
             KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
@@ -31,27 +31,28 @@ final class ReuseDemandProbe implements Probe {
             try {
                 session.list();
                 examination.observations().demandsReuse(false);
-                findings.note("Full handshake", "accepted on a data connection: the server does not demand resumption");
+                findings.note(
+                        "Full handshake", "accepted on a data connection, so the server does not require resumption");
             } catch (IOException e) {
                 Explanation explanation = KnownFailures.explain(e);
-                examination.sheet().refusalWithoutReuse(e);
+                examination.factSheet().refusalWithoutReuse(e);
                 if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
                     examination.observations().demandsReuse(true);
-                    findings.provoked("Full handshake", "refused, so the server demands resumption: ", explanation);
+                    findings.provoked("Full handshake", "refused, so the server requires resumption: ", explanation);
                 } else {
                     findings.explained(Level.NOTE, "Full handshake", "", explanation);
                 }
-                afterwards(session, findings);
+                afterRefusal(session, findings);
             }
         }
     }
 
-    private static void afterwards(Session session, Findings findings) {
+    private static void afterRefusal(Session session, Findings findings) {
         try {
             session.client().noop();
-            findings.note("Afterwards", "the control connection goes on");
+            findings.note("Afterwards", "the control connection is still usable");
         } catch (IOException e) {
-            findings.note("Afterwards", "the control connection is at its end");
+            findings.note("Afterwards", "the control connection is not usable any more");
         }
     }
 }

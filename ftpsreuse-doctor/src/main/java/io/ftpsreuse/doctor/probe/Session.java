@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** The component's client, logged in and in the directory to examine, which renews its control connection by itself. */
+/** A client of the component, logged in and in the directory to examine. It renews its control connection itself. */
 final class Session implements Closeable {
 
     private final Target target;
@@ -28,25 +28,25 @@ final class Session implements Closeable {
     private final ServerNeeds needs;
     private final Login.Preparation preparation;
     private final SessionReusingFtpsClientFactory factory;
-    private final BooleanSupplier wanted;
+    private final BooleanSupplier mayRenew;
     private final SessionReusingFtpsClient client;
 
-    /** @param wanted whether the control connection may be renewed */
+    /** @param mayRenew whether the control connection may be renewed */
     Session(
-            ExaminationPlan order,
+            ExaminationPlan plan,
             Login login,
             ServerNeeds needs,
             SessionReusingFtpsClientFactory factory,
-            BooleanSupplier wanted) {
-        this.target = order.target();
+            BooleanSupplier mayRenew) {
+        this.target = plan.target();
         this.password = login.password();
         this.needs = needs;
         this.preparation = login.preparation();
         this.factory = factory;
-        this.wanted = wanted;
+        this.mayRenew = mayRenew;
         this.client = factory.newClient();
-        client.setConnectTimeout(order.patienceMillis());
-        client.setDefaultTimeout(order.patienceMillis());
+        client.setConnectTimeout(plan.timeoutMillis());
+        client.setDefaultTimeout(plan.timeoutMillis());
         preparation.prepare(client);
         needs.applyTo(client);
         client.setControlConnectionRenewal(this::renew);
@@ -54,8 +54,8 @@ final class Session implements Closeable {
 
     private void renew(SessionReusingFtpsClient renewed, List<String> directoryTrail, IOException cause)
             throws IOException {
-        if (!wanted.getAsBoolean()) {
-            throw new IOException("The examination was given up", cause);
+        if (!mayRenew.getAsBoolean()) {
+            throw new IOException("The examination was cancelled", cause);
         }
         renewed.disconnect();
         connect();
@@ -75,12 +75,12 @@ final class Session implements Closeable {
 
     void logIn() throws IOException {
         if (!client.login(target.username(), password)) {
-            throw new LoginRefusedException(client.getReplyString(), false);
+            throw refused(LoginStepRefusedException.Step.LOGIN);
         }
         client.execPBSZ(0);
         client.execPROT("P");
         if (!client.setFileType(FTP.BINARY_FILE_TYPE)) {
-            throw new BinaryRefusedException(client.getReplyCode(), client.getReplyString());
+            throw refused(LoginStepRefusedException.Step.BINARY);
         }
         if (!needs.isActive()) {
             client.enterLocalPassiveMode();
@@ -89,8 +89,12 @@ final class Session implements Closeable {
 
     void enterDirectory() throws IOException {
         if (!target.directory().isEmpty() && !client.changeWorkingDirectory(target.directory())) {
-            throw new LoginRefusedException(client.getReplyString(), true);
+            throw refused(LoginStepRefusedException.Step.DIRECTORY);
         }
+    }
+
+    private LoginStepRefusedException refused(LoginStepRefusedException.Step step) {
+        return new LoginStepRefusedException(step, client.getReplyCode(), client.getReplyString());
     }
 
     SessionReusingFtpsClient client() {
@@ -101,16 +105,16 @@ final class Session implements Closeable {
         try {
             return client.listFiles();
         } catch (IOException e) {
-            throw saidOf(e);
+            throw replyAfter(e);
         }
     }
 
-    /** What the server says of a listing whose data connection broke, such as why it ended that; else the break itself. */
-    private IOException saidOf(IOException failure) {
-        boolean told = failure instanceof SessionNotResumedException
+    /** The reply of the server after its data connection of a listing failed, such as the reason; otherwise the failure itself. */
+    private IOException replyAfter(IOException failure) {
+        boolean explained = failure instanceof SessionNotResumedException
                 || failure instanceof DataCommandFailedException
                 || !client.isConnected();
-        if (told) {
+        if (explained) {
             return failure;
         }
         try {
@@ -132,24 +136,24 @@ final class Session implements Closeable {
         client.storeFile(name, new ByteArrayInputStream(content));
     }
 
-    /** What the client has learnt about the server; empty before the first handshake. */
-    Optional<ServerMemory.Snapshot> learnt() {
+    /** The state that the client keeps about the server; empty before the first handshake. */
+    Optional<ServerMemory.Snapshot> serverMemory() {
         return factory.serverMemory().snapshots().values().stream().findFirst();
     }
 
     long controlConnections() {
-        return learnt().map(ServerMemory.Snapshot::controlConnections).orElse(0L);
+        return serverMemory().map(ServerMemory.Snapshot::controlConnections).orElse(0L);
     }
 
     long resumed() {
-        return learnt().map(ServerMemory.Snapshot::resumedDataConnections).orElse(0L);
+        return serverMemory().map(ServerMemory.Snapshot::resumedDataConnections).orElse(0L);
     }
 
     long full() {
-        return learnt().map(ServerMemory.Snapshot::fullDataConnections).orElse(0L);
+        return serverMemory().map(ServerMemory.Snapshot::fullDataConnections).orElse(0L);
     }
 
-    /** Ends what another thread is doing with this session. */
+    /** Aborts the operation of another thread in this session. */
     void breakOff() {
         client.breakOff();
     }

@@ -11,44 +11,45 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** Opens the sessions of one examination, and ends those that a probe which is given up has left open. */
+/** Opens the sessions of one examination, and aborts those of a stopped probe. */
 final class Sessions {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
-    private final ExaminationPlan order;
+    private final ExaminationPlan plan;
     private final Login login;
     private final Observations observations;
-    private volatile boolean abandoned;
+    private volatile boolean cancelled;
     private final Set<Session> opened = ConcurrentHashMap.newKeySet();
 
-    Sessions(ExaminationPlan order, Login login, Observations observations) {
-        this.order = order;
+    Sessions(ExaminationPlan plan, Login login, Observations observations) {
+        this.plan = plan;
         this.login = login;
         this.observations = observations;
     }
 
-    /** A builder with keys and trust, in the form of TLS that was found out. */
+    /** A builder with the keys, the trust, the form of TLS, and the needs of the server. */
     SessionReusingFtpsClientFactory.Builder builder() throws Exception {
         return observations
                 .needs()
                 .applyTo(login.settings()
                         .newBuilder()
                         .implicit(observations.isImplicit())
-                        .dataTimeout(order.patience())
+                        .dataTimeout(plan.timeout())
                         .drainTimeout(DRAIN));
     }
 
-    /** Connects without a login, so without the password. */
+    /** Connects without a login. */
     Session connect(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
-        if (abandoned) {
-            throw new IOException("The examination was given up");
+        if (cancelled) {
+            throw new IOException("The examination was cancelled");
         }
-        return connect(builder, () -> !abandoned);
+        return connect(builder, () -> !cancelled);
     }
 
-    private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier wanted) throws Exception {
-        Session session = new Session(order, login, observations.needs(), builder.build(), wanted);
+    private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier mayRenew)
+            throws Exception {
+        Session session = new Session(plan, login, observations.needs(), builder.build(), mayRenew);
         opened.add(session);
         try {
             session.connect();
@@ -64,8 +65,8 @@ final class Sessions {
         return loggedIn(connect(builder));
     }
 
-    /** Connects and logs in to put the server in order, also when the examination was given up. */
-    Session logInToTidy() throws Exception {
+    /** Connects and logs in to remove files, also after the examination was cancelled. */
+    Session logInForRemoval() throws Exception {
         return loggedIn(connect(builder(), () -> true));
     }
 
@@ -80,9 +81,9 @@ final class Sessions {
         }
     }
 
-    /** Ends all sessions, and opens no more for probes. */
-    void abandon() {
-        abandoned = true;
+    /** Aborts all sessions, and opens no more for probes. */
+    void cancel() {
+        cancelled = true;
         breakOff();
     }
 

@@ -8,9 +8,9 @@ import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Observations;
 import io.ftpsreuse.doctor.report.Outcome;
+import io.ftpsreuse.doctor.report.ServerText;
 import io.ftpsreuse.doctor.report.TlsFacts;
 import io.ftpsreuse.doctor.report.Verdict;
-import io.ftpsreuse.doctor.report.Words;
 import io.ftpsreuse.doctor.tls.ClientCertificateNegotiation;
 import io.ftpsreuse.doctor.tls.ClientCertificateRefusedException;
 import io.ftpsreuse.doctor.tls.Handshake;
@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks which TLS versions and cipher suites the server accepts, and what it gives to resume a session by. */
+/** Finds the TLS versions and cipher suites that the server accepts, and its session ids and tickets. */
 final class TlsProbe implements Probe {
 
-    /** JSSE takes no longer lifetime of a ticket. */
+    /** JSSE discards tickets with a longer lifetime. */
     private static final long LONGEST_LIFETIME = Duration.ofDays(7).toSeconds();
 
     private static final int MOST_AUTHORITIES = 8;
@@ -42,46 +42,46 @@ final class TlsProbe implements Probe {
     @Override
     public void run(Examination examination, Findings findings) throws IOException, GeneralSecurityException {
         Optional<ClientCertificateRefusedException> refused = Optional.empty();
-        Explanation unspoken = null;
+        Explanation lastFailure = null;
         for (String protocol : List.of(TLS13, "TLSv1.2")) {
             try {
                 Handshake handshake = new FullHandshakes(examination).make(protocol, List.of());
-                examination.observations().speaks(protocol);
+                examination.observations().accepts(protocol);
                 examination.observations().chain(handshake.chain());
                 findings.ok(protocol, "accepted, the server prefers " + handshake.suite());
                 tickets(handshake, examination.observations(), findings);
-                examination.sheet().tls(facts(handshake, suites(examination, handshake, findings)));
+                examination.factSheet().tls(facts(handshake, suites(examination, handshake, findings)));
             } catch (ClientCertificateRefusedException e) {
                 refused = Optional.of(e);
                 findings.fail(
-                        protocol, "spoken, but broken off for want of a client certificate that the server accepts");
+                        protocol, "accepted, but the server ended TLS without a client certificate that it accepts");
             } catch (IOException e) {
-                unspoken = KnownFailures.explain(e);
-                findings.note(protocol, "not accepted: " + unspoken.words());
+                lastFailure = KnownFailures.explain(e);
+                findings.note(protocol, "not accepted: " + lastFailure.words());
             }
         }
         clientCertificate(examination, findings);
-        if (!examination.observations().isSpokenAtAll()) {
+        if (!examination.observations().isAnyVersionAccepted()) {
             if (refused.isPresent()) {
                 throw refused.get();
             }
-            findings.explained(Level.FAIL, "No version", "", unspoken);
+            findings.explained(Level.FAIL, "No version", "", lastFailure);
             examination.observations().conclude(Verdict.NOT_FTPS);
         }
-        findings.note("TLSv1.1 and older", "not tried: Java refuses them by default, and so does ftpsreuse (RFC 8996)");
+        findings.note("TLSv1.1 and older", "not tested: disabled by default in Java and in ftpsreuse (RFC 8996)");
     }
 
-    /** Says nothing where none is demanded and none given: vsftpd, for one, asks always. */
+    /** No finding if none is required and none is given: vsftpd, for example, always requests one. */
     private static void clientCertificate(Examination examination, Findings findings) {
         Observations observations = examination.observations();
-        String authorities = Words.enumeration(observations.clientAuthorities(), "; ", MOST_AUTHORITIES);
+        String authorities = ServerText.enumeration(observations.clientAuthorities(), "; ", MOST_AUTHORITIES);
         CertificateDemand demand = observations.clientCertificate().orElse(CertificateDemand.NONE);
-        if (demand == CertificateDemand.DEMANDED && observations.isIdentified()) {
-            findings.ok("Client certificate", "demanded, and the one given is accepted");
-        } else if (demand != CertificateDemand.DEMANDED && examination.login().identified()) {
-            findings.note("Client certificate", "not demanded, so the one given is not needed");
+        if (demand == CertificateDemand.DEMANDED && observations.isClientCertificateAccepted()) {
+            findings.ok("Client certificate", "required, and the one given is accepted");
+        } else if (demand != CertificateDemand.DEMANDED && examination.login().hasClientCertificate()) {
+            findings.note("Client certificate", "not required, so the one given is not needed");
         } else if (demand == CertificateDemand.DEMANDED && !authorities.isEmpty()) {
-            findings.note("Client certificate", "the server accepts those that were issued by " + authorities);
+            findings.note("Client certificate", "the server accepts those issued by " + authorities);
         }
     }
 
@@ -92,15 +92,15 @@ final class TlsProbe implements Probe {
                     handshake.newSessions() == 0
                             ? "none after the handshake, so no data connection can resume with TLS 1.3"
                             : Outcome.count(handshake.newSessions(), "ticket") + " after the handshake. Their lifetime"
-                                    + " is encrypted, and Java's API does not tell it");
+                                    + " is encrypted, and Java's API does not show it");
             return;
         }
         ServerFlight flight = handshake.flight();
-        observations.givesTicket(flight.ticketLifetime().isPresent());
+        observations.issuesTicket(flight.ticketLifetime().isPresent());
         if (flight.ticketLifetime().isEmpty()) {
             findings.note(
                     "Ticket",
-                    "none, though asked for; a session id of "
+                    "none, although requested; the session id has "
                             + flight.sessionIdLength().orElse(0) + " bytes");
             return;
         }
@@ -108,25 +108,24 @@ final class TlsProbe implements Probe {
         findings.note(
                 "Ticket",
                 lifetime == 0
-                        ? "one, of a lifetime that the server does not tell"
-                        : "one, for " + lifetime + " s"
+                        ? "one, without a lifetime"
+                        : "one, with a lifetime of " + lifetime + " s"
                                 + (lifetime > LONGEST_LIFETIME
-                                        ? ", which Java discards: it takes none for more than " + LONGEST_LIFETIME
-                                                + " s"
+                                        ? "; Java discards tickets with more than " + LONGEST_LIFETIME + " s"
                                         : ""));
     }
 
-    /** Offers what is left each time, until the server takes none of it. */
+    /** Offers the remaining suites each time, until the server accepts none of them. */
     private static Suites suites(Examination examination, Handshake first, Findings findings)
             throws GeneralSecurityException {
         List<String> left = new ArrayList<>(Arrays.asList(ClientCertificateNegotiation.newContext()
                 .getDefaultSSLParameters()
                 .getCipherSuites()));
-        // The suites of TLS 1.3 are named without a key exchange.
+        // The names of TLS 1.3 suites have no key exchange.
         left.removeIf(suite -> TLS13.equals(first.protocol()) == suite.contains("_WITH_"));
         List<String> accepted = new ArrayList<>(List.of(first.suite()));
         left.remove(first.suite());
-        int handshakes = examination.order().handshakes();
+        int handshakes = examination.plan().handshakes();
         while (!left.isEmpty() && accepted.size() < handshakes) {
             try {
                 String suite = new FullHandshakes(examination)
@@ -143,8 +142,8 @@ final class TlsProbe implements Probe {
         boolean all = handshakes > 0 && left.isEmpty();
         findings.note(
                 "Cipher suites",
-                "of those that Java offers " + String.join(", ", accepted)
-                        + (all ? "" : "; further ones were not tried"));
+                "accepted of those that Java offers: " + String.join(", ", accepted)
+                        + (all ? "" : "; others were not tested"));
         return new Suites(accepted, all);
     }
 
@@ -161,8 +160,8 @@ final class TlsProbe implements Probe {
     }
 
     /**
-     * @param accepted as the server prefers them
-     * @param all whether it takes none beside them
+     * @param accepted in the order of the server
+     * @param all whether it accepts no others
      */
     private record Suites(List<String> accepted, boolean all) {}
 }

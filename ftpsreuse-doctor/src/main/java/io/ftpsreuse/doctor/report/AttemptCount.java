@@ -2,10 +2,10 @@
 package io.ftpsreuse.doctor.report;
 
 /**
- * How many data connections of one kind there were.
+ * The number of data connections of one kind.
  *
- * @param tried how many were begun
- * @param resumed how many resumed the TLS session and served their purpose
+ * @param tried the number of attempts
+ * @param resumed the number of successful attempts, each with a resumed TLS session
  */
 public record AttemptCount(int tried, int resumed) {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-/** Whether a server wants a certificate of the client. */
+/** Whether a server requests or requires a client certificate. */
 public enum CertificateDemand {
-    /** It asks for none. */
+    /** It sends no CertificateRequest. */
     NONE,
-    /** It asks for one, but does without. */
+    /** It requests one, and also accepts clients without one. */
     REQUESTED,
-    /** It ends the connection without one that it accepts. */
+    /** It ends TLS without one that it accepts. */
     DEMANDED
 }

@@ -14,25 +14,25 @@ import java.util.List;
 /**
  * One certificate of a server's chain.
  *
- * @param subject whose it is
- * @param issuer who signed it
- * @param names the host names and addresses that it is for
- * @param notBefore from when it is valid
- * @param notAfter until when
+ * @param subject its distinguished name
+ * @param issuer the distinguished name of the issuer
+ * @param names the host names and addresses in its alternative names
+ * @param notBefore start of its validity
+ * @param notAfter end of its validity
  * @param sha256 its pin, in the form of the option {@code pinnedCertificate}
  */
 public record CertificateFacts(
         String subject, String issuer, List<String> names, Instant notBefore, Instant notAfter, String sha256) {
 
-    /** As X.509 numbers the kinds of alternative names. */
+    /** Types of alternative names in X.509. */
     private static final int DNS_NAME = 2;
 
     private static final int IP_ADDRESS = 7;
 
     static CertificateFacts of(X509Certificate certificate) {
         return new CertificateFacts(
-                Words.printable(certificate.getSubjectX500Principal().toString()),
-                Words.printable(certificate.getIssuerX500Principal().toString()),
+                ServerText.printable(certificate.getSubjectX500Principal().toString()),
+                ServerText.printable(certificate.getIssuerX500Principal().toString()),
                 namesOf(certificate),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
@@ -55,10 +55,10 @@ public record CertificateFacts(
                     ? List.of()
                     : names.stream()
                             .filter(name -> List.of(DNS_NAME, IP_ADDRESS).contains(name.get(0)))
-                            .map(name -> Words.printable(String.valueOf(name.get(1))))
+                            .map(name -> ServerText.printable(String.valueOf(name.get(1))))
                             .toList();
         } catch (CertificateParsingException e) {
-            // Java cannot read them, so none of them verifies.
+            // Java cannot parse them, so it accepts none of them.
             return List.of();
         }
     }

@@ -7,13 +7,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a user of the command can do about a refusal, where the catalogue of the client speaks of its own options. An option of
- * the endpoint is named only as one of the URI.
+ * Remedies with the options of the command, in place of those of the endpoint in the catalogue of the client. An option of the
+ * endpoint is named only as an option of the URI.
  */
 final class CommandRemedies {
 
-    private static final String OF_THE_UNKNOWN =
-            "See the server's answer, and its log for more. --debug shows the dialogue.";
+    private static final String DEFAULT = "See the server's answer, and its log for more. --debug shows the dialogue.";
 
     private static final Map<KnownFailure, String> REMEDIES = new EnumMap<>(KnownFailure.class);
 
@@ -33,13 +32,13 @@ final class CommandRemedies {
         return explanation
                 .refusal()
                 .map(refusal -> REMEDIES.getOrDefault(refusal, refusal.remedy()))
-                .orElse(OF_THE_UNKNOWN);
+                .orElse(DEFAULT);
     }
 
     private static void dataConnections() {
         put(
                 KnownFailure.DATA_MUST_BE_PROTECTED,
-                "The doctor has sent PBSZ 0 and PROT P: ask the server's owner why they do not count.");
+                "The doctor has sent PBSZ 0 and PROT P: ask the server's owner why the server ignores them.");
         put(KnownFailure.NETWORK_PROTOCOL_REFUSED, "Examine the server's IPv4 address, or a name that has one.");
         put(
                 KnownFailure.SESSION_REUSE_REQUIRED,
@@ -65,7 +64,7 @@ final class CommandRemedies {
         put(
                 KnownFailure.NO_MECHANISM_LEFT,
                 "Ask the server's owner to turn on TLS session resumption by session ids or tickets. If the server does not"
-                        + " insist on it, sessionReuse=preferred in the URI does without.");
+                        + " require it, set sessionReuse=preferred in the URI.");
         put(
                 KnownFailure.NOT_RESUMED_BY_PROVIDER,
                 "Run the doctor with the JDK's own provider of TLS, SunJSSE, as the first one of java.security.");
@@ -78,8 +77,8 @@ final class CommandRemedies {
                 "Examine again. If it keeps failing look at the server's log and at time limits of firewalls.");
         put(
                 KnownFailure.CLOSE_NOTIFY_MISSING,
-                "Examine again. For a server that never sends close_notify put verifyTransfer=none into the URI; files are"
-                        + " then taken for whole that are not.");
+                "Examine again. For a server that never sends close_notify put verifyTransfer=none into the URI; incomplete"
+                        + " files are then accepted.");
         put(
                 KnownFailure.TRANSFER_INCOMPLETE,
                 "Examine again. If the server reports sizes wrongly put verifyTransfer=none into the URI.");
@@ -96,10 +95,10 @@ final class CommandRemedies {
 
     private static void files() {
         put(KnownFailure.BINARY_REFUSED, "Ask the server's owner for binary transfers (TYPE I).");
-        put(KnownFailure.STORAGE_EXCEEDED, "Ask the server's owner for room, or examine without --write.");
+        put(KnownFailure.STORAGE_EXCEEDED, "Ask the server's owner for more space, or examine without --write.");
         put(
                 KnownFailure.FILE_NOT_THERE,
-                "Examine without a directory (ftps://user@host/) to see that of the login: paths are relative to it, and"
+                "Examine without a directory (ftps://user@host/) to see the login directory: paths are relative to it, and"
                         + " servers may confine the user to it. Upper and lower case matter on most.");
         put(KnownFailure.FILE_BUSY, "Examine again later, or with --no-download.");
         put(
@@ -122,7 +121,7 @@ final class CommandRemedies {
         put(
                 KnownFailure.IDLE_TOO_LONG,
                 "If the server allows too little idle time put ftpClient.controlKeepAliveTimeout=PT2M into the URI for long"
-                        + " transfers, or disconnect=true for long times between polls. --idle tries how long it allows.");
+                        + " transfers, or disconnect=true for long times between polls. --idle tests how long it allows.");
         put(
                 KnownFailure.TLS_NOT_OFFERED,
                 "Check that FTPS is enabled on the server, and whether it expects TLS from the first byte (--implicit, usually"
@@ -130,7 +129,7 @@ final class CommandRemedies {
         put(
                 KnownFailure.LOGIN_REFUSED,
                 "Check the user in ftps://user@host/ and the password, which comes from --password-file or the environment"
-                        + " variable FTPS_PASSWORD, as it is there.");
+                        + " variable FTPS_PASSWORD.");
         put(KnownFailure.BAD_SEQUENCE, "Examine again with --debug, which shows the dialogue.");
         put(
                 KnownFailure.COMMAND_NOT_UNDERSTOOD,

@@ -3,7 +3,7 @@ package io.ftpsreuse.doctor.report;
 
 import java.util.Optional;
 
-/** What examines: versions that a report names. */
+/** The versions of the doctor and of Java, for reports. */
 public final class Environment {
 
     private Environment() {}

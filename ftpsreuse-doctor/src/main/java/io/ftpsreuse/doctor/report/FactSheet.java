@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Takes the facts that no probe needs from another. Safe for use by several threads. */
+/** Collects the facts that no later probe needs. Safe for use by several threads. */
 public final class FactSheet {
 
     private final List<String> addresses = new ArrayList<>();
@@ -47,9 +47,9 @@ public final class FactSheet {
         refusalWithoutReuse = Outcome.replyIn(failure);
     }
 
-    /** All that is known, without {@code secret}, which the server may have repeated. */
+    /** All facts, without {@code secret}, which the server may have repeated. */
     public synchronized Facts facts(Observations observations, String secret) {
-        UnaryOperator<String> shown = words -> Words.without(secret, Words.printable(words));
+        UnaryOperator<String> shown = words -> ServerText.without(secret, ServerText.printable(words));
         return new Facts(
                 List.copyOf(addresses),
                 observations.isImplicit(),

@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an examination found, in the types that programs compare; the findings have the words. What was not looked at, or not
- * come to, is empty.
+ * The results of an examination in types, for programs; findings have the text. What was not examined is empty.
  *
  * @param addresses of the host, as text
- * @param implicit whether TLS begins with the first byte
+ * @param implicit whether the server expects TLS from the first byte
  * @param greeting the server's first reply
- * @param product guessed by the server's words
- * @param features the lines of FEAT, after the login if there was one
+ * @param product a guess from the server's replies
+ * @param features the lines of FEAT, after the login if it succeeded
  * @param system the reply to SYST
- * @param tls what was found of each TLS version that the server accepts
- * @param clientCertificate whether the server wants one
- * @param clientAuthorities whose client certificates it accepts, as far as it says so
- * @param certificates the chain that the server shows, its own first
- * @param certificateAccepted whether the chain and the host name verify with the trust in use
- * @param mechanisms what came of each way to resume a session
- * @param reuseRequired whether the server refuses data connections that do not resume
- * @param refusalWithoutReuse what it said to one that did not
+ * @param tls one entry for each TLS version that the server accepts
+ * @param clientCertificate whether the server requests or requires one
+ * @param clientAuthorities the issuers of client certificates that it accepts, if it sends them
+ * @param certificates the chain of the server, its own certificate first
+ * @param certificateAccepted whether chain and host name were accepted with the trust of the user
+ * @param mechanisms one entry for each mechanism of resumption
+ * @param reuseRequired whether the server refuses data connections without resumption
+ * @param refusalWithoutReuse its reply to a data connection without resumption
  */
 public record Facts(
         List<String> addresses,

@@ -5,27 +5,27 @@ import io.ftpsreuse.client.diagnosis.Explanation;
 import java.util.Optional;
 
 /**
- * One thing that was found out. What servers and certificates say is made printable, so that it cannot move the cursor of a
- * terminal.
+ * One result of a probe. Text of servers and certificates is made printable, so that it cannot control a terminal.
  *
- * @param level how it is to be taken
- * @param subject what it is about, in a word or two
- * @param text what was found, on one line
- * @param meaning what it means, if it is a refusal that the catalogue knows
- * @param remedy what to do, if it is a refusal
+ * @param level whether it is good or bad
+ * @param subject the topic, in one or two words
+ * @param text the result, on one line
+ * @param meaning the meaning, if it is a failure that the catalogue knows
+ * @param remedy the remedy, if it is a failure
  */
 public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> remedy) {
 
     public Finding {
-        subject = Words.printable(subject);
-        text = Words.printable(text);
+        subject = ServerText.printable(subject);
+        text = ServerText.printable(text);
     }
 
     public static Finding of(Level level, String subject, String text) {
         return new Finding(level, subject, text, Optional.empty(), Optional.empty());
     }
 
-    public static Finding of(Level level, String subject, String context, Explanation explanation, Audience audience) {
+    public static Finding of(
+            Level level, String subject, String context, Explanation explanation, ReportAudience audience) {
         return new Finding(
                 level,
                 subject,
@@ -34,8 +34,8 @@ public record Finding(Level level, String subject, String text, Optional<String>
                 Optional.of(audience.remedy(explanation)));
     }
 
-    /** The same without {@code secret}, which a server may have echoed. */
+    /** The same without {@code secret}, which the server may have repeated. */
     public Finding without(String secret) {
-        return new Finding(level, subject, Words.without(secret, text), meaning, remedy);
+        return new Finding(level, subject, ServerText.without(secret, text), meaning, remedy);
     }
 }

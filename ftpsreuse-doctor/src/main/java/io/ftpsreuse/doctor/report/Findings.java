@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the findings of one probe, also of one that fails halfway or is given up by another thread. */
+/** Collects the findings of one probe. Safe for use by several threads, since a probe may be stopped by another thread. */
 public final class Findings {
 
-    private final List<Finding> taken = new ArrayList<>();
-    private final Audience audience;
+    private final List<Finding> findings = new ArrayList<>();
+    private final ReportAudience audience;
     private boolean closed;
 
     /** @param audience whose options the remedies name */
-    public Findings(Audience audience) {
+    public Findings(ReportAudience audience) {
         this.audience = audience;
     }
 
@@ -35,7 +35,7 @@ public final class Findings {
         add(Finding.of(Level.FAIL, subject, text));
     }
 
-    /** A refusal that was provoked, so that nothing is to be done about it. */
+    /** An expected refusal, without a remedy. */
     public void provoked(String subject, String context, Explanation explanation) {
         add(new Finding(Level.NOTE, subject, context + explanation.words(), explanation.meaning(), Optional.empty()));
     }
@@ -44,7 +44,7 @@ public final class Findings {
         add(Finding.of(level, subject, context, explanation, audience));
     }
 
-    /** A failure that the catalogue does not know, since it is the doctor's alone to judge. */
+    /** A failure that is not in the catalogue of the client. */
     public void fail(String subject, String text, String meaning, String remedy) {
         add(new Finding(Level.FAIL, subject, text, Optional.of(meaning), Optional.of(remedy)));
     }
@@ -55,13 +55,13 @@ public final class Findings {
 
     private synchronized void add(Finding finding) {
         if (!closed) {
-            taken.add(finding);
+            findings.add(finding);
         }
     }
 
-    /** What was found so far; nothing is taken any more. */
+    /** Returns the findings so far; later ones are ignored. */
     public synchronized List<Finding> close() {
         closed = true;
-        return List.copyOf(taken);
+        return List.copyOf(findings);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-/** Renders facts for programs, as report.schema.json describes them. */
+/** Renders facts as JSON; report.schema.json describes it. */
 final class JsonFacts {
 
     private JsonFacts() {}

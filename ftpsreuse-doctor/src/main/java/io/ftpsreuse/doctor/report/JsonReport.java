@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 
-/** Renders reports for programs. */
+/** Renders reports as JSON. */
 final class JsonReport {
 
-    /** Raised when a property is taken away or means something else; not when one is added. */
+    /** Incremented if a property is removed or changes its meaning; not if one is added. */
     private static final int SCHEMA_VERSION = 1;
 
     private JsonReport() {}

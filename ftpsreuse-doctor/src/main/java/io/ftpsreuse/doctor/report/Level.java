@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
-/** How a finding is to be taken. */
+/** Whether a finding is good or bad. */
 public enum Level {
-    /** As it should be. */
+    /** As expected. */
     OK("ok"),
     /** Neither good nor bad. */
     NOTE("note"),
-    /** Works, but somebody should look at it. */
+    /** Works, but needs attention. */
     WARN("warn"),
     /** Does not work. */
     FAIL("FAIL");

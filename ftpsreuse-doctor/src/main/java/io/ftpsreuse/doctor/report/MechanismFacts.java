@@ -7,19 +7,19 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What came of one way to resume sessions.
+ * The result of one mechanism of resumption.
  *
- * @param mechanism which
- * @param tried whether it was tried: not if the examination ended before, the TLS version is not allowed, or the server has not
- *     what it needs
- * @param resumes whether all data connections that were tried resumed
+ * @param mechanism the mechanism
+ * @param tried whether it was tested: not if the examination ended before, the TLS version is not allowed, or the server lacks
+ *     its TLS version or tickets
+ * @param resumes whether all tested data connections resumed
  * @param lists the listings
  * @param downloads the downloads
- * @param uploads the uploads, none unless the examination may write
- * @param controlConnections how many control connections they took
- * @param tickets how many session tickets come with a full handshake; empty for session ids, and if not known
- * @param ticketLifetimeSeconds how long they last, 0 where the server does not tell; empty if it cannot be known
- * @param refusal what the server said to the first data connection that failed; empty if it said nothing
+ * @param uploads the uploads; none without {@code --write}
+ * @param controlConnections the number of control connections for them
+ * @param tickets the number of session tickets after a full handshake; empty for session ids, and if unknown
+ * @param ticketLifetimeSeconds the lifetime of tickets, 0 if the server sends none; empty if unknown
+ * @param refusal the reply to the first data connection that failed; empty if there was none
  */
 public record MechanismFacts(
         ResumptionMechanism mechanism,

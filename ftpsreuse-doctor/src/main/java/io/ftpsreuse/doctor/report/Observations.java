@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of the server so far. Probes write it one after the other, the thread of the examination reads it. */
+/** The state of one examination: results that later probes need. One probe at a time writes, and the examination reads. */
 public final class Observations {
 
     private volatile boolean implicit;
-    private volatile String words = "";
+    private volatile String replies = "";
     private volatile String features = "";
     private volatile List<X509Certificate> chain = List.of();
     private volatile Optional<CertificateDemand> clientCertificate = Optional.empty();
     private volatile List<String> clientAuthorities = List.of();
-    private volatile boolean identified;
+    private volatile boolean clientCertificateAccepted;
     private volatile boolean authorityUnknown;
     private volatile boolean ticketless;
     private volatile Optional<String> sample = Optional.empty();
@@ -41,40 +41,40 @@ public final class Observations {
         implicit = found;
     }
 
-    /** The options that the server was found to need. */
+    /** The options that the server needs. */
     public ServerNeeds needs() {
         return needs;
     }
 
-    /** Takes words of the server that may betray its product, and guesses. */
-    public Optional<String> product(String further) {
-        words = words + "\n" + further;
-        return Product.in(words);
+    /** Adds text of the server, and guesses its product. */
+    public Optional<String> product(String text) {
+        replies = replies + "\n" + text;
+        return Product.in(replies);
     }
 
-    /** What FEAT told before TLS; empty if it was not asked. */
+    /** The reply to FEAT before TLS; empty if it was not sent. */
     public String features() {
         return features;
     }
 
-    public void features(String told) {
-        features = told;
+    public void features(String reply) {
+        features = reply;
     }
 
     public List<X509Certificate> chain() {
         return chain;
     }
 
-    public void chain(List<X509Certificate> shown) {
-        chain = shown;
+    public void chain(List<X509Certificate> certificates) {
+        chain = certificates;
     }
 
-    /** Whether the server wants a client certificate; empty before the first handshake. */
+    /** Whether the server requests or requires a client certificate; empty before the first handshake. */
     public Optional<CertificateDemand> clientCertificate() {
         return clientCertificate;
     }
 
-    /** Whose client certificates the server accepts, as far as it says so. */
+    /** The issuers of client certificates that the server accepts, if it sends them. */
     public List<String> clientAuthorities() {
         return clientAuthorities;
     }
@@ -84,16 +84,16 @@ public final class Observations {
         clientAuthorities = authorities;
     }
 
-    /** Whether the server has accepted the client certificate that it demands. */
-    public boolean isIdentified() {
-        return identified;
+    /** Whether the server has accepted the required client certificate. */
+    public boolean isClientCertificateAccepted() {
+        return clientCertificateAccepted;
     }
 
-    public void identified() {
-        identified = true;
+    public void clientCertificateAccepted() {
+        clientCertificateAccepted = true;
     }
 
-    /** Whether the server's certificate does not verify for want of its authority alone, as far as JSSE says. */
+    /** Whether the unknown authority is the only reason why the server's certificate was rejected. */
     boolean isAuthorityUnknown() {
         return authorityUnknown;
     }
@@ -102,16 +102,16 @@ public final class Observations {
         authorityUnknown = found;
     }
 
-    /** Whether the server was seen to give no session ticket under TLS 1.2. */
+    /** Whether the server issued no session ticket with TLS 1.2. */
     public boolean isTicketless() {
         return ticketless;
     }
 
-    public void givesTicket(boolean found) {
+    public void issuesTicket(boolean found) {
         ticketless = !found;
     }
 
-    /** A small file of the directory, to be downloaded. */
+    /** A small file of the directory, for downloads. */
     public Optional<String> sample() {
         return sample;
     }
@@ -120,7 +120,7 @@ public final class Observations {
         sample = Optional.of(name);
     }
 
-    /** Whether the server refuses data connections that do not resume; empty if that is not known. */
+    /** Whether the server refuses data connections without resumption; empty if unknown. */
     public Optional<Boolean> demandsReuse() {
         return demandsReuse;
     }
@@ -129,17 +129,17 @@ public final class Observations {
         demandsReuse = Optional.of(found);
     }
 
-    public synchronized void speaks(String protocol) {
+    public synchronized void accepts(String protocol) {
         protocols.add(protocol);
     }
 
-    /** Whether a TLS version is spoken; each may be as long as none has been seen to be. */
-    public synchronized boolean isSpoken(String protocol) {
+    /** Whether the server accepts a TLS version; true for all before the first accepted one. */
+    public synchronized boolean mayAccept(String protocol) {
         return protocols.isEmpty() || protocols.contains(protocol);
     }
 
-    /** Whether a TLS version has been seen to be spoken. */
-    public synchronized boolean isSpokenAtAll() {
+    /** Whether the server has accepted a TLS version. */
+    public synchronized boolean isAnyVersionAccepted() {
         return !protocols.isEmpty();
     }
 
@@ -155,7 +155,7 @@ public final class Observations {
         return verdict;
     }
 
-    /** Ends the examination after the present probe. */
+    /** Ends the examination after the current probe. */
     public void conclude(Verdict conclusion) {
         verdict = Optional.of(conclusion);
     }

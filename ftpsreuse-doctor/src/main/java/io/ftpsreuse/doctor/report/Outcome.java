@@ -7,13 +7,13 @@ import io.ftpsreuse.client.diagnosis.KnownFailures;
 import java.util.Optional;
 
 /**
- * What came of the data connections of one client.
+ * The results of the data connections of one client.
  *
  * @param lists its listings
  * @param downloads its downloads
  * @param uploads its uploads
- * @param controlConnections how many control connections it took
- * @param failure what the first of them failed with that did; empty if all succeeded
+ * @param controlConnections the number of control connections
+ * @param failure the first failure; empty if all succeeded
  */
 public record Outcome(
         AttemptCount lists,
@@ -22,7 +22,7 @@ public record Outcome(
         long controlConnections,
         Optional<Exception> failure) {
 
-    /** Of a client that did not come as far as to its first data connection. */
+    /** Of a client that failed before its first data connection. */
     public static Outcome of(Exception failure) {
         return new Outcome(AttemptCount.NONE, AttemptCount.NONE, AttemptCount.NONE, 0, Optional.of(failure));
     }
@@ -31,7 +31,7 @@ public record Outcome(
         return failure.isEmpty();
     }
 
-    /** What the server said to the one that failed; empty if none did, or the client or JSSE refused it. */
+    /** The reply of the server to the failed one; empty without a failure, and if the client or JSSE failed. */
     Optional<String> refusal() {
         return failure.flatMap(Outcome::replyIn);
     }

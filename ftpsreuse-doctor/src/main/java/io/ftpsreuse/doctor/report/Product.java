@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Guesses the product of a server from its words. A guess: greetings are the server's owner's to choose. */
+/** Guesses the product of a server from its replies, which the owner of the server can change. */
 final class Product {
 
     private static final Map<String, Pattern> BY_WORDS = new TreeMap<>(Map.of(

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The URI to use in a route, as far as there is one, and what to know with it. */
+/** The URI for routes, if one works, and a hint for its use. */
 public final class Recommendation {
 
     private static final String PIN = "pinnedCertificate";
 
-    private final ExaminationPlan order;
+    private final ExaminationPlan plan;
     private final Login login;
-    private final Audience audience;
+    private final ReportAudience audience;
     private final Observations observations;
     private final Verdict verdict;
 
     public Recommendation(
-            ExaminationPlan order, Login login, Audience audience, Observations observations, Verdict verdict) {
-        this.order = order;
+            ExaminationPlan plan, Login login, ReportAudience audience, Observations observations, Verdict verdict) {
+        this.plan = plan;
         this.login = login;
         this.audience = audience;
         this.observations = observations;
@@ -32,8 +32,8 @@ public final class Recommendation {
     }
 
     /**
-     * The TLS versions to allow: both, unless TLS 1.3 is spoken but does not resume, or costs logins that TLS 1.2 does not. The
-     * component would find that out at the price of a refused data connection, or some logins, in each process.
+     * The TLS versions of the URI: both, unless TLS 1.3 does not resume, or needs more logins than TLS 1.2. The component would
+     * find that out in each process, by a refused data connection or by more logins.
      */
     public static List<String> protocols(Observations observations, Login login) {
         boolean only12 = observations
@@ -44,7 +44,7 @@ public final class Recommendation {
         return only12 || isTls13Costly(observations) ? List.of("TLSv1.2") : login.protocols();
     }
 
-    /** Whether the control connection has to be renewed with TLS 1.3, which costs a login each time, and not with TLS 1.2. */
+    /** Whether only TLS 1.3 needs renewed control connections, each with a login. */
     public static boolean isTls13Costly(Observations observations) {
         return observations
                         .outcome(ResumptionMechanism.TLS13_TICKET)
@@ -55,7 +55,7 @@ public final class Recommendation {
                         .isPresent();
     }
 
-    /** What came of the mechanism that the component would use with TLS 1.2; empty if none resumes. */
+    /** The outcome of the mechanism that the component uses with TLS 1.2; empty if none resumes. */
     private static Optional<Outcome> ofTls12(Observations observations) {
         return observations
                 .outcome(ResumptionMechanism.TLS12_SESSION_ID)
@@ -80,7 +80,7 @@ public final class Recommendation {
     }
 
     private String uri(Map<String, String> further) {
-        Target target = order.target();
+        Target target = plan.target();
         Map<String, String> options = new LinkedHashMap<>();
         boolean plainName = target.username().matches("[A-Za-z0-9._-]+");
         if (!plainName) {
@@ -107,42 +107,42 @@ public final class Recommendation {
         return switch (verdict) {
             case CERTIFICATE -> Optional.of(ofCertificate());
             case USABLE ->
-                order.write()
+                plan.write()
                         ? Optional.empty()
-                        : Optional.of("Uploads were not tried; "
-                                + audience.option("--write does", "the command doctor does, with --write") + ".");
+                        : Optional.of("Uploads were not tested; "
+                                + audience.option("use --write", "the command doctor tests them with --write") + ".");
             case CLIENT_CERTIFICATE ->
                 Optional.of(
-                        login.identified()
+                        login.hasClientCertificate()
                                 ? "Ask the server's owner whose client certificates are accepted, and whether yours is among"
                                         + " them."
                                 : "Ask the server's owner for a client certificate, and examine again with "
                                         + audience.option("--key-store", "ftpClient.keyStore.file") + ".");
             case NO_DATA_CONNECTION ->
-                order.active()
+                plan.active()
                         ? Optional.empty()
-                        : Optional.of("Active mode was not tried; " + audience.option("--active", "passiveMode=false")
-                                + " does.");
+                        : Optional.of("Active mode was not tested; use "
+                                + audience.option("--active", "passiveMode=false") + ".");
             case NOTHING_RESUMES ->
-                Optional.of("Each data connection takes a full handshake. Ask the server's owner to turn on TLS session"
-                        + " resumption; then leave sessionReuse out.");
+                Optional.of("Each data connection needs a full handshake. Ask the server's owner to turn on TLS session"
+                        + " resumption; then remove sessionReuse.");
             case NO_MECHANISM ->
                 Optional.of(
                         "Ask the server's owner to turn on TLS session resumption by session ids or tickets, or not to"
-                                + " demand it.");
+                                + " require it.");
             default -> Optional.empty();
         };
     }
 
-    /** An authority that is not known is not the server's fault: a pin would have to be renewed with each certificate. */
+    /** A trust store before the pin, which changes with each certificate. */
     private String ofCertificate() {
         String authority = observations.isAuthorityUnknown()
                 ? "Ask the server's owner for the certificate of its authority, and examine again with "
                         + audience.option("--trust-store", "ftpClient.trustStore.file")
                         + " and a store that has it. Or: "
                 : "";
-        return authority + "If the server's owner confirms, over another way than this connection, that the SHA-256 of"
+        return authority + "If the server's owner confirms over another channel that the SHA-256 of"
                 + " the certificate is the one below, use this URI, and examine again with "
-                + audience.option("--pin", PIN) + ". Else do not.";
+                + audience.option("--pin", PIN) + ". Otherwise do not.";
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an examination found. Without any password.
+ * The results of an examination, without passwords.
  *
  * @param target the server and the user
- * @param at when the examination began
- * @param environment what examined it: the doctor's version and the JDK's
- * @param sections what each probe found
- * @param verdict what comes of it
- * @param uri the URI to use in a route; empty where no URI would work
- * @param hint what to do before, or with, that URI; empty if nothing
- * @param facts the findings in types, for programs
+ * @param at start of the examination
+ * @param environment the versions of the doctor and of Java
+ * @param sections one for each probe
+ * @param verdict the conclusion
+ * @param uri the URI for routes; empty if none works
+ * @param hint what to do before or with that URI; empty if nothing
+ * @param facts the results in types, for programs
  */
 public record Report(
         String target,
@@ -27,12 +27,12 @@ public record Report(
         Optional<String> hint,
         Facts facts) {
 
-    /** The report as people read it, without colours. */
+    /** The report as text, without colours. */
     public String toText() {
         return TextReport.PLAIN.render(this);
     }
 
-    /** The report as programs read it. */
+    /** The report as JSON. */
     public String toJson() {
         return JsonReport.render(this);
     }

@@ -4,9 +4,9 @@ package io.ftpsreuse.doctor.report;
 import java.util.List;
 
 /**
- * What one probe found.
+ * The findings of one probe.
  *
- * @param name the probe's
- * @param findings in the order in which they were made
+ * @param name of the probe
+ * @param findings in their order
  */
 public record Section(String name, List<Finding> findings) {}

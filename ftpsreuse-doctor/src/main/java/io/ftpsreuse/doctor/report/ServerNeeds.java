@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The options that a server was found to need. Clients that connect afterwards have them, and so has the recommended URI.
- * Probes write it one after the other, the thread of the examination reads it.
+ * The options that a server needs. Later clients have them, and so has the recommended URI. One probe at a time writes, and the
+ * examination reads.
  */
 public final class ServerNeeds {
 
@@ -26,12 +26,12 @@ public final class ServerNeeds {
         return active;
     }
 
-    /** Whether data connections are made by the server, PORT or EPRT. */
+    /** Active mode: PORT or EPRT. */
     public void active(boolean found) {
         active = found;
     }
 
-    /** Whether data connections have to be asked for by EPSV (RFC 2428), which commons-net uses with IPv6 only. */
+    /** EPSV (RFC 2428) with IPv4, too; the default of commons-net is IPv6 only. */
     public void extendedPassive(boolean found) {
         extendedPassive = found;
     }
@@ -40,7 +40,7 @@ public final class ServerNeeds {
         return utf8;
     }
 
-    /** Whether names are in UTF-8 (RFC 2640), which commons-net takes for ISO-8859-1. */
+    /** Names in UTF-8 (RFC 2640); the default of commons-net is ISO-8859-1. */
     public void utf8(boolean found) {
         utf8 = found;
     }
@@ -49,7 +49,7 @@ public final class ServerNeeds {
         return noOverlap;
     }
 
-    /** Whether the handshake of a data connection has to wait for the reply to the command. */
+    /** Handshakes of data connections after the reply to the command. */
     public void noOverlap(boolean found) {
         noOverlap = found;
     }
@@ -68,7 +68,7 @@ public final class ServerNeeds {
         }
     }
 
-    /** What in a URI amounts to the same. */
+    /** The equivalent options of a URI. */
     Map<String, String> uriOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         if (active) {

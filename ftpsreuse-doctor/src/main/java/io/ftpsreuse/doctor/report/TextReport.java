@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Help.Ansi;
 
-/** Renders reports for people. */
+/** Renders reports as text. */
 public final class TextReport {
 
     static final TextReport PLAIN = new TextReport(Ansi.OFF);
@@ -24,12 +24,12 @@ public final class TextReport {
 
     public String render(Report report) {
         StringBuilder text = new StringBuilder();
-        Set<List<Optional<String>>> told = new HashSet<>();
+        Set<List<Optional<String>>> shown = new HashSet<>();
         text.append(styled("bold", report.target())).append('\n');
         text.append(report.environment()).append(", ").append(report.at()).append('\n');
         for (Section section : report.sections()) {
             text.append('\n').append(styled("bold", section.name())).append('\n');
-            section.findings().forEach(finding -> append(text, finding, told));
+            section.findings().forEach(finding -> append(text, finding, shown));
         }
         text.append('\n');
         text.append(styled(report.verdict() == Verdict.USABLE ? "bold,green" : "bold,red", "Verdict: "));
@@ -45,25 +45,25 @@ public final class TextReport {
         return text.toString();
     }
 
-    /** @param told meanings, each with its advice, that were given already, which are not repeated */
-    private void append(StringBuilder text, Finding finding, Set<List<Optional<String>>> told) {
+    /** @param shown meanings, each with its remedy, that are not to be repeated */
+    private void append(StringBuilder text, Finding finding, Set<List<Optional<String>>> shown) {
         String level = String.format("  %-5s  ", finding.level());
         List<String> lines = wrapped(INDENT, INDENT + "  ", finding.subject() + ": " + finding.text());
         text.append(styled(colour(finding.level()), level))
                 .append(lines.get(0).substring(INDENT.length()))
                 .append('\n');
         lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
-        if (finding.remedy().isPresent() && !told.add(List.of(finding.meaning(), finding.remedy()))) {
-            further(
+        if (finding.remedy().isPresent() && !shown.add(List.of(finding.meaning(), finding.remedy()))) {
+            printIndented(
                     text,
                     (finding.meaning().isPresent() ? "What it means, and what to do" : "What to do") + ": see above.");
             return;
         }
-        finding.meaning().ifPresent(meaning -> further(text, "What it means: " + meaning));
-        finding.remedy().ifPresent(remedy -> further(text, "What to do: " + remedy));
+        finding.meaning().ifPresent(meaning -> printIndented(text, "What it means: " + meaning));
+        finding.remedy().ifPresent(remedy -> printIndented(text, "What to do: " + remedy));
     }
 
-    private static void further(StringBuilder text, String words) {
+    private static void printIndented(StringBuilder text, String words) {
         wrapped(INDENT + "  ", INDENT + "  ", words)
                 .forEach(line -> text.append(line).append('\n'));
     }
@@ -94,8 +94,8 @@ public final class TextReport {
     }
 
     /**
-     * Only for words of ours: picocli would take what looks like its markup in others' for markup. Reset as a whole, since what
-     * picocli ends bold with begins an underline on many terminals.
+     * For text of the doctor only: picocli interprets markup, which a server may send. The style is reset as a whole, since the
+     * code of picocli for the end of bold starts an underline on many terminals.
      */
     private String styled(String style, String words) {
         if (!ansi.enabled()) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What was found of one TLS version that the server accepts.
+ * One TLS version that the server accepts.
  *
  * @param version JSSE name of the version
- * @param preferredSuite the cipher suite that it takes of all that Java offers
- * @param suites those that it was seen to take, as it prefers them
- * @param allSuites whether there are no further ones among those that Java offers
- * @param tickets how many session tickets came with a full handshake
- * @param ticketLifetimeSeconds how long they last, 0 where the server does not tell; empty if it cannot be known
+ * @param preferredSuite the cipher suite that it selects from all of Java
+ * @param suites the accepted cipher suites, in the order of its preference
+ * @param allSuites whether {@code suites} has all accepted suites of Java
+ * @param tickets the number of session tickets after a full handshake
+ * @param ticketLifetimeSeconds the lifetime of tickets, 0 if the server sends none; empty if unknown
  */
 public record TlsFacts(
         String version,

@@ -14,13 +14,13 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
 /**
- * TLS on connections that only look: without a client certificate first, so that it is seen whether the server demands one,
- * and then with that of the login.
+ * TLS on connections without a login: first without a client certificate, to find out whether the server requires one, then
+ * with the certificate of the login.
  */
 public final class ClientCertificateNegotiation {
 
-    /** With TLS 1.2 a missing certificate is a handshake that fails, which is known to be after the request. */
-    private static final Pattern OF_CERTIFICATE = Pattern.compile("fatal alert: (certificate_\\w+|bad_certificate"
+    /** Alerts after a CertificateRequest. TLS 1.2 servers send handshake_failure if the certificate is missing. */
+    private static final Pattern ALERT_OF_CERTIFICATE = Pattern.compile("fatal alert: (certificate_\\w+|bad_certificate"
             + "|unsupported_certificate|unknown_ca|access_denied|handshake_failure)");
 
     private final Login login;
@@ -31,7 +31,7 @@ public final class ClientCertificateNegotiation {
         this.observations = observations;
     }
 
-    /** What is done with a TLS context that has no session yet. */
+    /** A connection with a TLS context that has no session yet. */
     @FunctionalInterface
     public interface Attempt<T> {
 
@@ -39,21 +39,21 @@ public final class ClientCertificateNegotiation {
     }
 
     /**
-     * Makes the attempt, up to four times: a connection that ends after the server has asked for a certificate may have ended for
-     * another reason, such as too many of them, so unless an alert tells, it has to happen twice.
+     * Makes up to four attempts. A server may end a connection after its CertificateRequest for another reason, such as too many
+     * connections, so without an alert this has to happen twice.
      *
-     * @throws ClientCertificateRefusedException if it fails for want of a client certificate
+     * @throws ClientCertificateRefusedException if the server ends TLS without a certificate that it accepts
      */
     public <T> T make(Attempt<T> attempt) throws IOException, GeneralSecurityException {
-        if (observations.isIdentified()) {
+        if (observations.isClientCertificateAccepted()) {
             return attempt.with(contextOfLogin());
         }
-        return makeBare(attempt, false);
+        return makeWithout(attempt, false);
     }
 
-    /** @param again whether this has failed already, though not by an alert that tells why */
-    private <T> T makeBare(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
-        CertificateRequestWitness witness = new CertificateRequestWitness();
+    /** @param again whether an attempt has already failed, without an alert */
+    private <T> T makeWithout(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
+        CertificateRequestRecorder witness = new CertificateRequestRecorder();
         try {
             T result = attempt.with(newContext(witness));
             note(witness, CertificateDemand.REQUESTED);
@@ -65,34 +65,36 @@ public final class ClientCertificateNegotiation {
                 throw e;
             }
             if (!again && !isOfCertificate(e)) {
-                return makeBare(attempt, true);
+                return makeWithout(attempt, true);
             }
             note(witness, CertificateDemand.DEMANDED);
-            if (!login.identified()) {
+            if (!login.hasClientCertificate()) {
                 throw new ClientCertificateRefusedException(e);
             }
-            return makeIdentified(attempt, false);
+            return makeWith(attempt, false);
         }
     }
 
     private static boolean isOfCertificate(IOException failure) {
-        return OF_CERTIFICATE.matcher(KnownFailures.explain(failure).words()).find();
+        return ALERT_OF_CERTIFICATE
+                .matcher(KnownFailures.explain(failure).words())
+                .find();
     }
 
-    private void note(CertificateRequestWitness witness, CertificateDemand ifAsked) {
+    private void note(CertificateRequestRecorder witness, CertificateDemand ifAsked) {
         observations.clientCertificate(witness.isAsked() ? ifAsked : CertificateDemand.NONE, witness.authorities());
     }
 
-    private <T> T makeIdentified(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
+    private <T> T makeWith(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
         try {
             T result = attempt.with(contextOfLogin());
-            observations.identified();
+            observations.clientCertificateAccepted();
             return result;
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
             if (!again && !isOfCertificate(e)) {
-                return makeIdentified(attempt, true);
+                return makeWith(attempt, true);
             }
             throw new ClientCertificateRefusedException(e);
         }
@@ -109,7 +111,7 @@ public final class ClientCertificateNegotiation {
         }
     }
 
-    /** A TLS context for connections without a login: it accepts any certificate, and has all versions and suites of Java. */
+    /** Accepts any certificate, and has all versions and suites of Java. For connections without a login only. */
     public static SSLContext newContext(KeyManager... keys) throws GeneralSecurityException {
         return newContext(SessionReusingFtpsClientFactory.builder().keyManagers(keys));
     }

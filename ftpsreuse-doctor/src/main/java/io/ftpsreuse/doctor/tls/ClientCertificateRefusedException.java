@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
 
-/** The server asked for a client certificate, and ended TLS with that of the login, or without one. */
+/** The server requested a client certificate, and ended TLS without one that it accepts. */
 public final class ClientCertificateRefusedException extends IOException {
 
     @Serial
@@ -18,13 +18,13 @@ public final class ClientCertificateRefusedException extends IOException {
         super(wordsOf(cause), cause);
     }
 
-    /** Whether the alert comes, or the connection is reset before it, is left to chance. */
+    /** The connection may be reset before the alert arrives. */
     private static String wordsOf(IOException cause) {
         String words = KnownFailures.explain(cause).words();
         return words.contains("fatal alert") ? words : "the server ended the connection";
     }
 
-    /** The alert alone does not always tell: with TLS 1.2 it is the one for cipher suites that differ. */
+    /** The alert alone is ambiguous: with TLS 1.2 it is also sent if no cipher suite matches. */
     public Explanation explanation() {
         return new Explanation(getMessage(), Optional.of(KnownFailure.CLIENT_CERTIFICATE_DEMANDED));
     }

@@ -10,12 +10,12 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
 /**
- * The certificate that the command shows to servers, with its key. Of several in one file, JSSE takes the one whose issuer and
- * kind the server accepts.
+ * The client certificate of the command, with its key. If the file has several, JSSE selects one by the issuers and key types
+ * that the server accepts.
  *
  * @param store the file, PKCS #12 or JKS
  * @param password of the file and of the key in it
- * @param origin where the password comes from
+ * @param origin the source of the password
  */
 public record ClientKey(Path store, String password, String origin) {
 
@@ -26,13 +26,13 @@ public record ClientKey(Path store, String password, String origin) {
     public static final String VARIABLE = "FTPS_KEY_STORE_PASSWORD";
 
     /**
-     * What shows the certificate to servers.
+     * Loads the key managers.
      *
-     * @throws IllegalArgumentException if the store cannot be used, or there is no key in it
+     * @throws IllegalArgumentException if the store cannot be used, or has no key
      */
     public KeyManager[] managers() throws GeneralSecurityException {
-        KeyStore loaded = Stores.load(OPTION, store, password, origin);
-        if (!Stores.hasKey(loaded)) {
+        KeyStore loaded = KeyStoreFiles.load(OPTION, store, password, origin);
+        if (!KeyStoreFiles.hasKey(loaded)) {
             throw new IllegalArgumentException(OPTION + " " + store + " has no private key, only certificates");
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -45,9 +45,9 @@ public record ClientKey(Path store, String password, String origin) {
         return factory.getKeyManagers();
     }
 
-    /** What in a URI amounts to the same. */
+    /** The equivalent options of a URI. */
     public Map<String, String> uriOptions() {
-        return Stores.uriOptions(URI_OPTION, store, VARIABLE);
+        return KeyStoreFiles.uriOptions(URI_OPTION, store, VARIABLE);
     }
 
     /** Without the password. */

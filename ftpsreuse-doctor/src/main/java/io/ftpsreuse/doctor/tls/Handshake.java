@@ -12,23 +12,22 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /**
- * What one full TLS handshake of a control connection came to. Nobody is logged in.
+ * The result of one full TLS handshake of a control connection, without a login.
  *
  * @param protocol JSSE name of the TLS version
  * @param suite cipher suite
  * @param chain the server's certificates, its own first
- * @param flight what the server said in the clear; of TLS 1.2 only
- * @param newSessions how many sessions beside that of the handshake are in JSSE's cache after one more command: the tickets
- *     of TLS 1.3
+ * @param flight the unencrypted messages of the server; TLS 1.2 only
+ * @param newSessions how many more sessions JSSE's cache has after one more command: the tickets of TLS 1.3
  */
 public record Handshake(
         String protocol, String suite, List<X509Certificate> chain, ServerFlight flight, int newSessions) {
 
     /**
-     * Reads what a handshake came to, once a reply was read after it.
+     * To be called after one more reply was read.
      *
-     * @param context which had no session before
-     * @param received all that the server sent since the beginning of the handshake
+     * @param context without a session before the handshake
+     * @param received all bytes from the server since the start of the handshake
      */
     public static Handshake of(SSLContext context, SSLSession session, byte[] received)
             throws SSLPeerUnverifiedException {

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a server says in the clear in a full handshake of TLS 1.2 (RFC 5246 section 7.4, RFC 5077 section 3.3). JSSE shows
- * neither by its API. In TLS 1.3 all of it is encrypted.
+ * Unencrypted messages of the server in a full handshake of TLS 1.2 (RFC 5246 section 7.4, RFC 5077 section 3.3). JSSE has no
+ * API for them. In TLS 1.3 they are encrypted.
  *
  * @param sessionIdLength of ServerHello, in bytes; empty if there was none
  * @param ticketLifetime the lifetime hint of NewSessionTicket in seconds, 0 for unspecified; empty if there was no ticket
@@ -43,7 +43,7 @@ public record ServerFlight(OptionalInt sessionIdLength, OptionalLong ticketLifet
         return new ServerFlight(sessionId, lifetime);
     }
 
-    /** The content of the records up to ChangeCipherSpec, after which they are encrypted. */
+    /** The content of the records before ChangeCipherSpec; later ones are encrypted. */
     private static byte[] handshakeMessages(ByteBuffer received) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         while (received.remaining() >= RECORD_HEADER && received.get(received.position()) == HANDSHAKE) {

@@ -10,10 +10,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** A TCP socket that keeps the first bytes that it reads from a certain moment on, and does not read for ever. */
+/** A TCP socket that records the first bytes read after {@link #tap}, and limits the total time of its reads. */
 public final class TappedSocket extends Socket {
 
-    /** More than the handshake of any server has before it is encrypted. */
+    /** More than the unencrypted part of a handshake. */
     private static final int MOST = 1 << 16;
 
     private final ByteArrayOutputStream tapped = new ByteArrayOutputStream();
@@ -24,7 +24,7 @@ public final class TappedSocket extends Socket {
         super(proxy);
     }
 
-    /** From now on, all reads together have so much time. */
+    /** Limits the time of all reads from now on. */
     public void limit(Duration time) {
         endNanos = System.nanoTime() + time.toNanos();
     }

@@ -11,7 +11,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whom the command trusts: the authorities of the Java platform or of a trust store, or one pinned certificate.
+ * The trust of the command: the authorities of Java or of a trust store, or one pinned certificate.
  *
  * @param pin the one certificate to accept
  * @param store the trust store, PKCS #12 or JKS
@@ -26,7 +26,7 @@ public record Trust(Optional<CertificatePin> pin, Optional<Path> store, String s
     public static final String VARIABLE = "FTPS_TRUST_STORE_PASSWORD";
 
     /**
-     * The judges of server certificates, whom the store makes; empty for those of the Java platform.
+     * The trust managers of the store; empty for those of Java.
      *
      * @throws IllegalArgumentException if the store cannot be used
      */
@@ -35,15 +35,15 @@ public record Trust(Optional<CertificatePin> pin, Optional<Path> store, String s
             return Optional.empty();
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(Stores.load(OPTION, store.get(), storePassword, VARIABLE));
+        factory.init(KeyStoreFiles.load(OPTION, store.get(), storePassword, VARIABLE));
         return Optional.of(factory.getTrustManagers());
     }
 
-    /** What in a URI amounts to the same. */
+    /** The equivalent options of a URI. */
     public Map<String, String> uriOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         pin.ifPresent(value -> options.put("pinnedCertificate", value.toString()));
-        store.ifPresent(file -> options.putAll(Stores.uriOptions(URI_OPTION, file, VARIABLE)));
+        store.ifPresent(file -> options.putAll(KeyStoreFiles.uriOptions(URI_OPTION, file, VARIABLE)));
         return options;
     }
 

@@ -18,7 +18,7 @@ class PasswordSourceTest {
     private static final Map<String, String> ENVIRONMENT = Map.of("FTPS_KEY_STORE_PASSWORD", "of-the-environment");
 
     @Test
-    void takesTheFirstLineOfTheFileBeforeTheEnvironment(@TempDir Path directory) throws Exception {
+    void prefersTheFirstLineOfTheFileToTheEnvironment(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("password"), "of-the-file\nmore\n");
 
         assertThat(PasswordSource.OF_KEY_STORE.read(file, ENVIRONMENT, null, "x.p12"))
@@ -28,27 +28,27 @@ class PasswordSourceTest {
     }
 
     @Test
-    void saysThatAFileIsNoText(@TempDir Path directory) throws Exception {
+    void reportsAFileThatIsNotText(@TempDir Path directory) throws Exception {
         Path file = Files.write(directory.resolve("client.p12"), new byte[] {0x30, (byte) 0x82, (byte) 0xff});
 
         assertThatThrownBy(() -> PasswordSource.OF_LOGIN.read(file, ENVIRONMENT, null, "joe"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("--password-file " + file + " is no text in UTF-8");
+                .hasMessage("--password-file " + file + " is not UTF-8 text");
         assertThatThrownBy(() -> PasswordSource.OF_LOGIN.read(directory, ENVIRONMENT, null, "joe"))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void saysWhereItCanComeFromIfThereIsNoTerminalToAskAt() {
+    void reportsTheSourcesIfThereIsNoTerminal() {
         assertThatThrownBy(() -> PasswordSource.OF_KEY_STORE.read(null, Map.of(), null, "x.p12"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("There is no password of x.p12")
+                .hasMessageContaining("No password for x.p12")
                 .hasMessageContaining("FTPS_KEY_STORE_PASSWORD")
                 .hasMessageContaining("--key-store-password-file");
     }
 
     @Test
-    void doesNotTakeAPasswordOfAStoreThatIsNotNamed() {
+    void rejectsAPasswordWithoutAStore() {
         StringWriter errors = new StringWriter();
 
         int exitCode = Doctor.run(
@@ -59,6 +59,6 @@ class PasswordSourceTest {
                 "--key-store-password-file=password");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(errors.toString()).contains("of no use without --key-store");
+        assertThat(errors.toString()).contains("requires --key-store");
     }
 }

@@ -26,7 +26,7 @@ class TargetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://joe@ftp.example/", "ftp.example", "ftps://ftp.example/", "ftps:///x", "ftps://joe@/"})
-    void saysWhatTheFormIs(String text) {
+    void reportsTheExpectedForm(String text) {
         assertThatThrownBy(() -> Target.parse(text, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ftps://user@host:port/dir");
@@ -34,12 +34,12 @@ class TargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ftps://joe:hush-hush@ftp.example/", "ftps://joe:hush-hush@ftp.example/a b"})
-    void doesNotRepeatAPassword(String text) {
+    void printsNoPassword(String text) {
         assertThatThrownBy(() -> Target.parse(text, false)).hasMessageNotContaining("hush");
     }
 
     @Test
-    void refusesToMixTheForms() {
+    void rejectsExplicitSchemeWithImplicitOption() {
         assertThatThrownBy(() -> Target.parse("ftpes://joe@ftp.example/", true)).hasMessageContaining("--implicit");
     }
 }

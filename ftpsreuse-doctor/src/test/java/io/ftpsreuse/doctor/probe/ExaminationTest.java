@@ -7,8 +7,8 @@ import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.plan.Target;
-import io.ftpsreuse.doctor.report.Audience;
 import io.ftpsreuse.doctor.report.Report;
+import io.ftpsreuse.doctor.report.ReportAudience;
 import io.ftpsreuse.doctor.report.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,17 +28,17 @@ class ExaminationTest {
 
     @Test
     @Timeout(30)
-    void givesUpAServerThatDribbles() throws IOException {
+    void stopsWaitingForAReplyThatNeverEnds() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread dribbling = new Thread(() -> dribble(server, over));
             dribbling.setDaemon(true);
             dribbling.start();
             Target target = new Target("localhost", server.getLocalPort(), "joe", "", false);
-            ExaminationPlan order = new ExaminationPlan(
+            ExaminationPlan plan = new ExaminationPlan(
                     target, 1, false, true, false, Duration.ZERO, 0, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-            Report report = new Examination(order, LOGIN, Audience.COMMAND, Progress.NONE).run();
+            Report report = new Examination(plan, LOGIN, ReportAudience.COMMAND, Progress.NONE).run();
 
             assertThat(report.verdict()).isEqualTo(Verdict.NOT_FTPS);
             assertThat(report.toText()).contains("Read timed out");
@@ -47,7 +47,7 @@ class ExaminationTest {
         }
     }
 
-    /** A byte now and then of a line that never ends. */
+    /** One byte at a time of a line that never ends. */
     private static void dribble(ServerSocket server, CountDownLatch over) {
         while (over.getCount() > 0) {
             try (Socket connection = server.accept()) {
@@ -56,7 +56,7 @@ class ExaminationTest {
                     connection.getOutputStream().write('x');
                 }
             } catch (IOException e) {
-                // The doctor has hung up.
+                // The doctor has disconnected.
                 continue;
             } catch (InterruptedException e) {
                 return;

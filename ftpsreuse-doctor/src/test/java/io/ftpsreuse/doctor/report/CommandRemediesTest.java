@@ -15,40 +15,40 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandRemediesTest {
 
-    /** As {@code passiveMode}, {@code ftpClient.keyStore.file}, {@code implicit=true}. */
+    /** Such as {@code passiveMode}, {@code ftpClient.keyStore.file}, {@code implicit=true}. */
     private static final Pattern OPTION_OF_ENDPOINT = Pattern.compile("\\b([a-z]+[A-Z]\\w*|\\w+=\\w+)");
 
     @ParameterizedTest
     @EnumSource(KnownFailure.class)
-    void namesOptionsOfTheEndpointOnlyForTheUri(KnownFailure refusal) {
-        assertThat(sentences(Audience.COMMAND.remedy(new Explanation("x", Optional.of(refusal)))))
+    void mentionsOptionsOfTheEndpointOnlyForTheUri(KnownFailure refusal) {
+        assertThat(sentences(ReportAudience.COMMAND.remedy(new Explanation("x", Optional.of(refusal)))))
                 .filteredOn(sentence -> OPTION_OF_ENDPOINT.matcher(sentence).find())
                 .allSatisfy(sentence -> assertThat(sentence).contains("the URI"));
     }
 
-    /** The twin: the pattern finds the options in the catalogue's own words. */
+    /** Shows that the pattern finds the options. */
     @Test
-    void knowsOptionsOfTheEndpointWhenItSeesThem() {
+    void findsOptionsOfTheEndpointInTheCatalogue() {
         assertThat(List.of(
                         KnownFailure.GREETING_MISSING,
                         KnownFailure.CLIENT_CERTIFICATE_DEMANDED,
                         KnownFailure.SERVER_SILENT,
                         KnownFailure.CERTIFICATE_NOT_PINNED))
-                .allSatisfy(
-                        refusal -> assertThat(Audience.APPLICATION.remedy(new Explanation("x", Optional.of(refusal))))
-                                .containsPattern(OPTION_OF_ENDPOINT));
+                .allSatisfy(refusal -> assertThat(
+                                ReportAudience.APPLICATION.remedy(new Explanation("x", Optional.of(refusal))))
+                        .containsPattern(OPTION_OF_ENDPOINT));
     }
 
     @Test
     void offersATrustStoreForAnUnknownAuthorityAndThenThePin() {
-        assertThat(Audience.COMMAND.remedy(
+        assertThat(ReportAudience.COMMAND.remedy(
                         new Explanation("x", Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY))))
                 .containsSubsequence("--trust-store", "--pin");
     }
 
     @Test
-    void saysHowToSeeMoreOfWhatIsUnknown() {
-        assertThat(Audience.COMMAND.remedy(new Explanation("499 Perhaps", Optional.empty())))
+    void recommendsDebugForUnknownFailures() {
+        assertThat(ReportAudience.COMMAND.remedy(new Explanation("499 Perhaps", Optional.empty())))
                 .contains("--debug");
     }
 

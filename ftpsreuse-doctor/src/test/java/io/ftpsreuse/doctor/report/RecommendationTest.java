@@ -16,57 +16,57 @@ import org.junit.jupiter.api.Test;
 
 class RecommendationTest {
 
-    private static final ExaminationPlan ORDER =
+    private static final ExaminationPlan PLAN =
             ExaminationPlan.of(new Target("ftp.example", 21, "joe", "out", false), Duration.ofSeconds(10));
 
     private final Observations observations = new Observations(false);
     private final Login login = login(Map.of());
 
     @Test
-    void leavesBothTlsVersionsWhereBothResumeOverOneControlConnection() {
+    void keepsBothTlsVersionsIfBothResumeOverOneControlConnection() {
         outcomes(good(1), good(1), good(1));
 
         assertThat(Recommendation.protocols(observations, login)).isEqualTo(Login.ALL_PROTOCOLS);
     }
 
     @Test
-    void takesTls12WhereTls13CostsLogins() {
+    void selectsTls12IfTls13NeedsMoreLogins() {
         outcomes(good(7), good(1), failed());
 
         assertThat(Recommendation.protocols(observations, login)).containsExactly("TLSv1.2");
     }
 
-    /** As servers written in Go, did JSSE not discard their tickets. */
+    /** Like servers in Go, if JSSE did not discard their tickets. */
     @Test
-    void takesTls12AlsoIfOnlyItsTicketsResume() {
+    void selectsTls12IfOnlyItsTicketsResume() {
         outcomes(good(7), failed(), good(1));
 
         assertThat(Recommendation.protocols(observations, login)).containsExactly("TLSv1.2");
     }
 
     @Test
-    void leavesBothWhereTls12CostsLoginsToo() {
+    void keepsBothIfTls12NeedsMoreLoginsToo() {
         outcomes(good(7), good(2), good(1));
 
         assertThat(Recommendation.protocols(observations, login)).isEqualTo(Login.ALL_PROTOCOLS);
     }
 
     @Test
-    void leavesBothWhereTls12DoesNotResume() {
+    void keepsBothIfTls12DoesNotResume() {
         outcomes(good(7), failed(), failed());
 
         assertThat(Recommendation.protocols(observations, login)).isEqualTo(Login.ALL_PROTOCOLS);
     }
 
     @Test
-    void takesTls12WhereTls13DoesNotResume() {
+    void selectsTls12IfTls13DoesNotResume() {
         outcomes(failed(), good(3), good(3));
 
         assertThat(Recommendation.protocols(observations, login)).containsExactly("TLSv1.2");
     }
 
     @Test
-    void hasWhatTheServerNeedsInTheUri() {
+    void includesTheNeedsOfTheServerInTheUri() {
         assertThat(uri(login)).doesNotContain("passiveMode", "EPSV", "controlEncoding", "overlapHandshake");
 
         observations.needs().active(true);
@@ -81,9 +81,9 @@ class RecommendationTest {
                 .endsWith("&overlapHandshake=false");
     }
 
-    /** It was tried so, whatever the endpoint has. */
+    /** The examination has tested them. */
     @Test
-    void hasWhatTheServerNeedsInPlaceOfWhatTheEndpointHas() {
+    void prefersTheNeedsOfTheServerToOptionsOfTheEndpoint() {
         observations.needs().extendedPassive(true);
 
         assertThat(uri(login(Map.of("ftpClient.useEPSVwithIPv4", "false"))))
@@ -92,35 +92,35 @@ class RecommendationTest {
     }
 
     @Test
-    void namesTheTrustStoreBeforeThePinForAnUnknownAuthorityOnly() {
-        assertThat(hint(Audience.COMMAND, Verdict.CERTIFICATE))
+    void recommendsTheTrustStoreBeforeThePinForAnUnknownAuthorityOnly() {
+        assertThat(hint(ReportAudience.COMMAND, Verdict.CERTIFICATE))
                 .contains("--pin")
                 .doesNotContain("--trust-store");
 
         observations.authorityUnknown(true);
 
-        assertThat(hint(Audience.COMMAND, Verdict.CERTIFICATE)).containsSubsequence("--trust-store", "--pin");
-        assertThat(hint(Audience.APPLICATION, Verdict.CERTIFICATE))
+        assertThat(hint(ReportAudience.COMMAND, Verdict.CERTIFICATE)).containsSubsequence("--trust-store", "--pin");
+        assertThat(hint(ReportAudience.APPLICATION, Verdict.CERTIFICATE))
                 .containsSubsequence("ftpClient.trustStore.file", "pinnedCertificate")
                 .doesNotContain("--");
     }
 
     @Test
-    void saysWhatToDoInTheOptionsThatTheReaderHas() {
-        assertThat(hint(Audience.COMMAND, Verdict.CLIENT_CERTIFICATE)).contains("--key-store");
-        assertThat(hint(Audience.APPLICATION, Verdict.CLIENT_CERTIFICATE)).contains("ftpClient.keyStore.file");
-        assertThat(hint(Audience.COMMAND, Verdict.NO_DATA_CONNECTION)).contains("--active");
-        assertThat(hint(Audience.APPLICATION, Verdict.NO_DATA_CONNECTION)).contains("passiveMode=false");
+    void recommendsOptionsOfTheAudience() {
+        assertThat(hint(ReportAudience.COMMAND, Verdict.CLIENT_CERTIFICATE)).contains("--key-store");
+        assertThat(hint(ReportAudience.APPLICATION, Verdict.CLIENT_CERTIFICATE)).contains("ftpClient.keyStore.file");
+        assertThat(hint(ReportAudience.COMMAND, Verdict.NO_DATA_CONNECTION)).contains("--active");
+        assertThat(hint(ReportAudience.APPLICATION, Verdict.NO_DATA_CONNECTION)).contains("passiveMode=false");
     }
 
     private String uri(Login used) {
-        return new Recommendation(ORDER, used, Audience.COMMAND, observations, Verdict.USABLE)
+        return new Recommendation(PLAN, used, ReportAudience.COMMAND, observations, Verdict.USABLE)
                 .uri()
                 .orElseThrow();
     }
 
-    private String hint(Audience audience, Verdict verdict) {
-        return new Recommendation(ORDER, login, audience, observations, verdict)
+    private String hint(ReportAudience audience, Verdict verdict) {
+        return new Recommendation(PLAN, login, audience, observations, verdict)
                 .hint()
                 .orElseThrow();
     }

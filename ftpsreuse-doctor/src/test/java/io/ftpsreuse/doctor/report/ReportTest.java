@@ -31,7 +31,7 @@ class ReportTest {
                                     "Login",
                                     "",
                                     KnownFailures.explain(530, "530 Login incorrect"),
-                                    Audience.APPLICATION)))),
+                                    ReportAudience.APPLICATION)))),
             Verdict.LOGIN,
             Optional.empty(),
             Optional.of("a hint"),
@@ -48,13 +48,13 @@ class ReportTest {
     }
 
     @Test
-    void givesTheSameAdviceOnce() {
+    void printsTheSameRemedyOnce() {
         Finding refused = Finding.of(
-                Level.FAIL, "Login", "", KnownFailures.explain(530, "530 Login incorrect"), Audience.APPLICATION);
-        Finding unknown =
-                Finding.of(Level.WARN, "SIZE", "", KnownFailures.explain(499, "499 Perhaps"), Audience.APPLICATION);
-        Finding alsoUnknown =
-                Finding.of(Level.WARN, "REST", "", KnownFailures.explain(498, "498 Perhaps not"), Audience.APPLICATION);
+                Level.FAIL, "Login", "", KnownFailures.explain(530, "530 Login incorrect"), ReportAudience.APPLICATION);
+        Finding unknown = Finding.of(
+                Level.WARN, "SIZE", "", KnownFailures.explain(499, "499 Perhaps"), ReportAudience.APPLICATION);
+        Finding alsoUnknown = Finding.of(
+                Level.WARN, "REST", "", KnownFailures.explain(498, "498 Perhaps not"), ReportAudience.APPLICATION);
         Report twice = new Report(
                 REPORT.target(),
                 REPORT.at(),
@@ -83,7 +83,7 @@ class ReportTest {
     }
 
     @Test
-    void isColouredWhereAskedTo() {
+    void isColouredIfRequested() {
         assertThat(new TextReport(Ansi.ON).render(REPORT)).contains("\u001b[31m  FAIL   ");
     }
 
@@ -111,26 +111,26 @@ class ReportTest {
     }
 
     @Test
-    void leavesOutASecretThatAServerHasRepeatedFromTheFactsToo() {
-        FactSheet sheet = new FactSheet();
-        sheet.greeting("220 Hello hush-hush\r\n");
-        sheet.features(List.of("X-hush-hush"));
+    void removesARepeatedSecretFromFacts() {
+        FactSheet factSheet = new FactSheet();
+        factSheet.greeting("220 Hello hush-hush\r\n");
+        factSheet.features(List.of("X-hush-hush"));
 
-        Facts facts = sheet.facts(new Observations(false), "hush-hush");
+        Facts facts = factSheet.facts(new Observations(false), "hush-hush");
 
         assertThat(facts.greeting()).contains("220 Hello xxxxxx");
         assertThat(facts.features()).containsExactly("X-xxxxxx");
     }
 
     @Test
-    void leavesOutASecretThatAServerHasRepeated() {
+    void removesARepeatedSecretFromFindings() {
         Finding finding = Finding.of(Level.NOTE, "x", "530 Not with hush-hush");
 
         assertThat(finding.without("hush-hush").text()).isEqualTo("530 Not with xxxxxx");
     }
 
     @Test
-    void hasAnExitCodeForEachVerdictThatNothingElseHas() {
+    void hasAUniqueExitCodeForEachVerdict() {
         List<Integer> codes =
                 Arrays.stream(Verdict.values()).map(Verdict::exitCode).toList();
 

@@ -24,13 +24,13 @@ class ServerFlightTest {
     }
 
     @Test
-    void looksNoFurtherThanTheClearPart() {
+    void ignoresMessagesAfterChangeCipherSpec() {
         assertThat(ServerFlight.parse(joined(sent(22, HELLO), sent(20, new byte[1]), sent(22, TICKET))))
                 .isEqualTo(new ServerFlight(OptionalInt.of(4), OptionalLong.empty()));
     }
 
     @Test
-    void survivesEveryCutAndEveryChangedByte() {
+    void acceptsTruncatedAndChangedMessages() {
         byte[] whole = joined(sent(22, joined(HELLO, TICKET)));
         for (int i = 0; i < whole.length; i++) {
             byte[] changed = whole.clone();

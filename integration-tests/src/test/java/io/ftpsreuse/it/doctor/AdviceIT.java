@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which options the doctor recommends for servers that need some, each tried before. */
+/** Options that the doctor tests and recommends for servers that need them. */
 class AdviceIT {
 
     private static final byte[] PRICES = "nut;1\n".getBytes(UTF_8);
@@ -31,46 +31,46 @@ class AdviceIT {
             "425 Unable to build data connection: TLS session of data connection not resumed.";
 
     @Test
-    void recommendsEpsvWhereTheServerHasNothingElse() throws Exception {
+    void recommendsEpsvIfTheServerRefusesPasv() throws Exception {
         FtpsServerSpec epsvOnly = FtpsServerSpec.of(FtpsProduct.VSFTPD).withExtraLines("cmds_denied=PASV");
         try (FtpsServer server = FtpsServers.start(epsvOnly)) {
             server.files().write("prices.csv", PRICES);
 
-            Visit visit = Visit.to(server, "--suites=0", "--rounds=1");
+            DoctorRun run = DoctorRun.to(server, "--suites=0", "--rounds=1");
 
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.report()).contains("note   PASV: refused: 550 Permission denied.");
-            assertThat(visit.uri().orElseThrow()).contains("ftpClient.useEPSVwithIPv4=true");
-            RecommendedUri.use(visit.uri().orElseThrow());
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.report()).contains("note   PASV: refused: 550 Permission denied.");
+            assertThat(run.uri().orElseThrow()).contains("ftpClient.useEPSVwithIPv4=true");
+            RecommendedUri.use(run.uri().orElseThrow());
         }
     }
 
-    /** The address of PASV may be closed by a firewall that knows EPSV only. */
+    /** A firewall may support EPSV only. */
     @Test
-    void recommendsEpsvWhereThePortOfPasvIsClosed() {
+    void recommendsEpsvIfThePortOfPasvIsClosed() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("PASV", Answer.reply("227 Entering Passive Mode (127,0,0,1,0,80)"));
 
-            Visit visit = Visit.to(server);
+            DoctorRun run = DoctorRun.to(server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.uri().orElseThrow()).contains("ftpClient.useEPSVwithIPv4=true");
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.uri().orElseThrow()).contains("ftpClient.useEPSVwithIPv4=true");
         }
     }
 
-    /** Names of before the server knew UTF-8: as UTF-8 they could not be fetched. */
+    /** Names from a time before UTF-8: a client with UTF-8 could not download them. */
     @Test
-    void recommendsNoUtf8WhereTheNamesAreNot() {
+    void recommendsNoUtf8IfANameIsNotInUtf8() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("FEAT", Answer.reply("211-Features:\r\n UTF8\r\n211 End"));
             byte[] line = "-rw-r--r-- 1 owner group 6 Jan 01 00:00 \u00fcber.txt\r\n".getBytes(ISO_8859_1);
             server.on("LIST", Answer.data(out -> out.write(line)));
 
-            Visit visit = Visit.to(server, "--no-download");
+            DoctorRun run = DoctorRun.to(server, "--no-download");
 
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.report()).contains("warn   Names: ");
-            assertThat(visit.uri().orElseThrow()).doesNotContain("controlEncoding");
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.report()).contains("warn   Names: ");
+            assertThat(run.uri().orElseThrow()).doesNotContain("controlEncoding");
         }
     }
 
@@ -83,16 +83,14 @@ class AdviceIT {
                     "CWD",
                     (session, name) -> session.reply(name.equals(directory) ? "250 Entered" : "550 No such directory"));
 
-            Visit visit = Visit.toDirectory(directory, server);
+            DoctorRun run = DoctorRun.toDirectory(directory, server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.uri().orElseThrow())
-                    .contains("/" + directory + "?")
-                    .contains("controlEncoding=UTF-8");
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.uri().orElseThrow()).contains("/" + directory + "?").contains("controlEncoding=UTF-8");
         }
     }
 
-    /** As FileZilla Server 1.7.3 does: it accepts the command, and looks at the data connection when its handshake is done. */
+    /** Like FileZilla Server 1.7.3, which accepts the command, and checks the data connection after its handshake. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void readsTheRefusalThatFollowsABrokenDataConnection(String version) {
@@ -101,13 +99,13 @@ class AdviceIT {
             server.dataLayer(plain -> resumedOrReset(server, plain));
             server.mutating(reply -> reply.startsWith("426 ") ? NOT_RESUMED + "\r\n" : reply);
 
-            JsonVisit visit = JsonVisit.of(Visit.to(server, "--json"));
+            JsonDoctorRun run = JsonDoctorRun.of(DoctorRun.to(server, "--json"));
 
-            assertThat(visit.visit().exitCode()).as(visit.visit().report()).isZero();
-            assertThat(visit.json())
+            assertThat(run.run().exitCode()).as(run.run().report()).isZero();
+            assertThat(run.json())
                     .containsEntry("reuseRequired", true)
                     .containsEntry("refusalWithoutReuse", NOT_RESUMED);
-            assertThat(visit.visit().report()).contains("the control connection goes on");
+            assertThat(run.run().report()).contains("the control connection is still usable");
         }
     }
 
@@ -127,31 +125,31 @@ class AdviceIT {
     }
 
     @Test
-    void recommendsTls12WhereNoDataConnectionBringsANewTicket() {
+    void recommendsTls12IfDataConnectionsIssueNoTickets() {
         try (ScriptedFtpsServer server = TicketsOnControlOnly.of(ScriptedFtpsServer.start())) {
             server.having("prices.csv", PRICES);
 
-            Visit visit = Visit.to(server);
+            DoctorRun run = DoctorRun.to(server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
-            assertThat(visit.report())
-                    .contains("note   TLS version: TLSv1.2 alone, ")
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
+            assertThat(run.report())
+                    .contains("note   TLS version: TLSv1.2 only, ")
                     .contains("required: 1 list, 1 download, 0 uploads over 1 control connection;");
         }
     }
 
-    /** As pyftpdlib does: bytes that come before the reply to the command break the data connection. */
+    /** Like pyftpdlib: bytes before the reply to the command reset the data connection. */
     @Test
-    void recommendsNoOverlapWhereDataHandshakesAreResetByIt() throws Exception {
+    void recommendsNoOverlapIfItResetsDataHandshakes() throws Exception {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.having("prices.csv", PRICES).beforeAnswer(AdviceIT::resetIfTooEarly);
 
-            Visit visit = Visit.to(server);
+            DoctorRun run = DoctorRun.to(server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.report()).contains("warn   Overlap: ");
-            assertThat(visit.uri().orElseThrow()).contains("overlapHandshake=false");
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.report()).contains("warn   Overlap: ");
+            assertThat(run.uri().orElseThrow()).contains("overlapHandshake=false");
         }
     }
 
@@ -163,24 +161,24 @@ class AdviceIT {
             plain.setSoLinger(true, 0);
             plain.close();
         } catch (ConditionTimeoutException e) {
-            // In time, after the reply.
+            // The handshake begins after the reply.
             return;
         }
     }
 
     @Test
-    void callsAServerThatRefusesBinaryTransfersOfNoUse() {
+    void reportsAServerThatRefusesBinaryTransfers() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.having("prices.csv", PRICES);
             server.on(
                     "TYPE",
                     (session, type) -> session.reply(type.startsWith("I") ? "504 Type not supported" : "200 OK"));
 
-            Visit visit = Visit.to(server);
+            DoctorRun run = DoctorRun.to(server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(4);
-            assertThat(visit.report()).contains("FAIL   TYPE I: ").contains("504 Type not supported");
-            assertThat(visit.uri()).isEmpty();
+            assertThat(run.exitCode()).as(run.report()).isEqualTo(4);
+            assertThat(run.report()).contains("FAIL   TYPE I: ").contains("504 Type not supported");
+            assertThat(run.uri()).isEmpty();
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the doctor says of servers that demand a certificate of the client, with one and without. */
+/** Reports about servers that require a client certificate, with and without one. */
 class ClientCertificateIT {
 
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();
@@ -38,89 +38,90 @@ class ClientCertificateIT {
 
     @ParameterizedTest
     @MethodSource("demanding")
-    void examinesWithTheOneGivenAndNamesItsStoreInTheUri(FtpsServerSpec spec) throws Exception {
+    void usesTheGivenOneAndIncludesItsStoreInTheUri(FtpsServerSpec spec) throws Exception {
         try (FtpsServer server = FtpsServers.start(spec)) {
-            Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+            Path keyStore = DoctorRun.keyStore(AUTHORITY.client("acme"));
 
-            JsonVisit visit =
-                    JsonVisit.of(Visit.to(server, "--json", "--suites=1", "--rounds=1", "--key-store=" + keyStore));
+            JsonDoctorRun run = JsonDoctorRun.of(
+                    DoctorRun.to(server, "--json", "--suites=1", "--rounds=1", "--key-store=" + keyStore));
 
-            assertThat(visit.visit().exitCode()).as(visit.visit().report()).isZero();
-            assertThat(visit.json()).containsEntry("clientCertificate", "demanded");
-            assertThat(visit.visit().report())
-                    .contains("demanded, and the one given is accepted")
-                    .doesNotContain(Visit.KEY_STORE_PASSWORD);
-            assertThat(visit.uri())
+            assertThat(run.run().exitCode()).as(run.run().report()).isZero();
+            assertThat(run.json()).containsEntry("clientCertificate", "demanded");
+            assertThat(run.run().report())
+                    .contains("required, and the one given is accepted")
+                    .doesNotContain(DoctorRun.KEY_STORE_PASSWORD);
+            assertThat(run.uri())
                     .contains("ftpClient.keyStore.file=file:" + keyStore)
                     .contains("ftpClient.keyStore.password=RAW({{env:FTPS_KEY_STORE_PASSWORD}})");
-            RecommendedUri.use(visit.uri());
+            RecommendedUri.use(run.uri());
         }
     }
 
     @ParameterizedTest
     @MethodSource("demanding")
-    void saysPlainlyThatOneIsDemanded(FtpsServerSpec spec) {
+    void reportsThatOneIsRequired(FtpsServerSpec spec) {
         try (FtpsServer server = FtpsServers.start(spec)) {
-            Visit visit = Visit.to(server, "--suites=0", "--rounds=1");
+            DoctorRun run = DoctorRun.to(server, "--suites=0", "--rounds=1");
 
-            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(11);
-            assertThat(visit.report())
-                    .contains("FAIL   Client certificate: demanded, and none is given: ")
+            assertThat(run.exitCode()).as(run.report()).isEqualTo(11);
+            assertThat(run.report())
+                    .contains("FAIL   Client certificate: required, and none is given: ")
                     .contains("What to do: Give the client certificate")
                     .contains("by --key-store")
                     .doesNotContain("ftpClient.")
                     .contains("examine again with --key-store")
                     .doesNotContain("\nLogin\n");
-            assertThat(visit.uri()).isEmpty();
+            assertThat(run.uri()).isEmpty();
             assertThat(server.log()).doesNotContain(server.username());
         }
     }
 
     @Test
-    void saysThatTheOneGivenIsNotAccepted() {
+    void reportsThatTheGivenOneIsNotAccepted() {
         FtpsServerSpec spec = FtpsServerSpec.of(FtpsProduct.PROFTPD).withClientCertificatesFrom(AUTHORITY);
         try (FtpsServer server = FtpsServers.start(spec)) {
-            Path ofStranger = Visit.keyStore(new CertificateAuthority("stranger").client("acme"));
+            Path ofStranger = DoctorRun.keyStore(new CertificateAuthority("stranger").client("acme"));
 
-            Visit visit = Visit.to(server, "--suites=0", "--rounds=1", "--key-store=" + ofStranger);
+            DoctorRun run = DoctorRun.to(server, "--suites=0", "--rounds=1", "--key-store=" + ofStranger);
 
-            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(11);
-            assertThat(visit.report())
-                    .contains("FAIL   Client certificate: demanded, and the one given is not accepted: ")
+            assertThat(run.exitCode()).as(run.report()).isEqualTo(11);
+            assertThat(run.report())
+                    .contains("FAIL   Client certificate: required, and the one given is not accepted: ")
                     .contains("CN=ftpsreuse test authority");
         }
     }
 
     @Test
-    void saysWhatIsWrongWithAKeyStoreBeforeItConnects(@TempDir Path directory) throws Exception {
+    void reportsAnUnusableKeyStoreBeforeItConnects(@TempDir Path directory) throws Exception {
         String nowhere = "ftps://joe@ftp.invalid/";
         Path wrong = Files.writeString(directory.resolve("password"), "not-the-one-9\n");
-        Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+        Path keyStore = DoctorRun.keyStore(AUTHORITY.client("acme"));
 
-        Visit visit = Visit.run("x", nowhere, "--key-store=" + keyStore, "--key-store-password-file=" + wrong);
-        assertThat(visit.exitCode()).isEqualTo(2);
-        assertThat(visit.errors()).contains("password was incorrect").doesNotContain("not-the-one-9");
+        DoctorRun run = DoctorRun.run("x", nowhere, "--key-store=" + keyStore, "--key-store-password-file=" + wrong);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("password was incorrect").doesNotContain("not-the-one-9");
 
-        visit = Visit.run("x", nowhere, "--key-store=" + directory.resolve("missing.p12"));
-        assertThat(visit.exitCode()).isEqualTo(2);
-        assertThat(visit.errors()).contains("missing.p12");
+        run = DoctorRun.run("x", nowhere, "--key-store=" + directory.resolve("missing.p12"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("missing.p12");
 
-        Path noKey = AUTHORITY.writeTrustStore(directory.resolve("authority.p12"), Visit.KEY_STORE_PASSWORD);
-        visit = Visit.run("x", nowhere, "--key-store=" + noKey);
-        assertThat(visit.exitCode()).isEqualTo(2);
-        assertThat(visit.errors()).contains("has no private key");
+        Path noKey = AUTHORITY.writeTrustStore(directory.resolve("authority.p12"), DoctorRun.KEY_STORE_PASSWORD);
+        run = DoctorRun.run("x", nowhere, "--key-store=" + noKey);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("has no private key");
 
-        visit = Visit.run("x", nowhere, "--key-store=" + withAnotherPassword(keyStore, directory.resolve("other.p12")));
-        assertThat(visit.exitCode()).isEqualTo(2);
-        assertThat(visit.errors())
+        run = DoctorRun.run(
+                "x", nowhere, "--key-store=" + withAnotherPassword(keyStore, directory.resolve("other.p12")));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors())
                 .contains("--key-store " + directory.resolve("other.p12"))
                 .contains("the key in it has another password than the file")
                 .doesNotContain("of-the-key-8");
     }
 
-    /** The same, but that the key has a password of its own. */
+    /** A copy in which the key has another password. */
     private static Path withAnotherPassword(Path keyStore, Path other) throws Exception {
-        char[] password = Visit.KEY_STORE_PASSWORD.toCharArray();
+        char[] password = DoctorRun.KEY_STORE_PASSWORD.toCharArray();
         KeyStore store = KeyStore.getInstance(keyStore.toFile(), password);
         String alias = store.aliases().nextElement();
         store.setKeyEntry(

@@ -14,58 +14,58 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
-/** What the doctor says of servers that no product is, or none at hand. */
+/** Reports about servers that no product of the suite imitates. */
 class DifficultServerIT {
 
     @Test
-    void saysThatAStrictServerThatResumesNothingIsOfNoUse() {
+    void reportsAStrictServerThatResumesNothing() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             Answer refusal = Answer.reply("522 TLS session reuse required");
             List.of("LIST", "MLSD", "NLST", "RETR", "STOR").forEach(command -> server.on(command, refusal));
 
-            Visit visit = Visit.to(server);
+            DoctorRun run = DoctorRun.to(server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(10);
-            assertThat(visit.report()).contains("522 TLS session reuse required");
-            assertThat(visit.uri()).isEmpty();
+            assertThat(run.exitCode()).as(run.report()).isEqualTo(10);
+            assertThat(run.report()).contains("522 TLS session reuse required");
+            assertThat(run.uri()).isEmpty();
         }
     }
 
     @Test
-    void doesNotRepeatAPasswordThatTheServerRepeats() {
+    void printsNoPasswordThatTheServerRepeats() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("PASS", (session, password) -> session.reply("530 Not with " + password));
 
-            Visit visit = Visit.to(server);
+            DoctorRun run = DoctorRun.to(server);
 
-            assertThat(visit.exitCode()).as(visit.report()).isEqualTo(6);
-            assertThat(visit.report()).contains("530 Not with xxxxxx").doesNotContain(server.password());
+            assertThat(run.exitCode()).as(run.report()).isEqualTo(6);
+            assertThat(run.report()).contains("530 Not with xxxxxx").doesNotContain(server.password());
         }
     }
 
     @Test
-    void saysThatTheServerNamesAnAddressThatIsNotItsOwn() {
+    void reportsADifferentAddressInTheReplyToPasv() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("PASV", Answer.reply("227 Entering Passive Mode (127,0,0,9,0,80)"));
 
-            assertThat(Visit.to(server).report())
+            assertThat(DoctorRun.to(server).report())
                     .contains("warn   PASV: names 127.0.0.9, but the server is 127.0.0.1")
-                    .contains("FAIL   PASV: 127.0.0.9 port 80 is no port of a data connection, so it was not tried");
+                    .contains("FAIL   PASV: 127.0.0.9 port 80 is not a port for data connections, not tested");
         }
     }
 
     @Test
-    void callsNoRefusalWhatIsNotForGood() {
+    void reportsATemporaryReplyAsNotUsable() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             server.on("EPSV", Answer.reply("425 Not now"));
 
-            assertThat(Visit.to(server).report()).contains("note   EPSV: no usable answer: 425 Not now");
+            assertThat(DoctorRun.to(server).report()).contains("note   EPSV: no usable reply: 425 Not now");
         }
     }
 
-    /** As one that has too many connections may do, of those that ask for a certificate but do without. */
+    /** A server that requests a certificate without requiring it may end a connection because it has too many. */
     @Test
-    void doesNotTakeOneBrokenConnectionForTheDemandOfAClientCertificate() {
+    void doesNotConcludeFromOneResetThatAClientCertificateIsRequired() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
             AtomicBoolean broken = new AtomicBoolean();
             server.on("(greeting)", (session, argument) -> {
@@ -79,16 +79,16 @@ class DifficultServerIT {
                 broken.set(true);
                 tls.getOutputStream().write("220 Scripted\r\n".getBytes(StandardCharsets.US_ASCII));
                 tls.getInputStream().read();
-                // Closed without a word of TLS.
+                // Closed without close_notify.
                 plain.setSoLinger(true, 0);
                 plain.close();
             });
 
-            Visit visit = Visit.to(server, "--implicit");
+            DoctorRun run = DoctorRun.to(server, "--implicit");
 
             assertThat(broken).isTrue();
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.report())
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.report())
                     .containsOnlyOnce("Greeting: 220 Scripted")
                     .doesNotContain("Client certificate")
                     .doesNotContain("FAIL");

@@ -22,21 +22,21 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as users start it, in a process of its own. */
+/** The command in its own process. */
 class DoctorCommandIT {
 
     @TempDir
     Path directory;
 
     @Test
-    void takesThePasswordFromAFileAndPrintsItNowhere() throws Exception {
+    void readsThePasswordFromAFileAndNeverPrintsIt() throws Exception {
         try (FtpsServer server = FtpsServers.start(FtpsProduct.VSFTPD)) {
             Path password = Files.writeString(directory.resolve("password"), server.password() + "\n");
 
             int exitCode = run(
-                    Visit.address(server.username(), server.host(), server.port()),
+                    DoctorRun.address(server.username(), server.host(), server.port()),
                     "--password-file=" + password,
-                    "--trust-store=" + Visit.trustStore(),
+                    "--trust-store=" + DoctorRun.trustStore(),
                     "--suites=0",
                     "--debug");
 
@@ -46,25 +46,25 @@ class DoctorCommandIT {
                     .doesNotContain("\u001b")
                     .doesNotContain(server.password());
             assertThat(errors())
-                    .contains("Rehearsal of the URI ...")
+                    .contains("Recommended URI ...")
                     .contains("AUTH TLS")
                     .doesNotContain(server.password());
         }
     }
 
     @Test
-    void removesWhatItHasWrittenWhenItIsInterrupted() throws Exception {
+    void removesUploadedFilesAfterAnInterrupt() throws Exception {
         try (FtpsServer server = FtpsServers.start(FtpsProduct.VSFTPD)) {
             Path password = Files.writeString(directory.resolve("password"), server.password() + "\n");
             Process process = start(
-                    Visit.address(server.username(), server.host(), server.port()),
+                    DoctorRun.address(server.username(), server.host(), server.port()),
                     "--password-file=" + password,
-                    "--trust-store=" + Visit.trustStore(),
+                    "--trust-store=" + DoctorRun.trustStore(),
                     "--suites=0",
                     "--rounds=50",
                     "--write");
             try {
-                // the command is a JVM that starts, beside others
+                // A JVM starts, on a busy machine.
                 await().atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofMillis(10))
                         .until(() -> !server.files().list("").isEmpty());
@@ -78,7 +78,7 @@ class DoctorCommandIT {
         }
     }
 
-    /** As bash does when somebody presses the tabulator. */
+    /** Like bash after the tab key. */
     @Test
     void completesItsOptionsInShells() throws Exception {
         assertThat(run("generate-completion")).isZero();
@@ -98,9 +98,9 @@ class DoctorCommandIT {
     void usesColoursOnATerminalOnly() throws Exception {
         Path password = Files.writeString(directory.resolve("password"), "x\n");
         try (Socket bound = new Socket()) {
-            // Bound, so that nobody else can have the port, but not listening.
+            // Bound, so that no other process gets the port, but not listening.
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            String address = Visit.address("joe", "localhost", bound.getLocalPort());
+            String address = DoctorRun.address("joe", "localhost", bound.getLocalPort());
             String command = command(address, "--password-file=" + password).stream()
                     .map(word -> "'" + word.replace("'", "'\\''") + "'")
                     .collect(Collectors.joining(" "));
@@ -108,7 +108,7 @@ class DoctorCommandIT {
             assertThat(run(address, "--password-file=" + password)).isEqualTo(3);
             assertThat(output() + errors()).contains("Verdict: ").doesNotContain("\u001b");
 
-            // Gives its child a terminal, and returns the child's exit code.
+            // script runs a command with a terminal, and returns its exit code.
             Process terminal = started(List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
             assertThat(finish(terminal)).isEqualTo(3);
             assertThat(output()).contains("Verdict: ").contains("\u001b[31m  FAIL");
@@ -143,10 +143,10 @@ class DoctorCommandIT {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
-        // What the user of this machine has set would change what is printed.
+        // Settings of the user would change the output.
         builder.environment().keySet().removeAll(Set.of("FTPS_PASSWORD", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"));
         builder.environment().put("TERM", "xterm");
-        // Which the command script starts.
+        // For the command script.
         builder.environment().put("SHELL", "/bin/sh");
         return builder.start();
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The reports in docs/evidence/doctor.md have the findings of those that are produced today; dates, ports and the like differ. */
+/** The reports in docs/evidence/doctor.md have the same findings as new ones; dates, ports and the like differ. */
 class DoctorPageIT {
 
     private static final Pattern FINDING = Pattern.compile("  (ok|note|warn|FAIL) +([^:]+): .*");
@@ -26,28 +26,28 @@ class DoctorPageIT {
     @EnumSource(
             value = FtpsProduct.class,
             names = {"VSFTPD", "PROFTPD"})
-    void showsWhatIsProduced(FtpsProduct product) throws Exception {
+    void showsTheFindingsOfToday(FtpsProduct product) throws Exception {
         try (FtpsServer server = FtpsServers.start(product)) {
             server.files().write("prices.csv", "nut;1\n".getBytes(StandardCharsets.UTF_8));
 
-            // The page was made with all cipher suites, which takes a while.
-            Visit visit = Visit.to(server, "--write", "--suites=" + Integer.getInteger("doctor.suites", 1));
+            // The page has all cipher suites, which takes longer.
+            DoctorRun run = DoctorRun.to(server, "--write", "--suites=" + Integer.getInteger("doctor.suites", 1));
 
-            keep(product, visit.report());
-            assertThat(visit.exitCode()).as(visit.report()).isZero();
-            assertThat(visit.report()).doesNotContain(server.password());
+            keep(product, run.report());
+            assertThat(run.exitCode()).as(run.report()).isZero();
+            assertThat(run.report()).doesNotContain(server.password());
             assertThat(server.files().list("")).containsExactly("prices.csv");
             assertThat(server.resumedDataConnections()).isPositive();
-            // The one of the probe that is to be refused.
+            // The probe without resumption.
             assertThat(server.refusedDataConnections()).isPositive();
             int refused = server.refusedDataConnections();
-            RecommendedUri.use(visit.uri().orElseThrow());
+            RecommendedUri.use(run.uri().orElseThrow());
             assertThat(server.refusedDataConnections()).isEqualTo(refused);
-            assertThat(shape(onPage(product))).containsExactlyElementsOf(shape(visit.report()));
+            assertThat(shape(onPage(product))).containsExactlyElementsOf(shape(run.report()));
         }
     }
 
-    /** What the page has, if it is to be made anew; without the paths of this machine. */
+    /** Writes a new report for the page, without paths of this machine. */
     private static void keep(FtpsProduct product, String report) throws IOException {
         String shown = report.replaceAll("/\\S*/integration-tests/target/\\S*/home", "/srv/ftp")
                 .replaceAll("file:/\\S*/authority\\.p12", "file:/etc/acme/authority.p12");

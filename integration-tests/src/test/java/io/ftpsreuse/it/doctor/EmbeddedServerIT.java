@@ -19,14 +19,14 @@ class EmbeddedServerIT {
         Files.writeString(home.resolve("prices.csv"), "nut;1\n");
         try (EmbeddedFtpsServer server =
                 EmbeddedFtpsServer.builder().user("vendor", PASSWORD, home).start()) {
-            String address = Visit.address("vendor", "localhost", server.port());
+            String address = DoctorRun.address("vendor", "localhost", server.port());
             String pin = "sha256:" + server.certificateSha256();
 
-            Visit unpinned = Visit.run(PASSWORD, address, "--suites=0");
+            DoctorRun unpinned = DoctorRun.run(PASSWORD, address, "--suites=0");
             assertThat(unpinned.exitCode()).as(unpinned.report()).isEqualTo(5);
             assertThat(unpinned.uri().orElseThrow()).contains("pinnedCertificate=" + pin);
 
-            Visit pinned = Visit.run(PASSWORD, address, "--suites=0", "--write", "--pin=" + pin);
+            DoctorRun pinned = DoctorRun.run(PASSWORD, address, "--suites=0", "--write", "--pin=" + pin);
             assertThat(pinned.exitCode()).as(pinned.report()).isZero();
             assertThat(pinned.report()).contains("note   Full handshake: ").contains("425");
             assertThat(home).isDirectoryNotContaining("glob:**doctor*");

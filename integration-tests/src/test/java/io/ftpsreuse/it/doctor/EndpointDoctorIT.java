@@ -34,13 +34,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Examines the servers of endpoints, with what the endpoints have. */
+/** Examines the servers of endpoints with the options of the endpoints. */
 @Tag("all")
 class EndpointDoctorIT {
 
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();
 
-    private static final String TRUST = "&ftpClient.trustStore.file=" + Visit.trustStore()
+    private static final String TRUST = "&ftpClient.trustStore.file=" + DoctorRun.trustStore()
             + "&ftpClient.trustStore.password=RAW({{env:FTPS_TRUST_STORE_PASSWORD}})";
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -70,8 +70,8 @@ class EndpointDoctorIT {
                     .contains("is reachable through the SOCKS proxy at ")
                     .doesNotContain(server.password());
             assertThat(report.uri().orElseThrow()).contains("ftpClient.proxy=#bean:way");
-            JsonVisit.requireValid(report.toJson());
-            // By the server's log, nobody has come in another way.
+            JsonDoctorRun.requireValid(report.toJson());
+            // The server's log has no other connections.
             requireAllThrough(proxy, server, ofTest);
             int before = proxy.ports().size();
             RecommendedUri.use(report.uri().orElseThrow(), camel);
@@ -79,7 +79,7 @@ class EndpointDoctorIT {
         }
     }
 
-    /** Java loses a greeting that comes together with the proxy's answer, so what follows depends on that. */
+    /** Java loses a greeting that arrives together with the proxy's reply, so the verdict varies. */
     @Test
     void goesThroughAnHttpProxyToo() throws Exception {
         try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD));
@@ -94,7 +94,7 @@ class EndpointDoctorIT {
         }
     }
 
-    /** Each process of the server writes its line when it gets to it. */
+    /** Each process of the server writes its log line later. */
     private static void requireAllThrough(LoopbackProxy proxy, FtpsServer server, int ofTest) {
         await().untilAsserted(() -> assertThat(proxy.ports().stream().filter(port -> port == server.port()))
                 .hasSize(connections(server) - ofTest));
@@ -108,7 +108,7 @@ class EndpointDoctorIT {
     }
 
     @Test
-    void saysThatNobodyAnswersAtTheProxy() throws Exception {
+    void reportsAnUnreachableProxy() throws Exception {
         try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD))) {
             LoopbackProxy proxy = LoopbackProxy.start(Proxy.Type.SOCKS);
             camel.getRegistry().bind("way", proxy.asProxy());
@@ -123,7 +123,7 @@ class EndpointDoctorIT {
         }
     }
 
-    /** The proxy would reach it, but the component opens no data connection to a server without an address. */
+    /** The proxy could connect, but the component opens no data connection to a server without an address. */
     @Test
     void findsAServerUnreachableWhoseNameOnlyTheProxyKnows() throws Exception {
         try (LoopbackProxy proxy = LoopbackProxy.start(Proxy.Type.SOCKS)) {
@@ -133,7 +133,7 @@ class EndpointDoctorIT {
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.UNREACHABLE);
             assertThat(report.toText())
-                    .contains("note   DNS: the name has to have an address on this machine")
+                    .contains("note   DNS: the name must resolve on this machine")
                     .contains("The host name has no address");
             assertThat(proxy.ports()).isEmpty();
         }
@@ -143,20 +143,20 @@ class EndpointDoctorIT {
     void showsTheClientCertificateOfTheEndpoint() throws Exception {
         FtpsServerSpec demanding = FtpsServerSpec.of(FtpsProduct.VSFTPD).withClientCertificatesFrom(AUTHORITY);
         try (FtpsServer server = start(demanding)) {
-            Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
-            String key =
-                    "&ftpClient.keyStore.file=" + keyStore + "&ftpClient.keyStore.password=" + Visit.KEY_STORE_PASSWORD;
+            Path keyStore = DoctorRun.keyStore(AUTHORITY.client("acme"));
+            String key = "&ftpClient.keyStore.file=" + keyStore + "&ftpClient.keyStore.password="
+                    + DoctorRun.KEY_STORE_PASSWORD;
 
             Report without = examine(uri(server));
             assertThat(without.verdict()).isEqualTo(Verdict.CLIENT_CERTIFICATE);
-            // An application has no command line.
+            // The remedies are options of the endpoint.
             assertThat(without.toText()).contains("ftpClient.keyStore.file").doesNotContain(" --");
             Report report = examine(uri(server) + key);
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
             assertThat(report.toText() + report.toJson())
                     .contains("ftpClient.keyStore.file=" + keyStore)
-                    .doesNotContain(Visit.KEY_STORE_PASSWORD);
+                    .doesNotContain(DoctorRun.KEY_STORE_PASSWORD);
             RecommendedUri.use(report.uri().orElseThrow(), camel);
         }
     }
@@ -167,7 +167,7 @@ class EndpointDoctorIT {
             Report report = examine(uri(server) + "&tlsProtocols=TLSv1.2");
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
-            assertThat(report.toText()).contains("note   TLSv1.3: not allowed by the endpoint, so not tried");
+            assertThat(report.toText()).contains("note   TLSv1.3: not allowed by the endpoint, not tested");
             assertThat(report.facts().mechanisms())
                     .extracting(MechanismFacts::tried, MechanismFacts::lists)
                     .containsExactly(
@@ -178,19 +178,19 @@ class EndpointDoctorIT {
         }
     }
 
-    /** What the server speaks is looked at with all that Java has, all the same. */
+    /** The TLS versions of the server are tested with all versions of Java. */
     @Test
     void usesTheTlsVersionsThatTheTlsContextOfTheEndpointHas() throws Exception {
         FtpsServerSpec demanding = FtpsServerSpec.of(FtpsProduct.VSFTPD).withClientCertificatesFrom(AUTHORITY);
         try (FtpsServer server = start(demanding)) {
-            Path keyStore = Visit.keyStore(AUTHORITY.client("acme"));
+            Path keyStore = DoctorRun.keyStore(AUTHORITY.client("acme"));
 
             Report report = examine(uri(server) + "&securityProtocol=TLSv1.2&ftpClient.keyStore.file=" + keyStore
-                    + "&ftpClient.keyStore.password=" + Visit.KEY_STORE_PASSWORD);
+                    + "&ftpClient.keyStore.password=" + DoctorRun.KEY_STORE_PASSWORD);
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
             assertThat(report.toText())
-                    .contains("note   TLSv1.3: not allowed by the endpoint, so not tried")
+                    .contains("note   TLSv1.3: not allowed by the endpoint, not tested")
                     .doesNotContain("FAIL");
             assertThat(report.facts().tls()).extracting(TlsFacts::version).containsExactly("TLSv1.3", "TLSv1.2");
             assertThat(report.uri().orElseThrow()).contains("tlsProtocols=TLSv1.2");
@@ -199,7 +199,7 @@ class EndpointDoctorIT {
 
     @Test
     void opensThePortsOfTheEndpointInActiveMode() throws Exception {
-        // Above those that Linux takes for outgoing connections.
+        // Above the range that Linux uses for outgoing connections.
         int lowest = 61_000 + new SecureRandom().nextInt(4_000);
         FtpsServerSpec activeOnly = FtpsServerSpec.of(FtpsProduct.VSFTPD).withExtraLines("pasv_enable=NO");
         try (FtpsServer server = FtpsServers.startForActiveMode(activeOnly)) {
@@ -213,7 +213,7 @@ class EndpointDoctorIT {
         }
     }
 
-    /** Those that the client has told the server of, by PORT (RFC 959) or EPRT (RFC 2428). */
+    /** The ports in PORT (RFC 959) and EPRT (RFC 2428) commands. */
     private static List<Integer> portsOfClient(String log) {
         return Pattern.compile("\"(?:PORT (?:\\d+,){4}(\\d+),(\\d+)|EPRT \\|[12]\\|[^|]+\\|(\\d+)\\|)\"")
                 .matcher(log)
@@ -224,7 +224,7 @@ class EndpointDoctorIT {
                 .toList();
     }
 
-    /** February in French, which commons-net does not know by itself. */
+    /** February in French, which commons-net cannot parse by default. */
     @Test
     void readsListingsAsTheEndpointDoes() {
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start()) {
@@ -241,9 +241,9 @@ class EndpointDoctorIT {
         }
     }
 
-    /** As an operator would from an application: its endpoint has learnt nothing from it. */
+    /** Its counters stay, and nothing is written. */
     @Test
-    void teachesTheEndpointNothing() throws Exception {
+    void doesNotChangeTheEndpoint() throws Exception {
         try (FtpsServer server = start(FtpsServerSpec.of(FtpsProduct.VSFTPD))) {
             String uri = uri(server);
             FtpsReuseEndpoint endpoint = camel.getEndpoint(uri, FtpsReuseEndpoint.class);

@@ -50,8 +50,8 @@ class EveryServerIT {
     }
 
     /**
-     * With ProFTPD 1.3.8 most of a visit is waiting: it sleeps for 0.2 to 0.4 s before it accepts a connection after one that has
-     * ended (its issue 1623). So implicit TLS is looked at with both versions only.
+     * ProFTPD 1.3.8 sleeps for 0.2 to 0.4 s before it accepts a connection after the end of another one (its issue 1623), which is
+     * most of a run. So implicit TLS is tested with both versions only.
      */
     private static boolean isWorthItsTime(Named<FtpsServerSpec> server) {
         FtpsServerSpec spec = server.getPayload();
@@ -64,62 +64,62 @@ class EveryServerIT {
         try (FtpsServer server = FtpsServers.start(spec)) {
             server.files().write("prices.csv", PRICES);
 
-            JsonVisit visit = JsonVisit.of(Visit.to(server, "--json", "--suites=0"));
+            JsonDoctorRun run = JsonDoctorRun.of(DoctorRun.to(server, "--json", "--suites=0"));
 
-            // Pure-FTPd gives no tickets under TLS 1.3, and resumes by session id.
+            // Pure-FTPd issues no tickets with TLS 1.3, and resumes by session id.
             boolean resumes = spec.product() != FtpsProduct.PURE_FTPD || spec.tls() != TlsVersions.TLS_1_3;
-            assertThat(visit.json().getString("verdict"))
-                    .as(visit.visit().report())
+            assertThat(run.json().getString("verdict"))
+                    .as(run.run().report())
                     .isEqualTo(resumes ? "USABLE" : "NOTHING_RESUMES");
-            assertThat(visit.visit().report()).doesNotContain(server.password());
-            requireFacts(spec, visit);
+            assertThat(run.run().report()).doesNotContain(server.password());
+            requireFacts(spec, run);
             assertThat(server.files().list("")).containsExactly("prices.csv");
             assertThat(server.files().read("prices.csv")).isEqualTo(PRICES);
 
-            assertThat(visit.uri().contains("sessionReuse=preferred")).isEqualTo(!resumes);
-            // A route would have to find that out itself.
-            assertThat(visit.uri().contains("tlsProtocols=TLSv1.2"))
+            assertThat(run.uri().contains("sessionReuse=preferred")).isEqualTo(!resumes);
+            // Otherwise each route would have to find that out.
+            assertThat(run.uri().contains("tlsProtocols=TLSv1.2"))
                     .isEqualTo(spec.product() == FtpsProduct.PURE_FTPD && spec.tls() == TlsVersions.BOTH);
-            // By FEAT; vsftpd 3.0.3 does not announce it.
+            // From FEAT; vsftpd 3.0.3 does not announce it.
             boolean utf8 = spec.product() != FtpsProduct.VSFTPD;
-            assertThat(visit.uri().contains("ftpClient.controlEncoding=UTF-8")).isEqualTo(utf8);
+            assertThat(run.uri().contains("ftpClient.controlEncoding=UTF-8")).isEqualTo(utf8);
             int refused = server.witnessesReuse() ? server.refusedDataConnections() : 0;
-            RecommendedUri.use(visit.uri(), utf8 ? "Preis\u00fcbersicht \u5831\u544a.txt" : "order.txt");
+            RecommendedUri.use(run.uri(), utf8 ? "Preis\u00fcbersicht \u5831\u544a.txt" : "order.txt");
             if (server.witnessesReuse()) {
                 assertThat(server.refusedDataConnections()).isEqualTo(refused);
             }
         }
     }
 
-    /** What programs read. */
-    private static void requireFacts(FtpsServerSpec spec, JsonVisit visit) {
+    /** The facts for programs. */
+    private static void requireFacts(FtpsServerSpec spec, JsonDoctorRun run) {
         List<String> versions = spec.tls().protocols().stream()
                 .sorted(Collections.reverseOrder())
                 .toList();
-        assertThat(visit.json())
+        assertThat(run.json())
                 .containsEntry("implicit", spec.implicit())
                 .containsEntry("product", NAMES.get(spec.product()))
                 .containsEntry("tlsVersions", versions)
-                // vsftpd always asks.
+                // vsftpd always requests one.
                 .containsEntry("clientCertificate", spec.product() == FtpsProduct.VSFTPD ? "requested" : "none")
                 .containsEntry("certificateAccepted", true)
                 .containsEntry("reuseRequired", spec.requireReuse())
                 .containsEntry(
                         "addresses", List.of(spec.bindAddress().equals("::1") ? "0:0:0:0:0:0:0:1" : "127.0.0.1"));
-        assertThat((String) visit.json().get("refusalWithoutReuse")).satisfies(refusal -> assertThat(
+        assertThat((String) run.json().get("refusalWithoutReuse")).satisfies(refusal -> assertThat(
                         refusal != null && refusal.startsWith(spec.product().refusalCode()))
                 .isEqualTo(spec.requireReuse()));
-        assertThat(visit.list("tls")).extracting(tls -> tls.get("version")).isEqualTo(versions);
-        for (Map<String, Object> mechanism : visit.list("mechanisms")) {
+        assertThat(run.list("tls")).extracting(tls -> tls.get("version")).isEqualTo(versions);
+        for (Map<String, Object> mechanism : run.list("mechanisms")) {
             assertThat(versions.contains(mechanism.get("version"))
                             || mechanism.get("tried").equals(false))
                     .as("%s", mechanism)
                     .isTrue();
             if (mechanism.get("resumes").equals(true)) {
                 String name = (String) mechanism.get("name");
-                assertThat(visit.attempts(name, "lists")).containsExactly(3, 3);
-                assertThat(visit.attempts(name, "downloads")).containsExactly(3, 3);
-                assertThat(visit.attempts(name, "uploads")).containsExactly(0, 0);
+                assertThat(run.attempts(name, "lists")).containsExactly(3, 3);
+                assertThat(run.attempts(name, "downloads")).containsExactly(3, 3);
+                assertThat(run.attempts(name, "uploads")).containsExactly(0, 0);
             }
         }
     }
@@ -141,27 +141,27 @@ class EveryServerIT {
     void getsNoPasswordUnlessItsCertificateVerifiesAndAUriThatPinsIt(FtpsProduct product, Identity identity)
             throws Exception {
         try (FtpsServer server = FtpsServers.start(FtpsServerSpec.of(product).withCertificate(identity))) {
-            JsonVisit visit = JsonVisit.of(Visit.to(server, "--json", "--suites=0", "--rounds=1"));
+            JsonDoctorRun run = JsonDoctorRun.of(DoctorRun.to(server, "--json", "--suites=0", "--rounds=1"));
 
-            assertThat(visit.json().getString("verdict")).isEqualTo("CERTIFICATE");
-            assertThat(visit.json()).containsEntry("certificateAccepted", false).containsEntry("reuseRequired", null);
-            assertThat(visit.list("mechanisms"))
+            assertThat(run.json().getString("verdict")).isEqualTo("CERTIFICATE");
+            assertThat(run.json()).containsEntry("certificateAccepted", false).containsEntry("reuseRequired", null);
+            assertThat(run.list("mechanisms"))
                     .extracting(mechanism -> mechanism.get("tried"))
                     .containsOnly(false);
-            assertThat(visit.list("certificates")).first().satisfies(shown -> {
-                assertThat(visit.uri()).contains("pinnedCertificate=" + shown.get("sha256"));
+            assertThat(run.list("certificates")).first().satisfies(shown -> {
+                assertThat(run.uri()).contains("pinnedCertificate=" + shown.get("sha256"));
                 assertThat(shown.get("notAfter"))
                         .isEqualTo(
                                 identity.certificate().getNotAfter().toInstant().toString());
             });
-            assertThat(visit.list("sections"))
+            assertThat(run.list("sections"))
                     .extracting(section -> section.get("name"))
                     .contains("Certificate")
                     .doesNotContain("Login");
-            assertThat(visit.json()).containsEntry("system", null);
+            assertThat(run.json()).containsEntry("system", null);
             assertThat(server.log()).doesNotContain(server.username());
-            RecommendedUri.use(visit.uri());
-            // The twin: a login, or what comes of one, is in the log. Pure-FTPd's has nothing but transfers.
+            RecommendedUri.use(run.uri());
+            // The opposite: a login is in the log. The log of Pure-FTPd only has transfers.
             await().untilAsserted(() -> assertThat(server.log()).contains(server.username()));
         }
     }

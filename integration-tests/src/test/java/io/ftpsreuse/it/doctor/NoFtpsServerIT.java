@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the doctor says where no FTPS server is. */
+/** Reports about hosts without an FTPS server. */
 class NoFtpsServerIT {
 
     private static final String PASSWORD = "secret-of-nobody";
@@ -33,15 +33,15 @@ class NoFtpsServerIT {
     static Path directory;
 
     @Test
-    void saysThatNobodyListens() throws IOException {
-        // Bound, so that nobody else can have the port, but not listening.
+    void reportsAClosedPort() throws IOException {
+        // Bound, so that no other process gets the port, but not listening.
         try (Socket bound = new Socket()) {
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-            Visit visit = visit(bound.getLocalPort());
+            DoctorRun run = run(bound.getLocalPort());
 
-            assertThat(visit.exitCode()).isEqualTo(3);
-            assertThat(visit.report())
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.report())
                     .contains("Connection refused")
                     .contains("What it means: Nobody answers at this host and port")
                     .doesNotContain(PASSWORD);
@@ -49,48 +49,48 @@ class NoFtpsServerIT {
     }
 
     @Test
-    void saysThatTheHostHasNoAddress() {
-        Visit visit = Visit.run(PASSWORD, "ftps://user@host.invalid/");
+    void reportsAnUnknownHost() {
+        DoctorRun run = DoctorRun.run(PASSWORD, "ftps://user@host.invalid/");
 
-        assertThat(visit.exitCode()).isEqualTo(3);
-        assertThat(visit.report()).contains("The host name has no address");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.report()).contains("The host name has no address");
     }
 
     @Test
-    void saysThatSomethingElseListens() throws IOException {
+    void reportsAnotherProtocol() throws IOException {
         try (ServerSocket mail = speaking("* OK IMAP4rev1 ready\r\n")) {
-            Visit visit = visit(mail.getLocalPort());
+            DoctorRun run = run(mail.getLocalPort());
 
-            assertThat(visit.exitCode()).isEqualTo(4);
-            assertThat(visit.report()).contains("The server speaks no FTP: * OK IMAP4rev1 ready");
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(run.report()).contains("Not an FTP reply: * OK IMAP4rev1 ready");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--rounds=1", "--implicit"})
-    void saysThatAnSshServerIsForSftp(String option) throws IOException {
+    void reportsAnSshServer(String option) throws IOException {
         try (ServerSocket ssh = speaking("SSH-2.0-OpenSSH_9.2\r\n")) {
-            Visit visit = visit(ssh.getLocalPort(), option);
+            DoctorRun run = run(ssh.getLocalPort(), option);
 
-            assertThat(visit.exitCode()).isEqualTo(4);
-            assertThat(onOneLine(visit.report()))
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(onOneLine(run.report()))
                     .contains("FAIL Greeting: SSH-2.0-OpenSSH_9.2 What it means: This is an SSH server")
                     .contains("SFTP");
         }
     }
 
-    /** It waits to be asked, and may hang up on what is no HTTP. */
+    /** It waits for a request, and may close the connection if the request is not HTTP. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void saysThatAWebServerIsOne(boolean tls) throws Exception {
+    void reportsAWebServer(boolean tls) throws Exception {
         HttpServer web = tls ? secure(HttpsServer.create()) : HttpServer.create();
         web.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         web.start();
         try {
-            Visit visit = visit(web.getAddress().getPort());
+            DoctorRun run = run(web.getAddress().getPort());
 
-            assertThat(visit.exitCode()).isEqualTo(4);
-            assertThat(onOneLine(visit.report()))
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(onOneLine(run.report()))
                     .contains("FAIL Greeting: HTTP/1.1 ")
                     .contains("This is a web server");
         } finally {
@@ -115,19 +115,19 @@ class NoFtpsServerIT {
     }
 
     @Test
-    void saysThatTheServerKnowsNoTls() throws IOException {
+    void reportsAServerWithoutTls() throws IOException {
         try (ServerSocket plain = speaking("220 plain\r\n211 none\r\n502 AUTH not implemented\r\n")) {
-            Visit visit = visit(plain.getLocalPort());
+            DoctorRun run = run(plain.getLocalPort());
 
-            assertThat(visit.exitCode()).isEqualTo(4);
-            assertThat(visit.report()).contains("FAIL   AUTH TLS: 502 AUTH not implemented");
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(run.report()).contains("FAIL   AUTH TLS: 502 AUTH not implemented");
         }
     }
 
     @Test
     void printsNoControlCharactersOfAServer() throws IOException {
         try (ServerSocket hostile = speaking("220 \u001b[2J\u001b]0;owned\u0007\r\n211 none\r\n502 no\u001b[31m\r\n")) {
-            assertThat(visit(hostile.getLocalPort()).report())
+            assertThat(run(hostile.getLocalPort()).report())
                     .doesNotContain("\u001b")
                     .doesNotContain("\u0007");
         }
@@ -139,36 +139,34 @@ class NoFtpsServerIT {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             long began = System.nanoTime();
 
-            Visit visit = visit(silent.getLocalPort());
+            DoctorRun run = run(silent.getLocalPort());
 
-            assertThat(visit.exitCode()).isEqualTo(4);
-            assertThat(visit.report())
-                    .contains("examine with a longer --timeout")
-                    .doesNotContain("soTimeout");
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(run.report()).contains("examine with a longer --timeout").doesNotContain("soTimeout");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
         }
     }
 
     @Test
-    void repeatsNoPasswordThatStandsOnTheCommandLine() {
-        Visit visit = Visit.run("", "ftps://user:" + PASSWORD + "@localhost/");
-        assertThat(visit.exitCode()).isEqualTo(2);
-        assertThat(visit.report() + visit.errors()).contains("FTPS_PASSWORD").doesNotContain(PASSWORD);
+    void printsNoPasswordOfTheCommandLine() {
+        DoctorRun run = DoctorRun.run("", "ftps://user:" + PASSWORD + "@localhost/");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.report() + run.errors()).contains("FTPS_PASSWORD").doesNotContain(PASSWORD);
 
-        visit = Visit.run("", "ftps://user@localhost/", "--password", PASSWORD);
-        assertThat(visit.exitCode()).isEqualTo(2);
-        assertThat(visit.report() + visit.errors()).doesNotContain(PASSWORD);
+        run = DoctorRun.run("", "ftps://user@localhost/", "--password", PASSWORD);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.report() + run.errors()).doesNotContain(PASSWORD);
     }
 
-    private static Visit visit(int port) {
-        return visit(port, "--rounds=1");
+    private static DoctorRun run(int port) {
+        return run(port, "--rounds=1");
     }
 
-    private static Visit visit(int port, String option) {
-        return Visit.run(PASSWORD, Visit.address("user", "localhost", port), "--timeout=1", option);
+    private static DoctorRun run(int port, String option) {
+        return DoctorRun.run(PASSWORD, DoctorRun.address("user", "localhost", port), "--timeout=1", option);
     }
 
-    /** A server that says its piece to each connection, whatever it is told. */
+    /** A server that sends the same text on each connection. */
     private static ServerSocket speaking(String words) throws IOException {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {
@@ -177,7 +175,7 @@ class NoFtpsServerIT {
                     connection.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
                     connection.getInputStream().readNBytes(16);
                 } catch (IOException e) {
-                    // The doctor has hung up, or the test is over.
+                    // The doctor has disconnected, or the test has ended.
                     continue;
                 }
             }

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Uses a URI as the doctor recommends it in Camel, with nothing else said about the server. */
+/** Uses a recommended URI in Camel, without other options. */
 final class RecommendedUri {
 
     private static final long MILLIS = 20_000;
@@ -21,7 +21,7 @@ final class RecommendedUri {
         use(uri, "order.txt");
     }
 
-    /** The same with a file of another name. */
+    /** With another file name. */
     static void use(String uri, String name) throws Exception {
         CamelContext camel = new DefaultCamelContext();
         camel.start();
@@ -32,7 +32,7 @@ final class RecommendedUri {
         }
     }
 
-    /** The same in a context that has the beans which the URI names. */
+    /** In a context with the beans of the URI. */
     static void use(String uri, CamelContext camel) throws Exception {
         use(uri, "order.txt", camel);
     }

@@ -11,24 +11,24 @@ import io.ftpsreuse.doctor.report.Verdict;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Uses the server with exactly the settings that the report recommends, which is what the verdict is founded on. */
-final class RehearsalProbe implements Probe {
+/** Uses the server with exactly the settings of the recommended URI; the result is the verdict. */
+final class RecommendedUriProbe implements Probe {
 
     @Override
     public String name() {
-        return "Rehearsal of the URI";
+        return "Recommended URI";
     }
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
         slowVersion(examination, findings);
-        Outcome required = rehearse(SessionReuse.REQUIRED, examination, findings);
+        Outcome required = useServer(SessionReuse.REQUIRED, examination, findings);
         if (required.isGood()) {
             examination.observations().conclude(Verdict.USABLE);
             return;
         }
         findings.explained(Level.FAIL, "required", required.failure().get());
-        Outcome preferred = rehearse(SessionReuse.PREFERRED, examination, findings);
+        Outcome preferred = useServer(SessionReuse.PREFERRED, examination, findings);
         if (preferred.isGood()) {
             examination.observations().conclude(Verdict.NOTHING_RESUMES);
             return;
@@ -40,36 +40,33 @@ final class RehearsalProbe implements Probe {
 
     private static void slowVersion(Examination examination, Findings findings) {
         if (Recommendation.isTls13Costly(examination.observations())) {
+            long controlConnections = examination
+                    .observations()
+                    .outcome(ResumptionMechanism.TLS13_TICKET)
+                    .orElseThrow()
+                    .controlConnections();
             findings.note(
                     "TLS version",
-                    "TLSv1.2 alone, since by TLS 1.3 ticket "
-                            + Outcome.count(
-                                    examination
-                                                    .observations()
-                                                    .outcome(ResumptionMechanism.TLS13_TICKET)
-                                                    .orElseThrow()
-                                                    .controlConnections()
-                                            - 1,
-                                    "further control connection")
-                            + " had to be made, and with TLS 1.2 none");
+                    "TLSv1.2 only, since TLS 1.3 tickets need " + controlConnections
+                            + " control connections, and TLS 1.2 only one");
         }
     }
 
-    private static Outcome rehearse(SessionReuse reuse, Examination examination, Findings findings) throws Exception {
+    private static Outcome useServer(SessionReuse reuse, Examination examination, Findings findings) throws Exception {
         Sessions sessions = examination.sessions();
         try (Session session = sessions.logIn(sessions.builder()
                 .tlsProtocols(Recommendation.protocols(examination.observations(), examination.login())
                         .toArray(String[]::new))
                 .sessionReuse(reuse))) {
             Outcome outcome = new MechanismTrial(examination)
-                    .of(session, examination.order().rounds());
+                    .run(session, examination.plan().rounds());
             if (outcome.isGood()) {
                 findings.ok(
                         reuse.name().toLowerCase(Locale.ROOT),
                         outcome + " over " + Outcome.count(outcome.controlConnections(), "control connection") + "; "
                                 + session.resumed() + " data connections resumed, " + session.full() + " did not"
-                                + session.learnt()
-                                        .flatMap(learnt -> learnt.mechanism())
+                                + session.serverMemory()
+                                        .flatMap(serverMemory -> serverMemory.mechanism())
                                         .map(mechanism -> "; last by " + mechanism)
                                         .orElse(""));
             }

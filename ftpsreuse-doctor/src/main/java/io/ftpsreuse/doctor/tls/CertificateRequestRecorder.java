@@ -10,8 +10,8 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Has no certificate, but notes whether the server asks for one, and from whom, which JSSE tells nobody else. */
-final class CertificateRequestWitness extends X509ExtendedKeyManager {
+/** A key manager without a certificate that records the CertificateRequest of the server; JSSE has no other API for that. */
+final class CertificateRequestRecorder extends X509ExtendedKeyManager {
 
     private volatile boolean asked;
     private volatile List<String> authorities = List.of();
@@ -20,7 +20,7 @@ final class CertificateRequestWitness extends X509ExtendedKeyManager {
         return asked;
     }
 
-    /** Whose certificates the server says that it accepts; empty if it does not say. */
+    /** The issuers that the server accepts; empty if it sends none. */
     List<String> authorities() {
         return authorities;
     }

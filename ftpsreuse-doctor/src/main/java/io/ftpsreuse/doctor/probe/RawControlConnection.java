@@ -19,15 +19,15 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A control connection word for word, without login: what the client of the component would settle by itself is looked at
- * here. Nobody is authenticated, so nothing secret may be said.
+ * A control connection without a login, for single commands and replies that the client of the component handles internally. The
+ * server is not authenticated, so no secret may be sent.
  */
-final class Dialogue implements Closeable {
+final class RawControlConnection implements Closeable {
 
     private static final int MOST_LINES = 200;
     private static final int MILLIS_TO_CLOSE = 500;
-    /** So many times as long as for one read is waited for all of them: a server may dribble. */
-    private static final int PATIENCE_IN_ALL = 3;
+    /** The limit for all reads, in timeouts of one: a server may send one byte at a time. */
+    private static final int READ_TIMEOUTS_IN_ALL = 3;
 
     private static final int LONGEST_LINE = 8 << 10;
 
@@ -37,19 +37,19 @@ final class Dialogue implements Closeable {
     private InputStream in;
     private boolean greeted;
 
-    private Dialogue(Target target, ProxyRoute way) {
+    private RawControlConnection(Target target, ProxyRoute proxyRoute) {
         this.target = target;
-        this.plain = new TappedSocket(way.proxy());
+        this.plain = new TappedSocket(proxyRoute.proxy());
         this.socket = plain;
     }
 
     /** Connects; the caller closes it. */
-    static Dialogue connect(Target target, ProxyRoute way, int timeoutMillis) throws IOException {
-        Dialogue dialogue = new Dialogue(target, way);
+    static RawControlConnection connect(Target target, ProxyRoute proxyRoute, int timeoutMillis) throws IOException {
+        RawControlConnection dialogue = new RawControlConnection(target, proxyRoute);
         try {
             dialogue.plain.connect(new InetSocketAddress(target.host(), target.port()), timeoutMillis);
             dialogue.plain.setSoTimeout(timeoutMillis);
-            dialogue.plain.limit(Duration.ofMillis(timeoutMillis).multipliedBy(PATIENCE_IN_ALL));
+            dialogue.plain.limit(Duration.ofMillis(timeoutMillis).multipliedBy(READ_TIMEOUTS_IN_ALL));
             dialogue.in = dialogue.plain.getInputStream();
             return dialogue;
         } catch (IOException e) {
@@ -96,7 +96,7 @@ final class Dialogue implements Closeable {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         Reply reply = read();
-        // From there on the server expects TLS, and would take anything else for an error.
+        // From now on the server expects TLS, so QUIT in plain text would be an error.
         greeted &= !(command.startsWith("AUTH") && reply.isPositive());
         return reply;
     }
@@ -117,18 +117,18 @@ final class Dialogue implements Closeable {
         return plain.tapped();
     }
 
-    /** Takes leave, so that nothing looks like an error in the server's log, but waits for no answer to that. */
+    /** Sends QUIT, so that the server logs no error, without waiting for the reply. */
     @Override
     public void close() {
         try (TappedSocket tcp = plain;
                 Socket tls = socket) {
             if (greeted) {
-                // JSSE reads for so long when it closes.
+                // The limit of the read in close() of JSSE.
                 tcp.setSoTimeout(MILLIS_TO_CLOSE);
                 tls.getOutputStream().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
-            // It is at its end anyway.
+            // The connection is closed in any case.
             greeted = false;
         }
     }

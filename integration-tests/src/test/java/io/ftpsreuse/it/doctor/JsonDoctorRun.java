@@ -19,23 +19,23 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 
 /**
- * A report as JSON, which has been found to be as its schema says, without a property more.
+ * A report as JSON, valid by its schema, without additional properties.
  *
- * @param visit the run that printed it
+ * @param run the run that printed it
  * @param json the report
  */
-record JsonVisit(Visit visit, JsonObject json) {
+record JsonDoctorRun(DoctorRun run, JsonObject json) {
 
     private static final JsonSchema SCHEMA = schema();
 
-    static JsonVisit of(Visit visit) {
-        requireValid(visit.report());
+    static JsonDoctorRun of(DoctorRun run) {
+        requireValid(run.report());
         try {
-            JsonVisit read = new JsonVisit(visit, (JsonObject) Jsoner.deserialize(visit.report()));
-            assertThat(read.json.getInteger("exitCode")).isEqualTo(visit.exitCode());
+            JsonDoctorRun read = new JsonDoctorRun(run, (JsonObject) Jsoner.deserialize(run.report()));
+            assertThat(read.json.getInteger("exitCode")).isEqualTo(run.exitCode());
             return read;
         } catch (DeserializationException e) {
-            throw new AssertionError(visit.report(), e);
+            throw new AssertionError(run.report(), e);
         }
     }
 
@@ -46,7 +46,7 @@ record JsonVisit(Visit visit, JsonObject json) {
     private static JsonSchema schema() {
         try (InputStream in = Report.class.getResourceAsStream("report.schema.json")) {
             String published = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            // What is not described would not be stable.
+            // Undescribed properties would not be stable.
             String closed = published.replace("\"additionalProperties\": true", "\"additionalProperties\": false");
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(closed);
@@ -56,7 +56,7 @@ record JsonVisit(Visit visit, JsonObject json) {
     }
 
     String uri() {
-        assertThat(json.getString("uri")).as(visit.report()).isNotNull();
+        assertThat(json.getString("uri")).as(run.report()).isNotNull();
         return json.getString("uri");
     }
 
@@ -71,7 +71,7 @@ record JsonVisit(Visit visit, JsonObject json) {
                 .orElseThrow();
     }
 
-    /** How many were tried, and how many resumed. */
+    /** The numbers of attempts, and of resumed ones. */
     @SuppressWarnings("unchecked")
     List<Integer> attempts(String mechanism, String kind) {
         Map<String, Object> attempts =

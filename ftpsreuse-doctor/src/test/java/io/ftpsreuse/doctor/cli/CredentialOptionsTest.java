@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is said of the stores and their passwords before anybody connects. */
-class CredentialsTest {
+/** Messages about stores and their passwords before the first connection. */
+class CredentialOptionsTest {
 
     private static final String PASSWORD = "of-a-store-1";
 
@@ -40,7 +40,7 @@ class CredentialsTest {
     }
 
     @Test
-    void namesTheStoreAndWhereItsPasswordIsFrom() throws Exception {
+    void reportsTheStoreAndTheSourceOfItsPassword() throws Exception {
         assertThat(errors("--trust-store=" + store))
                 .contains("--trust-store " + store
                         + " cannot be opened with the password from FTPS_TRUST_STORE_PASSWORD, which is empty: ");
@@ -59,28 +59,28 @@ class CredentialsTest {
     }
 
     @Test
-    void namesAFileThatIsNoStore() throws Exception {
+    void reportsAFileThatIsNotAStore() throws Exception {
         Path text = Files.writeString(directory.resolve("authority.pem"), "-----BEGIN CERTIFICATE-----\n");
 
         assertThat(errors("--trust-store=" + text))
-                .contains("--trust-store " + text + " is no usable PKCS #12 or JKS file: ");
+                .contains("--trust-store " + text + " is not a usable PKCS #12 or JKS file: ");
     }
 
-    /** There is no password of the key store here, and no terminal to ask at. */
+    /** The test has no password of the key store, and no terminal. */
     @Test
-    void saysThatAStoreCannotBeReadBeforeItAsksForItsPassword() {
+    void reportsAnUnreadableStoreBeforeThePrompt() {
         Path missing = directory.resolve("missing.p12");
 
         assertThat(errors("--key-store=" + missing))
                 .contains("--key-store " + missing + " cannot be read")
-                .doesNotContain("There is no password");
+                .doesNotContain("No password");
         assertThat(errors("--trust-store=" + missing)).contains("--trust-store " + missing + " cannot be read");
     }
 
     @Test
     void readsAStoreOnce() throws Exception {
         environment.put("FTPS_TRUST_STORE_PASSWORD", PASSWORD);
-        Credentials credentials = new Credentials();
+        CredentialOptions credentials = new CredentialOptions();
         CommandLine.populateCommand(credentials, "--trust-store=" + store);
 
         Login login = credentials.of("joe", environment, null);

@@ -5,7 +5,7 @@ import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.tls.ClientKey;
-import io.ftpsreuse.doctor.tls.Stores;
+import io.ftpsreuse.doctor.tls.KeyStoreFiles;
 import io.ftpsreuse.doctor.tls.Trust;
 import java.io.Console;
 import java.io.IOException;
@@ -18,13 +18,13 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import picocli.CommandLine.Option;
 
-/** The options of the command that say whom it trusts, and how it proves who its user is. */
-final class Credentials {
+/** The options of the command for trust, client certificate and password. */
+final class CredentialOptions {
 
     @Option(
             names = "--pin",
             paramLabel = "sha256:HEX",
-            description = "The one certificate to accept, whatever its issuer, dates and names.")
+            description = "The only server certificate to accept, regardless of issuer, dates and names.")
     private String pin;
 
     @Option(
@@ -38,9 +38,9 @@ final class Credentials {
             names = ClientKey.OPTION,
             paramLabel = "FILE",
             description =
-                    "A client certificate with its key, for servers that demand one, PKCS #12 or JKS. Its password"
-                            + " comes from --key-store-password-file, the environment variable FTPS_KEY_STORE_PASSWORD, or is"
-                            + " asked for.")
+                    "A client certificate with its key, for servers that require one, PKCS #12 or JKS. Its password"
+                            + " comes from --key-store-password-file, the environment variable FTPS_KEY_STORE_PASSWORD, or"
+                            + " a prompt.")
     private Path keyStore;
 
     @Option(
@@ -63,7 +63,7 @@ final class Credentials {
                 Optional.ofNullable(pin).map(CertificatePin::parse),
                 Optional.ofNullable(trustStore),
                 environment.getOrDefault(Trust.VARIABLE, ""));
-        // The stores are read once, and what is wrong with one is said before the next password is asked for.
+        // Stores are read once, and errors are reported before the next prompt.
         Optional<TrustManager[]> trusted = trust.managers();
         Optional<ClientKey> key = key(environment, console);
         Optional<KeyManager[]> keys = key.isPresent() ? Optional.of(key.get().managers()) : Optional.empty();
@@ -76,11 +76,11 @@ final class Credentials {
     private Optional<ClientKey> key(Map<String, String> environment, Console console) throws IOException {
         if (keyStore == null) {
             if (keyStorePasswordFile != null) {
-                throw new IllegalArgumentException("--key-store-password-file is of no use without --key-store");
+                throw new IllegalArgumentException("--key-store-password-file requires --key-store");
             }
             return Optional.empty();
         }
-        Stores.requireReadable(ClientKey.OPTION, keyStore);
+        KeyStoreFiles.requireReadable(ClientKey.OPTION, keyStore);
         PasswordSource source = PasswordSource.OF_KEY_STORE;
         String password = source.read(keyStorePasswordFile, environment, console, keyStore.toString());
         return Optional.of(new ClientKey(keyStore, password, source.origin(keyStorePasswordFile, environment)));

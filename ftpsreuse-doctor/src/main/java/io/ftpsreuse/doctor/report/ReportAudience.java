@@ -3,10 +3,10 @@ package io.ftpsreuse.doctor.report;
 
 import io.ftpsreuse.client.diagnosis.Explanation;
 
-/** Who reads a report, and so in whose options it says what to do. */
-public enum Audience {
+/** The readers of a report, who determine the options that remedies name. */
+public enum ReportAudience {
 
-    /** A user of the command, who has its options. */
+    /** Users of the command, with its options. */
     COMMAND {
         @Override
         String remedy(Explanation explanation) {
@@ -19,7 +19,7 @@ public enum Audience {
         }
     },
 
-    /** A program with an endpoint, whose options are those of its URI. */
+    /** Programs with an endpoint, with the options of its URI. */
     APPLICATION {
         @Override
         String remedy(Explanation explanation) {
@@ -32,9 +32,9 @@ public enum Audience {
         }
     };
 
-    /** What to do, in one or more sentences. */
+    /** The remedy, in one or more sentences. */
     abstract String remedy(Explanation explanation);
 
-    /** The one of two options, or phrases with them, that the reader has. */
+    /** Selects one of two options, or of two phrases with options. */
     abstract String option(String ofCommand, String ofUri);
 }

@@ -7,25 +7,25 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** Asks a server that does not greet whether it speaks HTTP (RFC 9110), whose servers wait for the client. */
-final class HttpQuestion {
+/** Sends an HTTP request (RFC 9110) to a server that sent no greeting: web servers wait for the client. */
+final class HttpHeadRequest {
 
     private static final String HEAD = "HEAD / HTTP/1.0\r\n";
 
     private final Examination examination;
 
-    HttpQuestion(Examination examination) {
+    HttpHeadRequest(Examination examination) {
         this.examination = examination;
     }
 
-    /** The first line of the answer, in the clear or under TLS; empty if there is none of HTTP. */
-    Optional<String> answer() throws GeneralSecurityException {
-        Optional<String> clear = answer(false);
-        return clear.isPresent() ? clear : answer(true);
+    /** The first line of the response, without or with TLS; empty if it is not HTTP. */
+    Optional<String> response() throws GeneralSecurityException {
+        Optional<String> plain = response(false);
+        return plain.isPresent() ? plain : response(true);
     }
 
-    private Optional<String> answer(boolean tls) throws GeneralSecurityException {
-        try (Dialogue dialogue = examination.dial()) {
+    private Optional<String> response(boolean tls) throws GeneralSecurityException {
+        try (RawControlConnection dialogue = examination.connect()) {
             if (tls) {
                 SSLContext context = ClientCertificateNegotiation.newContext();
                 dialogue.secure(context, context.getDefaultSSLParameters());

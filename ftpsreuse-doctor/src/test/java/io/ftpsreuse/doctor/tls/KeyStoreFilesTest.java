@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class StoresTest {
+class KeyStoreFilesTest {
 
     @Test
-    void namesAFileSoThatCamelDecodesNothingOfIt() {
-        assertThat(Stores.uriOptions("ftpClient.keyStore", Path.of("/etc/acme/a.p12"), "SECRET"))
+    void protectsFileNamesFromDecodingByCamel() {
+        assertThat(KeyStoreFiles.uriOptions("ftpClient.keyStore", Path.of("/etc/acme/a.p12"), "SECRET"))
                 .containsEntry("ftpClient.keyStore.file", "file:/etc/acme/a.p12")
                 .containsEntry("ftpClient.keyStore.password", "RAW({{env:SECRET}})");
-        assertThat(Stores.uriOptions("ftpClient.keyStore", Path.of("/etc/a+b & c.p12"), "SECRET"))
+        assertThat(KeyStoreFiles.uriOptions("ftpClient.keyStore", Path.of("/etc/a+b & c.p12"), "SECRET"))
                 .containsEntry("ftpClient.keyStore.file", "RAW(file:/etc/a+b & c.p12)");
     }
 }

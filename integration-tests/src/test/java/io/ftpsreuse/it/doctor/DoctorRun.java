@@ -23,26 +23,26 @@ import java.util.Optional;
  *
  * @param exitCode its exit code
  * @param report its standard output
- * @param errors its words about the arguments
+ * @param errors its standard error
  */
-public record Visit(int exitCode, String report, String errors) {
+public record DoctorRun(int exitCode, String report, String errors) {
 
-    /** Of the trust store, which holds nothing that is secret. */
+    /** Of the trust store, which has no secrets. */
     private static final String STORE_PASSWORD = "not-a-secret";
 
-    /** As the variable says that URIs name. */
+    /** The value of the environment variable in recommended URIs. */
     static final String KEY_STORE_PASSWORD = "of-a-test-key";
 
-    static Visit to(FtpsServer server, String... options) {
+    static DoctorRun to(FtpsServer server, String... options) {
         return as(server.username(), server.password(), server, options);
     }
 
-    /** To a scripted server, with as few connections and as little patience as will do. */
-    static Visit to(ScriptedFtpsServer server, String... options) {
+    /** For a scripted server, with few connections and a short timeout. */
+    static DoctorRun to(ScriptedFtpsServer server, String... options) {
         return toDirectory("", server, options);
     }
 
-    static Visit toDirectory(String directory, ScriptedFtpsServer server, String... options) {
+    static DoctorRun toDirectory(String directory, ScriptedFtpsServer server, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 address(ScriptedFtpsServer.USER, "localhost", server.port()) + directory,
                 "--suites=0",
@@ -53,12 +53,12 @@ public record Visit(int exitCode, String report, String errors) {
         return run(server.password(), arguments.toArray(String[]::new));
     }
 
-    /** As if nobody knew that the server has implicit TLS. */
-    static Visit asExplicit(FtpsServer server, String... options) {
+    /** Without the option for implicit TLS. */
+    static DoctorRun asExplicit(FtpsServer server, String... options) {
         return as(server.username(), server.password(), server, false, options);
     }
 
-    static Visit toDirectory(String directory, FtpsServer server, String... options) {
+    static DoctorRun toDirectory(String directory, FtpsServer server, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(address(server.username(), server.host(), server.port()) + directory));
         arguments.addAll(trust(server.spec().implicit()));
@@ -66,11 +66,12 @@ public record Visit(int exitCode, String report, String errors) {
         return run(server.password(), arguments.toArray(String[]::new));
     }
 
-    static Visit as(String username, String password, FtpsServer server, String... options) {
+    static DoctorRun as(String username, String password, FtpsServer server, String... options) {
         return as(username, password, server, server.spec().implicit(), options);
     }
 
-    private static Visit as(String username, String password, FtpsServer server, boolean implicit, String... options) {
+    private static DoctorRun as(
+            String username, String password, FtpsServer server, boolean implicit, String... options) {
         List<String> arguments = new ArrayList<>(List.of(address(username, server.host(), server.port())));
         arguments.addAll(trust(implicit));
         arguments.addAll(Arrays.asList(options));
@@ -108,7 +109,7 @@ public record Visit(int exitCode, String report, String errors) {
         }
     }
 
-    public static Visit run(String password, String... arguments) {
+    public static DoctorRun run(String password, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] quiet = Arrays.copyOf(arguments, arguments.length + 1);
@@ -124,7 +125,7 @@ public record Visit(int exitCode, String report, String errors) {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 quiet);
-        return new Visit(exitCode, out.toString(), err.toString());
+        return new DoctorRun(exitCode, out.toString(), err.toString());
     }
 
     /** The URI that the report recommends. */

@@ -6,26 +6,25 @@ import io.ftpsreuse.doctor.plan.Target;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** The options of the command that say how far it goes. */
-final class Extent {
+/** The options of the command for the steps and limits of an examination. */
+final class ScopeOptions {
 
-    @Option(names = "--write", description = "Upload as well, and remove what was uploaded.")
+    @Option(names = "--write", description = "Test uploads, too, and remove the uploaded files.")
     private boolean write;
 
     @Option(
             names = "--no-download",
-            description =
-                    "Download nothing that is there: some servers take a download for the collection of the file.")
+            description = "Download no file: some servers treat a download as the collection of the file.")
     private boolean noDownload;
 
-    @Option(names = "--active", description = "Try active mode as well.")
+    @Option(names = "--active", description = "Test active mode, too.")
     private boolean active;
 
     @Option(
             names = "--idle",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "Look what is left after so much idle time. Not at all by default.")
+            description = "Test the control connection and its session after this idle time. Default: no test.")
     private int idle;
 
     @Option(
@@ -40,17 +39,17 @@ final class Extent {
             paramLabel = "N",
             defaultValue = "32",
             description =
-                    "Connections that find out the cipher suites of a TLS version, at most. Default: ${DEFAULT-VALUE}.")
+                    "Maximum number of connections for the cipher suites of a TLS version. Default: ${DEFAULT-VALUE}.")
     private int suites;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How long to wait for a connection or an answer. Default: ${DEFAULT-VALUE}.")
+            description = "Limit for a connection, and for a reply. Default: ${DEFAULT-VALUE}.")
     private int timeout;
 
-    /** @throws IllegalArgumentException if a number is out of its bounds */
+    /** @throws IllegalArgumentException if a number is out of range */
     ExaminationPlan of(Target target) {
         return new ExaminationPlan(
                 target,

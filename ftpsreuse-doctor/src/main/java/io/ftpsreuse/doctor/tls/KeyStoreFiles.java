@@ -12,17 +12,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the files that hold keys and certificates, and names them in a URI. */
-public final class Stores {
+/** Reads key stores and trust stores, and writes them as options of a URI. */
+public final class KeyStoreFiles {
 
-    private Stores() {}
+    private KeyStoreFiles() {}
 
     /**
-     * Loads a file of PKCS #12 or JKS, which the default type takes both.
+     * Loads a PKCS #12 or JKS file; the default type of Java reads both.
      *
-     * @param option that names the file
-     * @param origin where its password comes from
-     * @throws IllegalArgumentException if it cannot be read or opened, which says what of it is wrong
+     * @param option the option for the file
+     * @param origin the source of its password
+     * @throws IllegalArgumentException if it cannot be read or opened, with the reason
      */
     static KeyStore load(String option, Path file, String password, String origin) throws GeneralSecurityException {
         requireReadable(option, file);
@@ -34,7 +34,7 @@ public final class Stores {
             String wrong = e.getCause() instanceof UnrecoverableKeyException
                     ? "cannot be opened with the password from " + origin
                             + (password.isEmpty() ? ", which is empty" : "")
-                    : "is no usable PKCS #12 or JKS file";
+                    : "is not a usable PKCS #12 or JKS file";
             throw new IllegalArgumentException(option + " " + file + " " + wrong + ": " + e.getMessage(), e);
         }
     }
@@ -66,7 +66,7 @@ public final class Stores {
         return "RAW({{env:" + variable + "}})";
     }
 
-    /** What a URI would decode or split is put in {@code RAW()}. */
+    /** In {@code RAW()} if a URI would decode or split it. */
     public static String raw(String value) {
         return value.matches("[\\w./:,#~@-]*") ? value : "RAW(" + value + ")";
     }
