@@ -24,8 +24,18 @@ final class EndpointOptions {
 
     /** In the form of a URI, with the environment variables of the command in place of the passwords of stores. */
     Map<String, String> uriOptions() {
+        Map<String, String> options = ofConfiguration(endpoint.getConfiguration());
+        add("ftpClient.", endpoint.getFtpClientParameters(), "", options);
+        add("ftpClientConfig.", endpoint.getFtpClientConfigParameters(), "", options);
+        if (endpoint.getSslContextParameters() == null) {
+            add("ftpClient.trustStore.", endpoint.getFtpClientTrustStoreParameters(), Trust.VARIABLE, options);
+            add(ClientKey.URI_OPTION + ".", endpoint.getFtpClientKeyStoreParameters(), ClientKey.VARIABLE, options);
+        }
+        return options;
+    }
+
+    private static Map<String, String> ofConfiguration(FtpsReuseConfiguration configuration) {
         Map<String, String> options = new LinkedHashMap<>();
-        FtpsReuseConfiguration configuration = endpoint.getConfiguration();
         if (configuration.getPinnedCertificate() != null) {
             options.put("pinnedCertificate", configuration.getPinnedCertificate());
         }
@@ -46,12 +56,6 @@ final class EndpointOptions {
         }
         if (configuration.getConnectTimeout() != new FtpsReuseConfiguration().getConnectTimeout()) {
             options.put("connectTimeout", String.valueOf(configuration.getConnectTimeout()));
-        }
-        add("ftpClient.", endpoint.getFtpClientParameters(), "", options);
-        add("ftpClientConfig.", endpoint.getFtpClientConfigParameters(), "", options);
-        if (endpoint.getSslContextParameters() == null) {
-            add("ftpClient.trustStore.", endpoint.getFtpClientTrustStoreParameters(), Trust.VARIABLE, options);
-            add(ClientKey.URI_OPTION + ".", endpoint.getFtpClientKeyStoreParameters(), ClientKey.VARIABLE, options);
         }
         return options;
     }

@@ -64,8 +64,8 @@ public record ExaminationPlan(
         return Duration.ofSeconds(60 + 6 * (timeout.toSeconds() + rounds) + 3L * handshakes);
     }
 
-    public ExaminationPlan withActive(boolean tried) {
-        return new ExaminationPlan(target, rounds, write, download, tried, idle, handshakes, timeout, stepLimit);
+    public ExaminationPlan withActive(boolean active) {
+        return new ExaminationPlan(target, rounds, write, download, active, idle, handshakes, timeout, stepLimit);
     }
 
     private static void require(boolean valid, String option, String rule) {

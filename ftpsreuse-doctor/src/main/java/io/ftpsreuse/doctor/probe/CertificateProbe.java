@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
+import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
@@ -103,7 +104,7 @@ final class CertificateProbe implements Probe {
             findings.note("Names", names(certificate));
             findings.note(
                     "Key", certificate.getPublicKey().getAlgorithm() + ", signed by " + certificate.getSigAlgName());
-            findings.note("Pin", CertificateFacts.pinOf(certificate).toString());
+            findings.note("Pin", CertificatePin.of(certificate).toString());
         }
     }
 

@@ -38,11 +38,11 @@ final class DirectoryProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
-        Optional<Failure> failure = look(examination, findings, false);
+        Optional<Failure> failure = list(examination, findings, false);
         if (failure.filter(each -> mayBeCausedByOverlap(each.cause(), examination))
                 .isPresent()) {
             examination.observations().needs().noOverlap(true);
-            if (look(examination, findings, false).isEmpty()) {
+            if (list(examination, findings, false).isEmpty()) {
                 withoutOverlap(
                         ": " + KnownFailures.explain(failure.get().cause()).words(), findings);
                 return;
@@ -112,7 +112,7 @@ final class DirectoryProbe implements Probe {
      *
      * @param settled whether the encoding of names is known
      */
-    private static Optional<Failure> look(Examination examination, Findings findings, boolean settled)
+    private static Optional<Failure> list(Examination examination, Findings findings, boolean settled)
             throws Exception {
         boolean named = false;
         long controlConnections;
@@ -127,7 +127,7 @@ final class DirectoryProbe implements Probe {
             controlConnections = session.controlConnections();
             if (settled || new NameEncoding(examination, findings).isEncodingOf(entries)) {
                 findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
-                look(session, entries, examination, findings);
+                examine(session, entries, examination, findings);
                 named = true;
             }
         }
@@ -136,10 +136,10 @@ final class DirectoryProbe implements Probe {
             return Optional.empty();
         }
         // Names in the wrong encoding cannot be sent back, so another connection is needed.
-        return look(examination, findings, true);
+        return list(examination, findings, true);
     }
 
-    private static void look(Session session, FTPFile[] entries, Examination examination, Findings findings)
+    private static void examine(Session session, FTPFile[] entries, Examination examination, Findings findings)
             throws IOException {
         Optional<FTPFile> sample = Arrays.stream(entries)
                 .filter(entry -> entry.isFile() && entry.getSize() <= LARGEST_SAMPLE)

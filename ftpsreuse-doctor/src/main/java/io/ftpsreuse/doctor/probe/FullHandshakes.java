@@ -33,18 +33,18 @@ final class FullHandshakes {
 
     private Handshake make(SSLContext context, SSLParameters parameters) throws IOException {
         boolean implicit = examination.observations().isImplicit();
-        try (RawControlConnection dialogue = examination.connect()) {
+        try (RawControlConnection connection = examination.connect()) {
             if (!implicit) {
-                requirePositive(dialogue.read());
-                requirePositive(dialogue.send("AUTH TLS"));
+                requirePositive(connection.read());
+                requirePositive(connection.send("AUTH TLS"));
             }
-            SSLSocket tls = dialogue.secure(context, parameters);
+            SSLSocket tls = connection.secure(context, parameters);
             if (implicit) {
-                dialogue.read();
+                connection.read();
             }
             // The tickets of TLS 1.3 are read with the reply.
-            dialogue.send("NOOP");
-            return Handshake.of(context, tls.getSession(), dialogue.tapped());
+            connection.send("NOOP");
+            return Handshake.of(context, tls.getSession(), connection.tapped());
         }
     }
 

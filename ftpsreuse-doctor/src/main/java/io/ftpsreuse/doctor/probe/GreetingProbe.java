@@ -79,31 +79,40 @@ final class GreetingProbe implements Probe {
     private static void greet(boolean implicit, Examination examination, Findings findings)
             throws IOException, GeneralSecurityException {
         if (implicit) {
-            // The attempt may be repeated, so its findings are added afterwards.
-            Opening opening = examination.clientCertificates().make(context -> {
-                try (RawControlConnection dialogue = examination.connect()) {
-                    dialogue.secure(context, context.getDefaultSSLParameters());
-                    Reply greeting = dialogue.read();
-                    return new Opening(
-                            greeting, greeting.isPositive() ? Optional.of(dialogue.send(FEAT)) : Optional.empty());
-                }
-            });
-            greeted(opening.greeting(), examination, findings);
-            if (opening.features().isPresent()) {
-                offered(opening.greeting(), opening.features().get(), examination, findings);
-                findings.ok("Form of TLS", "implicit, from the first byte");
-            }
-            return;
+            greetWithImplicitTls(examination, findings);
+        } else {
+            greetWithExplicitTls(examination, findings);
         }
-        try (RawControlConnection dialogue = examination.connect()) {
-            Reply greeting = dialogue.read();
+    }
+
+    private static void greetWithImplicitTls(Examination examination, Findings findings)
+            throws IOException, GeneralSecurityException {
+        // The attempt may be repeated, so its findings are added afterwards.
+        Opening opening = examination.clientCertificates().make(context -> {
+            try (RawControlConnection connection = examination.connect()) {
+                connection.secure(context, context.getDefaultSSLParameters());
+                Reply greeting = connection.read();
+                return new Opening(
+                        greeting, greeting.isPositive() ? Optional.of(connection.send(FEAT)) : Optional.empty());
+            }
+        });
+        greeted(opening.greeting(), examination, findings);
+        if (opening.features().isPresent()) {
+            offered(opening.greeting(), opening.features().get(), examination, findings);
+            findings.ok("Form of TLS", "implicit, from the first byte");
+        }
+    }
+
+    private static void greetWithExplicitTls(Examination examination, Findings findings) throws IOException {
+        try (RawControlConnection connection = examination.connect()) {
+            Reply greeting = connection.read();
             greeted(greeting, examination, findings);
             if (greeting.isPositive()) {
-                Reply features = dialogue.send(FEAT);
+                Reply features = connection.send(FEAT);
                 offered(greeting, features, examination, findings);
                 examination.observations().features(summary(features));
                 findings.note("FEAT before TLS", summary(features));
-                authenticate(dialogue.send("AUTH TLS"), examination.observations(), findings);
+                authenticate(connection.send("AUTH TLS"), examination.observations(), findings);
             }
         }
     }
@@ -133,11 +142,11 @@ final class GreetingProbe implements Probe {
         }
     }
 
-    private static void product(String words, Observations observations, Findings findings) {
+    private static void product(String text, Observations observations, Findings findings) {
         findings.note(
                 "Product",
                 observations
-                        .product(words)
+                        .product(text)
                         .map(name -> name + ", according to its replies")
                         .orElse("unknown"));
     }

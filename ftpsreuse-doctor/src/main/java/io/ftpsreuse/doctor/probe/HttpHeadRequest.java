@@ -25,12 +25,12 @@ final class HttpHeadRequest {
     }
 
     private Optional<String> response(boolean tls) throws GeneralSecurityException {
-        try (RawControlConnection dialogue = examination.connect()) {
+        try (RawControlConnection connection = examination.connect()) {
             if (tls) {
                 SSLContext context = ClientCertificateNegotiation.newContext();
-                dialogue.secure(context, context.getDefaultSSLParameters());
+                connection.secure(context, context.getDefaultSSLParameters());
             }
-            dialogue.send(HEAD);
+            connection.send(HEAD);
             return Optional.empty();
         } catch (NoFtpException e) {
             return Optional.of(e.line()).filter(line -> ForeignProtocol.of(line).isPresent());

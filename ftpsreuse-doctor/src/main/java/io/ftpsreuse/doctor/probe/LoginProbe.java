@@ -3,7 +3,6 @@ package io.ftpsreuse.doctor.probe;
 
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.TlsRefusedException;
-import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
 import io.ftpsreuse.doctor.report.Verdict;

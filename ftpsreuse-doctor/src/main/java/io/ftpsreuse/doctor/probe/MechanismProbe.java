@@ -28,35 +28,45 @@ final class MechanismProbe implements Probe {
 
     @Override
     public void run(Examination examination, Findings findings) throws Exception {
+        if (isApplicable(examination, findings)) {
+            Outcome outcome = runTrial(examination);
+            examination.observations().outcome(mechanism, outcome);
+            if (outcome.isGood()) {
+                resumed(outcome, findings);
+            } else {
+                failed(outcome, findings);
+            }
+            if (!examination.plan().write()) {
+                findings.note("Uploads", "not tested without --write");
+            }
+        }
+    }
+
+    private boolean isApplicable(Examination examination, Findings findings) {
         if (!examination.login().protocols().contains(mechanism.protocol())) {
             findings.note(mechanism.protocol(), "not allowed by the endpoint, not tested");
-            return;
+            return false;
         }
         if (!examination.observations().mayAccept(mechanism.protocol())) {
             findings.note(mechanism.protocol(), "not accepted by the server, not tested");
-            return;
+            return false;
         }
         if (mechanism == ResumptionMechanism.TLS12_TICKET
                 && examination.observations().isTicketless()) {
             findings.note("Ticket", "the server issues none, not tested");
-            return;
+            return false;
         }
-        Outcome outcome = runTrial(examination);
-        examination.observations().outcome(mechanism, outcome);
-        if (outcome.isGood()) {
-            findings.ok("Resumed", "all of " + outcome);
-        } else {
-            failed(outcome, findings);
-        }
-        long further = outcome.controlConnections() - 1;
-        if (further > 0 && outcome.isGood()) {
+        return true;
+    }
+
+    private static void resumed(Outcome outcome, Findings findings) {
+        findings.ok("Resumed", "all of " + outcome);
+        long more = outcome.controlConnections() - 1;
+        if (more > 0) {
             findings.warn(
                     "Control connections",
-                    further + " more " + (further == 1 ? "was" : "were")
+                    more + " more " + (more == 1 ? "was" : "were")
                             + " needed, since no session was left to resume. Each costs a handshake and a login");
-        }
-        if (!examination.plan().write()) {
-            findings.note("Uploads", "not tested without --write");
         }
     }
 

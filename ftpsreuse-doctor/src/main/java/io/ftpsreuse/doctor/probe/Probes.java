@@ -23,7 +23,7 @@ final class Probes {
         for (ResumptionMechanism mechanism : ResumptionMechanism.values()) {
             probes.add(new MechanismProbe(mechanism));
         }
-        probes.add(new ReuseDemandProbe());
+        probes.add(new ReuseRequirementProbe());
         if (!plan.idle().isZero()) {
             probes.add(new IdleProbe());
         }

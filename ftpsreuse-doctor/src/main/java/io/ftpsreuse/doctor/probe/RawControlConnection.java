@@ -45,15 +45,15 @@ final class RawControlConnection implements Closeable {
 
     /** Connects; the caller closes it. */
     static RawControlConnection connect(Target target, ProxyRoute proxyRoute, int timeoutMillis) throws IOException {
-        RawControlConnection dialogue = new RawControlConnection(target, proxyRoute);
+        RawControlConnection connection = new RawControlConnection(target, proxyRoute);
         try {
-            dialogue.plain.connect(new InetSocketAddress(target.host(), target.port()), timeoutMillis);
-            dialogue.plain.setSoTimeout(timeoutMillis);
-            dialogue.plain.limit(Duration.ofMillis(timeoutMillis).multipliedBy(READ_TIMEOUTS_IN_ALL));
-            dialogue.in = dialogue.plain.getInputStream();
-            return dialogue;
+            connection.plain.connect(new InetSocketAddress(target.host(), target.port()), timeoutMillis);
+            connection.plain.setSoTimeout(timeoutMillis);
+            connection.plain.limit(Duration.ofMillis(timeoutMillis).multipliedBy(READ_TIMEOUTS_IN_ALL));
+            connection.in = connection.plain.getInputStream();
+            return connection;
         } catch (IOException e) {
-            dialogue.close();
+            connection.close();
             throw e;
         }
     }

@@ -34,8 +34,8 @@ final class RecommendedUriProbe implements Probe {
             return;
         }
         findings.explained(Level.FAIL, "preferred", preferred.failure().get());
-        boolean demanded = examination.observations().demandsReuse().orElse(false);
-        examination.observations().conclude(demanded ? Verdict.NO_MECHANISM : Verdict.NO_DATA_CONNECTION);
+        boolean reuseRequired = examination.observations().requiresReuse().orElse(false);
+        examination.observations().conclude(reuseRequired ? Verdict.NO_MECHANISM : Verdict.NO_DATA_CONNECTION);
     }
 
     private static void slowVersion(Examination examination, Findings findings) {

@@ -2,13 +2,11 @@
 package io.ftpsreuse.doctor.report;
 
 import io.ftpsreuse.client.CertificatePin;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -31,21 +29,12 @@ public record CertificateFacts(
 
     static CertificateFacts of(X509Certificate certificate) {
         return new CertificateFacts(
-                ServerText.printable(certificate.getSubjectX500Principal().toString()),
-                ServerText.printable(certificate.getIssuerX500Principal().toString()),
+                FailureContext.harmless(certificate.getSubjectX500Principal().toString()),
+                FailureContext.harmless(certificate.getIssuerX500Principal().toString()),
                 namesOf(certificate),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                pinOf(certificate).toString());
-    }
-
-    public static CertificatePin pinOf(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return new CertificatePin(HexFormat.of().formatHex(digest));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that JSSE has decoded has an encoding", e);
-        }
+                CertificatePin.of(certificate).toString());
     }
 
     public static List<String> namesOf(X509Certificate certificate) {
@@ -55,7 +44,7 @@ public record CertificateFacts(
                     ? List.of()
                     : names.stream()
                             .filter(name -> List.of(DNS_NAME, IP_ADDRESS).contains(name.get(0)))
-                            .map(name -> ServerText.printable(String.valueOf(name.get(1))))
+                            .map(name -> FailureContext.harmless(String.valueOf(name.get(1))))
                             .toList();
         } catch (CertificateParsingException e) {
             // Java cannot parse them, so it accepts none of them.

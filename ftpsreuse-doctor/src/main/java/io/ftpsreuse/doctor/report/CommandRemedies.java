@@ -18,6 +18,7 @@ final class CommandRemedies {
 
     static {
         dataConnections();
+        resumption();
         transfers();
         files();
         logins();
@@ -41,14 +42,6 @@ final class CommandRemedies {
                 "The doctor has sent PBSZ 0 and PROT P: ask the server's owner why the server ignores them.");
         put(KnownFailure.NETWORK_PROTOCOL_REFUSED, "Examine the server's IPv4 address, or a name that has one.");
         put(
-                KnownFailure.SESSION_REUSE_REQUIRED,
-                "The sections on resumption say which mechanisms were tried. If none resumes, ask the server's owner to turn"
-                        + " on TLS session resumption by session ids or tickets.");
-        put(
-                KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
-                "The sections on resumption say which mechanisms were tried. If none resumes, ask the server's owner to read"
-                        + " its TLSLog: the session may have expired (TLSSessionCache).");
-        put(
                 KnownFailure.DATA_CONNECTION_NOT_OPENED,
                 "Let the firewall pass the server's passive ports; --active tries active mode.");
         put(
@@ -58,9 +51,20 @@ final class CommandRemedies {
         put(
                 KnownFailure.NOT_CALLED_BACK,
                 "Use passive mode, without --active, or let the firewall pass connections of the server to this machine.");
+    }
+
+    private static void resumption() {
+        put(
+                KnownFailure.SESSION_REUSE_REQUIRED,
+                "The sections on resumption say which mechanisms were tested. If none resumes, ask the server's owner to turn"
+                        + " on TLS session resumption by session ids or tickets.");
+        put(
+                KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
+                "The sections on resumption say which mechanisms were tested. If none resumes, ask the server's owner to read"
+                        + " its TLSLog: the session may have expired (TLSSessionCache).");
         put(
                 KnownFailure.SESSION_NOT_RESUMED,
-                "The sections on resumption say which mechanisms were tried, and which of them resumes.");
+                "The sections on resumption say which mechanisms were tested, and which of them resumes.");
         put(
                 KnownFailure.NO_MECHANISM_LEFT,
                 "Ask the server's owner to turn on TLS session resumption by session ids or tickets. If the server does not"
@@ -140,7 +144,7 @@ final class CommandRemedies {
     private static void connections() {
         put(
                 KnownFailure.CONNECTION_CLOSED,
-                "See what was answered before it (--debug shows the dialogue), and the server's log. If it comes after idle"
+                "See the last reply before it (--debug shows the dialogue), and the server's log. If it happens after idle"
                         + " time put ftpClient.controlKeepAliveTimeout=PT2M or disconnect=true into the URI.");
         put(
                 KnownFailure.GREETING_MISSING,
@@ -150,7 +154,7 @@ final class CommandRemedies {
                 "Examine without --implicit, or name the server's port for implicit TLS, usually 990.");
         put(
                 KnownFailure.HANDSHAKE_CUT,
-                "See the server's TLS log, and ask its owner whether a client certificate is demanded (--key-store) and"
+                "See the server's TLS log, and ask its owner whether a client certificate is required (--key-store) and"
                         + " whether the port expects TLS from the first byte (--implicit).");
         put(KnownFailure.HOST_UNKNOWN, "Check the host name in ftps://user@host/ and the resolver of this machine.");
         put(
@@ -174,7 +178,7 @@ final class CommandRemedies {
                         + " that the owner names.");
         put(
                 KnownFailure.CERTIFICATE_NOT_PINNED,
-                "Ask the server's owner for the SHA-256 of the present certificate, over another way than this connection, and"
+                "Ask the server's owner for the SHA-256 of the present certificate, over another channel, and"
                         + " give it by --pin.");
         put(
                 KnownFailure.CERTIFICATE_NOT_ACCEPTED,
@@ -192,7 +196,7 @@ final class CommandRemedies {
         put(
                 KnownFailure.CIPHER_SUITES_DIFFER,
                 "Have the server offer current suites (ECDHE with AES-GCM or ChaCha20) and a key of 2048 bits or more, or give"
-                        + " the client certificate that it demands by --key-store.");
+                        + " the client certificate that it requires by --key-store.");
         put(
                 KnownFailure.HANDSHAKE_FAILED,
                 "Check whether the server asks for a client certificate (--key-store), and whether its port expects TLS from"

@@ -2,6 +2,7 @@
 package io.ftpsreuse.doctor.report;
 
 import io.ftpsreuse.client.ResumptionMechanism;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class FactSheet {
 
     /** All facts, without {@code secret}, which the server may have repeated. */
     public synchronized Facts facts(Observations observations, String secret) {
-        UnaryOperator<String> shown = words -> ServerText.without(secret, ServerText.printable(words));
+        UnaryOperator<String> shown = words -> ServerText.without(secret, FailureContext.harmless(words));
         return new Facts(
                 List.copyOf(addresses),
                 observations.isImplicit(),
@@ -67,7 +68,7 @@ public final class FactSheet {
                                 mechanism, observations.outcome(mechanism), ofVersion(mechanism.protocol())))
                         .map(facts -> facts.withRefusal(facts.refusal().map(shown)))
                         .toList(),
-                observations.demandsReuse(),
+                observations.requiresReuse(),
                 refusalWithoutReuse.map(shown));
     }
 

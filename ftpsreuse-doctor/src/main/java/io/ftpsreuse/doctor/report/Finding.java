@@ -2,6 +2,7 @@
 package io.ftpsreuse.doctor.report;
 
 import io.ftpsreuse.client.diagnosis.Explanation;
+import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,8 @@ import java.util.Optional;
 public record Finding(Level level, String subject, String text, Optional<String> meaning, Optional<String> remedy) {
 
     public Finding {
-        subject = ServerText.printable(subject);
-        text = ServerText.printable(text);
+        subject = FailureContext.harmless(subject);
+        text = FailureContext.harmless(text);
     }
 
     public static Finding of(Level level, String subject, String text) {

@@ -23,7 +23,7 @@ public final class Observations {
     private volatile boolean authorityUnknown;
     private volatile boolean ticketless;
     private volatile Optional<String> sample = Optional.empty();
-    private volatile Optional<Boolean> demandsReuse = Optional.empty();
+    private volatile Optional<Boolean> requiresReuse = Optional.empty();
     private volatile Optional<Verdict> verdict = Optional.empty();
     private final ServerNeeds needs = new ServerNeeds();
     private final Set<String> protocols = new LinkedHashSet<>();
@@ -121,12 +121,12 @@ public final class Observations {
     }
 
     /** Whether the server refuses data connections without resumption; empty if unknown. */
-    public Optional<Boolean> demandsReuse() {
-        return demandsReuse;
+    public Optional<Boolean> requiresReuse() {
+        return requiresReuse;
     }
 
-    public void demandsReuse(boolean found) {
-        demandsReuse = Optional.of(found);
+    public void requiresReuse(boolean found) {
+        requiresReuse = Optional.of(found);
     }
 
     public synchronized void accepts(String protocol) {

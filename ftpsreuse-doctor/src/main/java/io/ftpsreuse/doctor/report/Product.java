@@ -9,26 +9,26 @@ import java.util.regex.Pattern;
 /** Guesses the product of a server from its replies, which the owner of the server can change. */
 final class Product {
 
-    private static final Map<String, Pattern> BY_WORDS = new TreeMap<>(Map.of(
-            "vsftpd", words("vsftpd"),
-            "ProFTPD", words("proftpd"),
-            "Pure-FTPd", words("pure-ftpd"),
-            "FileZilla Server", words("filezilla server"),
-            "Microsoft IIS", words("microsoft ftp service"),
-            "Apache FtpServer", words("^220 service ready for new user\\.?$|apache ftpserver"),
-            "Serv-U", words("serv-u"),
-            "Cerberus", words("cerberus"),
-            "Bitvise or Rebex", words("bitvise|rebex")));
+    private static final Map<String, Pattern> BY_TEXT = new TreeMap<>(Map.of(
+            "vsftpd", pattern("vsftpd"),
+            "ProFTPD", pattern("proftpd"),
+            "Pure-FTPd", pattern("pure-ftpd"),
+            "FileZilla Server", pattern("filezilla server"),
+            "Microsoft IIS", pattern("microsoft ftp service"),
+            "Apache FtpServer", pattern("^220 service ready for new user\\.?$|apache ftpserver"),
+            "Serv-U", pattern("serv-u"),
+            "Cerberus", pattern("cerberus"),
+            "Bitvise or Rebex", pattern("bitvise|rebex")));
 
     private Product() {}
 
-    private static Pattern words(String words) {
-        return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static Pattern pattern(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     }
 
-    static Optional<String> in(String words) {
-        return BY_WORDS.entrySet().stream()
-                .filter(product -> product.getValue().matcher(words).find())
+    static Optional<String> in(String text) {
+        return BY_TEXT.entrySet().stream()
+                .filter(product -> product.getValue().matcher(text).find())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

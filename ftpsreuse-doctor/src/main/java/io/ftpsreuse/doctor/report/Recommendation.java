@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
+import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
@@ -73,10 +74,7 @@ public final class Recommendation {
     }
 
     private Optional<String> pin() {
-        return observations.chain().stream()
-                .findFirst()
-                .map(CertificateFacts::pinOf)
-                .map(Object::toString);
+        return observations.chain().stream().findFirst().map(CertificatePin::of).map(Object::toString);
     }
 
     private String uri(Map<String, String> further) {

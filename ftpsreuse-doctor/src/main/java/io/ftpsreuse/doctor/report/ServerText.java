@@ -10,11 +10,6 @@ public final class ServerText {
 
     private ServerText() {}
 
-    /** On one line, without characters that control a terminal. */
-    static String printable(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ");
-    }
-
     /** The first {@code most} elements, and the number of the others. */
     public static String enumeration(List<String> words, String separator, int most) {
         String shown = String.join(separator, words.subList(0, Math.min(most, words.size())));

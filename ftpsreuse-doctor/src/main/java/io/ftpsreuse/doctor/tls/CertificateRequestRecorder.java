@@ -13,11 +13,11 @@ import javax.net.ssl.X509ExtendedKeyManager;
 /** A key manager without a certificate that records the CertificateRequest of the server; JSSE has no other API for that. */
 final class CertificateRequestRecorder extends X509ExtendedKeyManager {
 
-    private volatile boolean asked;
+    private volatile boolean requested;
     private volatile List<String> authorities = List.of();
 
-    boolean isAsked() {
-        return asked;
+    boolean isRequested() {
+        return requested;
     }
 
     /** The issuers that the server accepts; empty if it sends none. */
@@ -27,7 +27,7 @@ final class CertificateRequestRecorder extends X509ExtendedKeyManager {
 
     @Override
     public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-        asked = true;
+        requested = true;
         authorities = issuers == null
                 ? List.of()
                 : Arrays.stream(issuers).map(Principal::toString).toList();

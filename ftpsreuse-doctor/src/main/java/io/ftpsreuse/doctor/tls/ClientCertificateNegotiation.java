@@ -53,21 +53,21 @@ public final class ClientCertificateNegotiation {
 
     /** @param again whether an attempt has already failed, without an alert */
     private <T> T makeWithout(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {
-        CertificateRequestRecorder witness = new CertificateRequestRecorder();
+        CertificateRequestRecorder recorder = new CertificateRequestRecorder();
         try {
-            T result = attempt.with(newContext(witness));
-            note(witness, CertificateDemand.REQUESTED);
+            T result = attempt.with(newContext(recorder));
+            note(recorder, CertificateDemand.REQUESTED);
             return result;
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            if (!witness.isAsked()) {
+            if (!recorder.isRequested()) {
                 throw e;
             }
             if (!again && !isOfCertificate(e)) {
                 return makeWithout(attempt, true);
             }
-            note(witness, CertificateDemand.DEMANDED);
+            note(recorder, CertificateDemand.DEMANDED);
             if (!login.hasClientCertificate()) {
                 throw new ClientCertificateRefusedException(e);
             }
@@ -81,8 +81,9 @@ public final class ClientCertificateNegotiation {
                 .find();
     }
 
-    private void note(CertificateRequestRecorder witness, CertificateDemand ifAsked) {
-        observations.clientCertificate(witness.isAsked() ? ifAsked : CertificateDemand.NONE, witness.authorities());
+    private void note(CertificateRequestRecorder recorder, CertificateDemand ifRequested) {
+        observations.clientCertificate(
+                recorder.isRequested() ? ifRequested : CertificateDemand.NONE, recorder.authorities());
     }
 
     private <T> T makeWith(Attempt<T> attempt, boolean again) throws IOException, GeneralSecurityException {

@@ -40,7 +40,7 @@ class ReportTest {
     @Test
     void isTextWithoutControlCharactersOrMarkupOfOthers() {
         assertThat(REPORT.toText())
-                .contains("  note   Words: @|red of [31m the|@ server\n")
+                .contains("  note   Words: @|red of?[31m /  the|@ server\n")
                 .contains("  FAIL   Login: 530 Login incorrect\n")
                 .contains("What to do: ")
                 .contains("Verdict: The server refuses the login. (exit code 6)\n")

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Tests whether the server requires resumption, by one list without it, and whether the control connection survives that. */
-final class ReuseDemandProbe implements Probe {
+final class ReuseRequirementProbe implements Probe {
 
     /** Replies of strict servers; some do not contain the reason. */
     private static final Set<KnownFailure> OF_REUSE = Set.of(
@@ -30,14 +30,14 @@ final class ReuseDemandProbe implements Probe {
         try (Session session = sessions.logIn(sessions.builder().sessionReuse(SessionReuse.OFF))) {
             try {
                 session.list();
-                examination.observations().demandsReuse(false);
+                examination.observations().requiresReuse(false);
                 findings.note(
                         "Full handshake", "accepted on a data connection, so the server does not require resumption");
             } catch (IOException e) {
                 Explanation explanation = KnownFailures.explain(e);
                 examination.factSheet().refusalWithoutReuse(e);
                 if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
-                    examination.observations().demandsReuse(true);
+                    examination.observations().requiresReuse(true);
                     findings.provoked("Full handshake", "refused, so the server requires resumption: ", explanation);
                 } else {
                     findings.explained(Level.NOTE, "Full handshake", "", explanation);
