@@ -83,7 +83,7 @@ public final class Doctor implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private ScopeOptions extent = new ScopeOptions();
+    private ScopeOptions scope = new ScopeOptions();
 
     @Mixin
     private CredentialOptions credentials = new CredentialOptions();
@@ -156,7 +156,7 @@ public final class Doctor implements Callable<Integer> {
             throw invalid("The server is missing: ftps://user@host:port/dir");
         }
         try {
-            return extent.of(Target.parse(server, implicit));
+            return scope.of(Target.parse(server, implicit));
         } catch (IllegalArgumentException e) {
             throw invalid(e.getMessage());
         }

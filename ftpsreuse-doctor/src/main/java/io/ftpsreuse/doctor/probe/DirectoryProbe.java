@@ -3,30 +3,21 @@ package io.ftpsreuse.doctor.probe;
 
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.SessionReuse;
-import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.diagnosis.Explanation;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.report.Findings;
 import io.ftpsreuse.doctor.report.Level;
-import io.ftpsreuse.doctor.report.Observations;
 import io.ftpsreuse.doctor.report.ServerNeeds;
 import io.ftpsreuse.doctor.report.Verdict;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
-/** Lists the directory, and tests SIZE, REST, a download, and the commands for digests. */
+/** Lists the directory, and finds out the encoding of names and whether handshakes may overlap with commands. */
 final class DirectoryProbe implements Probe {
-
-    /** Larger files are not downloaded. */
-    private static final long LARGEST_SAMPLE = 1 << 20;
 
     private static final Set<KnownFailure> NO_CONNECTION =
             Set.of(KnownFailure.DATA_CONNECTION_UNREACHABLE, KnownFailure.NOT_CALLED_BACK);
@@ -85,7 +76,7 @@ final class DirectoryProbe implements Probe {
         return sessions.logIn(sessions.builder().sessionReuse(SessionReuse.PREFERRED));
     }
 
-    /** Neither a refused command nor a firewall is caused by the handshake. */
+    /** A refused command and an unreachable port have other causes. */
     private static boolean mayBeCausedByOverlap(IOException failure, Examination examination) {
         boolean refused = failure instanceof DataCommandFailedException refusal
                 && refusal.isBeforeTransfer()
@@ -127,7 +118,7 @@ final class DirectoryProbe implements Probe {
             controlConnections = session.controlConnections();
             if (settled || new NameEncoding(examination, findings).isEncodingOf(entries)) {
                 findings.ok(command, entries.length + (entries.length == 1 ? " entry" : " entries"));
-                examine(session, entries, examination, findings);
+                new FileCommands(examination, findings).examine(session, entries);
                 named = true;
             }
         }
@@ -137,80 +128,6 @@ final class DirectoryProbe implements Probe {
         }
         // Names in the wrong encoding cannot be sent back, so another connection is needed.
         return list(examination, findings, true);
-    }
-
-    private static void examine(Session session, FTPFile[] entries, Examination examination, Findings findings)
-            throws IOException {
-        Optional<FTPFile> sample = Arrays.stream(entries)
-                .filter(entry -> entry.isFile() && entry.getSize() <= LARGEST_SAMPLE)
-                .min(Comparator.comparingLong(FTPFile::getSize));
-        size(session.client(), sample, findings);
-        rest(session.client(), findings);
-        digests(session.client(), findings);
-        if (!examination.plan().download()) {
-            findings.note("RETR", "not tested, because of --no-download");
-        } else if (sample.isPresent()) {
-            download(session, sample.get(), examination.observations(), findings);
-        } else {
-            findings.note("Sample", "the directory has no file of at most 1 MiB, so no download was tested");
-        }
-    }
-
-    private static void size(SessionReusingFtpsClient client, Optional<FTPFile> sample, Findings findings)
-            throws IOException {
-        if (sample.isEmpty()) {
-            findings.note("SIZE", client.hasFeature("SIZE") ? "offered" : "not offered");
-            return;
-        }
-        String size = client.getSize(sample.get().getName());
-        if (size == null) {
-            refused(Level.WARN, "SIZE", client, findings);
-        } else if (size.strip().equals(Long.toString(sample.get().getSize()))) {
-            findings.ok("SIZE", "same as in the listing");
-        } else {
-            findings.warn(
-                    "SIZE",
-                    size + " bytes, but in the listing " + sample.get().getSize() + "; verifyTransfer uses SIZE");
-        }
-    }
-
-    private static void rest(SessionReusingFtpsClient client, Findings findings) throws IOException {
-        client.rest("1");
-        if (client.getReplyCode() / 100 == 3) {
-            client.rest("0");
-            findings.ok("REST", "accepted, so interrupted transfers can be continued");
-        } else {
-            refused(Level.WARN, "REST", client, findings);
-        }
-    }
-
-    private static void refused(Level level, String command, SessionReusingFtpsClient client, Findings findings) {
-        findings.explained(
-                level, command, "", KnownFailures.explain(command, client.getReplyCode(), client.getReplyString()));
-    }
-
-    private static void digests(SessionReusingFtpsClient client, Findings findings) throws IOException {
-        List<String> offered = new ArrayList<>();
-        for (String command : List.of("HASH", "XSHA256", "XMD5", "XCRC")) {
-            if (client.hasFeature(command)) {
-                offered.add(command);
-            }
-        }
-        findings.note(
-                "Digests",
-                offered.isEmpty()
-                        ? "none offered, so verifyTransfer=hash cannot be used"
-                        : String.join(", ", offered) + ", so verifyTransfer=hash can be used");
-    }
-
-    private static void download(Session session, FTPFile sample, Observations observations, Findings findings) {
-        try {
-            session.download(sample.getName());
-            observations.sample(sample.getName());
-            findings.ok("RETR", sample.getName() + ", " + sample.getSize() + " bytes");
-        } catch (IOException e) {
-            findings.explained(Level.WARN, "RETR", e);
-        }
     }
 
     /**

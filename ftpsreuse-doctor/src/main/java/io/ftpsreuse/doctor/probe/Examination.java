@@ -63,7 +63,7 @@ public final class Examination {
         return plan;
     }
 
-    public Observations observations() {
+    Observations observations() {
         return observations;
     }
 
@@ -113,6 +113,10 @@ public final class Examination {
         }
         removeLeftovers(sections);
         progress.done();
+        return report(began, sections);
+    }
+
+    private Report report(Instant began, List<Section> sections) {
         Verdict verdict = observations.verdict().orElse(Verdict.NO_DATA_CONNECTION);
         Recommendation recommendation = new Recommendation(plan, login, audience, observations, verdict);
         return new Report(
