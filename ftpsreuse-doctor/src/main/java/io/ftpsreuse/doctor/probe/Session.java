@@ -109,7 +109,7 @@ final class Session implements Closeable {
         }
     }
 
-    /** The reply of the server after its data connection of a listing failed, such as the reason; otherwise the failure itself. */
+    /** The reply after the data connection of a listing failed, such as the reason; otherwise the failure itself. */
     private IOException replyAfter(IOException failure) {
         boolean explained = failure instanceof SessionNotResumedException
                 || failure instanceof DataCommandFailedException
