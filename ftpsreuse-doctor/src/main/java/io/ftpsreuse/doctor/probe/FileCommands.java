@@ -72,7 +72,10 @@ final class FileCommands {
 
     private void refused(String command, SessionReusingFtpsClient client) {
         findings.explained(
-                Level.WARN, command, "", KnownFailures.explain(command, client.getReplyCode(), client.getReplyString()));
+                Level.WARN,
+                command,
+                "",
+                KnownFailures.explain(command, client.getReplyCode(), client.getReplyString()));
     }
 
     private void digests(SessionReusingFtpsClient client) throws IOException {
