@@ -170,7 +170,7 @@ public class FtpsReuseOperations extends FtpsOperations {
     public boolean retrieveFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
         connecting.connectIfLost(exchange);
         boolean waited = !"none".equals(endpoint.getReadLock());
-        getFtpClient().announceSize(waited ? -1 : size);
+        getFtpClient().nextTransfer().size(waited ? -1 : size);
         try {
             boolean retrieved = new Retrieval(
                             endpoint(),
@@ -182,7 +182,7 @@ public class FtpsReuseOperations extends FtpsOperations {
             getFtpClient().versionBegunAnew().ifPresent(version -> DeliveredFiles.begunAnew(exchange, version));
             return retrieved;
         } finally {
-            getFtpClient().announceSize(-1);
+            getFtpClient().nextTransfer().size(-1);
         }
     }
 

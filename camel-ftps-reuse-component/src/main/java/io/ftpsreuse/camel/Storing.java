@@ -51,14 +51,14 @@ final class Storing {
     }
 
     private boolean store(RepeatableSource source, BooleanSupplier store) {
-        client.announceSource(source);
+        client.nextTransfer().source(source);
         if (temporaryName) {
-            client.announceTemporaryName();
+            client.nextTransfer().temporaryName();
         }
         try {
             return OwnReply.in(store::getAsBoolean);
         } finally {
-            client.announceSource(null);
+            client.nextTransfer().source(null);
         }
     }
 

@@ -15,10 +15,10 @@ class RenewalCauseTest {
         FailureContext failureContext = new FailureContext(
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(SessionReusingFtpsClient.renewalCause(SessionNotResumedException.renewable(
+        assertThat(Renewal.causeOf(SessionNotResumedException.renewable(
                         "Used up", failureContext, RenewalCause.SESSION_USED_UP, null)))
                 .isEqualTo(RenewalCause.SESSION_USED_UP);
-        assertThat(SessionReusingFtpsClient.renewalCause(new DataCommandFailedException(
+        assertThat(Renewal.causeOf(new DataCommandFailedException(
                         "STOR did not complete",
                         new DataCommand("STOR"),
                         "STOR",
@@ -27,7 +27,6 @@ class RenewalCauseTest {
                         failureContext,
                         Optional.empty())))
                 .isEqualTo(RenewalCause.TURNED_DOWN);
-        assertThat(SessionReusingFtpsClient.renewalCause(new IOException("Connection reset")))
-                .isEqualTo(RenewalCause.BROKEN_OFF);
+        assertThat(Renewal.causeOf(new IOException("Connection reset"))).isEqualTo(RenewalCause.BROKEN_OFF);
     }
 }

@@ -87,7 +87,7 @@ final class BareWork {
         if (job.direction() == Direction.DOWN) {
             try (OutputStream out = Files.newOutputStream(local)) {
                 // As the listing said, which spares a SIZE for each file.
-                client.announceSize(job.size());
+                client.nextTransfer().size(job.size());
                 done = client.retrieveFile(remote, out);
             }
         } else {

@@ -82,7 +82,7 @@ public final class Retrieval {
 
     private boolean fetch(long size, boolean streamed) {
         FetchedBody body = new FetchedBody(spool.files(), spool.threshold(), size);
-        client.announceOutput(body);
+        client.nextTransfer().output(body);
         try {
             boolean retrieved = retrieve.getAsBoolean();
             if (retrieved) {
@@ -92,7 +92,7 @@ public final class Retrieval {
         } catch (IOException e) {
             throw new GenericFileOperationFailedException("The downloaded file cannot be used: " + e.getMessage(), e);
         } finally {
-            client.announceOutput(null);
+            client.nextTransfer().output(null);
             discard(body);
         }
     }

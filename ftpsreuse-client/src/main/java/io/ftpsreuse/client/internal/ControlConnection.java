@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client.internal;
 
-import io.ftpsreuse.client.CertificateRejectedException;
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.RenewalCause;
@@ -9,15 +8,12 @@ import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReuse;
-import io.ftpsreuse.client.TlsRefusedException;
-import io.ftpsreuse.client.TransferIncompleteException;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.client.internal.net.Drain;
 import io.ftpsreuse.client.internal.tls.ControlConnectionOffer;
 import io.ftpsreuse.client.internal.tls.ControlSocketFactory;
 import io.ftpsreuse.client.internal.tls.ControlTls;
-import io.ftpsreuse.client.internal.tls.JsseFailure;
 import io.ftpsreuse.client.internal.tls.ServerRecord;
 import io.ftpsreuse.client.internal.tls.TlsMaterial;
 import io.ftpsreuse.client.traffic.BothObservers;
@@ -27,10 +23,7 @@ import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -40,42 +33,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of one control connection, from the TCP connection to its end: what it offered, which mechanism that led
- * to, whether its session can still be resumed, and the way to its working directory. A client has a new one for each
- * time it connects; used by the client's thread only.
+ * One control connection, from the TCP connection to its end: what it offered, and whether its session can still be resumed.
+ * A client has a new one each time it connects; used by the client's thread only.
  */
 final class ControlConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlConnection.class);
 
-    /** A control connection older than this that does not resume has been forgotten, which says nothing new. */
-    private static final Duration FRESH = Duration.ofSeconds(60);
-
-    /** So old may a session be on any server, of which five minutes are the shortest usual life. */
-    private static final Duration SURELY_HONOURED = Duration.ofMinutes(4);
-
-    /** So many tickets are kept for a control connection: a mebibyte, against a new connection for each 1,000 files. */
-    private static final int MOST_TICKETS = 1000;
-
     private final FtpsClientSettings settings;
     private final ServerRecord serverRecord;
     private final ControlConnectionOffer offer;
     private final ControlTls tls;
-    private final List<String> directoryTrail = new ArrayList<>();
+    private final DirectoryTrail trail = new DirectoryTrail();
+    private final ControlConnectionFailures failures;
     private final boolean resuming;
     private final TrafficObserver traffic;
 
-    private SSLSocket socket;
-    private ResumptionMechanism mechanism;
+    private Optional<ControlSession> session = Optional.empty();
     private long handshakeNanos;
-    private long establishedNanos;
-    private boolean continued;
     private boolean unfit;
-    private boolean lostTicket;
-    private int served;
-    private long servedNanos;
-    private Duration ageAtHandshake = Duration.ZERO;
-    private boolean ticketsShown;
     private boolean serverReplied;
 
     /**
@@ -98,7 +74,27 @@ final class ControlConnection {
         this.tls = previous.filter(left -> left.suits(server(), offer))
                 .filter(left -> serverRecord.continuesControlSessions())
                 .orElseGet(() -> ControlTls.empty(server(), offer, material));
+        this.failures = new ControlConnectionFailures(this, settings, serverRecord, offer, tls.witness());
         tls.sessions().inherit();
+    }
+
+    /** The exceptions of this connection. */
+    ControlConnectionFailures failures() {
+        return failures;
+    }
+
+    /** The way to its working directory. */
+    DirectoryTrail trail() {
+        return trail;
+    }
+
+    /** Its TLS session; not before the handshake is done. */
+    ControlSession session() {
+        return session.orElseThrow(() -> new IllegalStateException("The control connection is not under TLS"));
+    }
+
+    private ResumptionMechanism mechanism() {
+        return session().mechanism();
     }
 
     SSLContext context() {
@@ -139,11 +135,13 @@ final class ControlConnection {
 
     /** Takes the control connection's TLS socket, its handshake done. */
     void established(SSLSocket controlSocket) {
-        socket = controlSocket;
-        mechanism = offer.settle(controlSocket.getSession().getProtocol());
-        continued = tls.sessions().isInherited(controlSocket.getSession().getId());
+        ResumptionMechanism mechanism = offer.settle(controlSocket.getSession().getProtocol());
+        boolean continued =
+                tls.sessions().isInherited(controlSocket.getSession().getId());
         // A ticket of TLS 1.3 is new with each connection, a session of TLS 1.2 as old as its full handshake.
-        establishedNanos = continued && !mechanism.isSingleUse() ? tls.establishedNanos() : System.nanoTime();
+        boolean older = continued && !mechanism.isSingleUse();
+        long established = older ? tls.establishedNanos() : System.nanoTime();
+        session = Optional.of(new ControlSession(controlSocket, mechanism, continued, established));
         if (mechanism.isSingleUse()) {
             // JDK 25 queues tickets: data connections would resume those of the control connection before.
             tls.sessions().forgetInherited();
@@ -168,50 +166,22 @@ final class ControlConnection {
      * connections can resume it.
      */
     Optional<ControlTls> leftBehind() {
-        return resuming && serverReplied && !unfit
-                ? Optional.of(tls.establishedAt(establishedNanos))
-                : Optional.empty();
+        return session.filter(each -> resuming && serverReplied && !unfit)
+                .map(each -> tls.establishedAt(each.establishedNanos()));
     }
 
-    /** Explains why the handshake of the control connection failed, and remembers what that says of the server. */
-    IOException handshakeFailed(IOException cause) {
-        FailureContext failureContext = failureContext();
-        if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
-            return new CertificateRejectedException(tls.witness().shown().get(), failureContext, cause);
-        }
-        if (offersLessThanAllowed() && (JsseFailure.isDecision(cause) || serverRecord.isOnlyPreferred(offer))) {
-            // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
-            // If a version is left that works but starves, even a broken connection is no reason to stay without it.
-            ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
-                    .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
-            return concluded(
-                    "The server does not speak " + offer.protocols(), failureContext, RenewalCause.NOT_RESUMED, cause);
-        }
-        return TlsRefusedException.handshake(
-                "The TLS handshake of the control connection, with an offer of " + offer.protocols() + ", failed: "
-                        + cause.getMessage(),
-                failureContext,
-                cause);
-    }
-
-    /**
-     * Explains why the first words after the handshake failed. In TLS 1.3 the client's handshake is done before the
-     * server has seen the client's certificate, or missed it.
-     */
-    IOException refusedAfterHandshake(IOException cause) {
-        return TlsRefusedException.handshake(
-                "The server broke the control connection off right after the TLS handshake: " + cause.getMessage(),
-                failureContext(),
-                cause);
-    }
-
-    /** Whether the server has answered anything under TLS. */
-    boolean isSpokenOver() {
-        return serverReplied || socket == null;
+    /** Whether the next reply is the first under TLS. */
+    boolean isFirstReplyExpected() {
+        return session.isPresent() && !serverReplied;
     }
 
     void serverReplied() {
-        serverReplied = socket != null;
+        serverReplied = session.isPresent();
+    }
+
+    /** Notes that data connections may not resume this session, so that no further control connection continues it. */
+    void unfit() {
+        unfit = true;
     }
 
     /** Whether the session can be resumed by one more data connection, as far as the client can know. */
@@ -221,7 +191,7 @@ final class ControlConnection {
 
     /** How many data connections can resume, 1 for any number. Of tickets it goes through all that JSSE has in its cache. */
     private int sessionsLeft() {
-        if (mechanism.isSingleUse()) {
+        if (mechanism().isSingleUse()) {
             return tls.sessions().newTickets();
         }
         return tls.sessions().isAny() ? 1 : 0;
@@ -234,15 +204,16 @@ final class ControlConnection {
      */
     void requireResumable() throws SessionNotResumedException {
         int left = sessionsLeft();
+        ResumptionMechanism mechanism = mechanism();
         if (mechanism.isSingleUse()) {
             traffic.ticketsLeft(left);
         }
         if (left == 0) {
-            if (mechanism.isSingleUse() && ticketsShown) {
+            if (mechanism.isSingleUse() && session().areTicketsShown()) {
                 // Only here: before the answer to PASV a server that sends its tickets with it would be taken for one.
                 serverRecord.starved(mechanism, settings.protocols());
             }
-            throw exhausted(
+            throw failures.exhausted(
                     "The server has given no session to resume for a further data connection",
                     RenewalCause.SESSION_USED_UP);
         }
@@ -253,12 +224,12 @@ final class ControlConnection {
      * known not to send more of it.
      */
     boolean isSurelyExhausted() {
-        return resuming && serverRecord.isStarving(mechanism) && !isResumable();
+        return resuming && serverRecord.isStarving(mechanism()) && !isResumable();
     }
 
     /** Whether a data connection to this server has resumed by this control connection's mechanism before. */
     boolean isProven() {
-        return serverRecord.isProven(mechanism);
+        return serverRecord.isProven(mechanism());
     }
 
     /**
@@ -275,19 +246,17 @@ final class ControlConnection {
      * minutes unless told otherwise.
      */
     boolean mayBeForgotten() {
-        Duration known = serverRecord.longestHonoured();
-        return age().compareTo(known.compareTo(SURELY_HONOURED) > 0 ? known : SURELY_HONOURED) > 0;
+        return session().mayBeForgotten(serverRecord.longestHonoured());
     }
 
-    /** How old the session to resume is: that of the control connection, or the ticket of the last data connection. */
-    private Duration age() {
-        boolean ofTicket = mechanism.isSingleUse() && served > 0;
-        return Duration.ofNanos(System.nanoTime() - (ofTicket ? servedNanos : establishedNanos));
+    /** Whether it has served so many data connections that it should be replaced. */
+    boolean isWornOut() {
+        return resuming && session().isWornOut();
     }
 
     /** How an upload ends. JSSE providers other than the JDK's have no half-close, so that its ticket will never be seen. */
     Drain drain() {
-        if (!mechanism.isSingleUse()) {
+        if (!mechanism().isSingleUse()) {
             return Drain.NONE;
         }
         if (!isOfTheJdk()) {
@@ -297,7 +266,7 @@ final class ControlConnection {
         return new Drain(settings.drainTimeout(), this::drained);
     }
 
-    private boolean isOfTheJdk() {
+    boolean isOfTheJdk() {
         return "SunJSSE".equals(context().getProvider().getName());
     }
 
@@ -306,9 +275,9 @@ final class ControlConnection {
         traffic.add(TrafficCounter.DRAINS, 1);
     }
 
-    /** Notes that the present data connection will show no further ticket: it was read to its close_notify, or will not be. */
+    /** As {@link ControlSession#ticketsShown}. */
     void ticketsShown() {
-        ticketsShown = true;
+        session().ticketsShown();
     }
 
     /**
@@ -319,10 +288,10 @@ final class ControlConnection {
         // JSSE takes the port from the plain socket, whatever it is told.
         SSLSocket layered =
                 (SSLSocket) context().getSocketFactory().createSocket(plain, server().host(), plain.getPort(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        if (resuming && !mechanism.isSingleUse()) {
+        SSLParameters parameters = session().socket().getSSLParameters();
+        if (resuming && !mechanism().isSingleUse()) {
             // JSSE would make keys for TLS 1.3 for each ClientHello, which a session of TLS 1.2 has no use for.
-            parameters.setProtocols(new String[] {socket.getSession().getProtocol()});
+            parameters.setProtocols(new String[] {session().protocol()});
         }
         settings.identify(parameters, context());
         waiveHostName(layered);
@@ -331,9 +300,8 @@ final class ControlConnection {
         // Without new sessions a handshake succeeds only by resumption: this is the enforcement, and the proof.
         layered.setEnableSessionCreation(!resuming);
         tls.sessions().use();
-        ticketsShown = false;
         tls.witness().forget();
-        ageAtHandshake = age();
+        session().handshakeBegins();
         handshakeBegins();
         return layered;
     }
@@ -347,25 +315,14 @@ final class ControlConnection {
         if (!settings.overlapHandshake() || !serverRecord.overlap().permits(command, renewable)) {
             return false;
         }
-        boolean costly = resuming && mechanism.isSingleUse();
+        boolean costly = resuming && mechanism().isSingleUse();
         return serverRecord.overlap().isNeeded() || !(costly && (serverRecord.isRefusalExpensive() || !renewable));
-    }
-
-    /** The reason to repeat a command that destroys nothing, whose data connection broke in a handshake that had begun with it. */
-    SessionNotResumedException brokeInOverlap(IOException cause) {
-        lostTicket = true;
-        return SessionNotResumedException.renewable(
-                "A data connection broke in the TLS handshake, which had begun together with its command: "
-                        + cause.getMessage(),
-                failureContext(),
-                RenewalCause.BROKEN_OFF,
-                cause);
     }
 
     /** Notes that a data command was refused when its data connection's handshake had begun. */
     void refusedInOverlap() {
-        if (resuming && mechanism.isSingleUse()) {
-            lostTicket = true;
+        if (resuming && mechanism().isSingleUse()) {
+            session().lostTicket();
             serverRecord.refusalCostATicket();
         }
     }
@@ -373,28 +330,8 @@ final class ControlConnection {
     /** Counts a data connection whose handshake is done. */
     void served() {
         traffic.handshake(TlsConnection.DATA, handshakeTook());
-        traffic.add(resuming ? mechanism.counter() : TrafficCounter.FULL_DATA_CONNECTIONS, 1);
-        served++;
-        servedNanos = System.nanoTime();
-    }
-
-    /**
-     * Whether this control connection has served so many data connections that it should be replaced. SunJSSE ties each
-     * session of a TLS 1.3 ticket to the one before, from that of the control socket on, so that none is freed while the
-     * control connection lives: about a kibibyte for each data connection, and a recursion through all of them when a
-     * fatal alert invalidates the first.
-     */
-    boolean isWornOut() {
-        return resuming && mechanism.isSingleUse() && served >= MOST_TICKETS;
-    }
-
-    /** The reason to replace a control connection that {@link #isWornOut}. */
-    SessionNotResumedException wornOut() {
-        return SessionNotResumedException.renewable(
-                "The control connection has served " + served + " data connections",
-                failureContext(),
-                RenewalCause.SESSION_USED_UP,
-                null);
+        traffic.add(resuming ? mechanism().counter() : TrafficCounter.FULL_DATA_CONNECTIONS, 1);
+        session().served();
     }
 
     /** Notes that the server was content with a data connection of this control connection. */
@@ -403,7 +340,7 @@ final class ControlConnection {
             traffic.add(TrafficCounter.LISTINGS, 1);
         }
         if (resuming) {
-            serverRecord.proved(mechanism, ageAtHandshake);
+            serverRecord.proved(mechanism(), session().ageAtHandshake());
         }
     }
 
@@ -420,7 +357,7 @@ final class ControlConnection {
         }
         unfit = true;
         if (resuming && !isProven()) {
-            serverRecord.failed(mechanism, "The server turned down a data connection that had resumed the session");
+            serverRecord.failed(mechanism(), "The server turned down a data connection that had resumed the session");
         }
         if (settings.sessionReuse() == SessionReuse.PREFERRED && !resuming) {
             // It insists after all, so a mechanism that failed for another reason may well work.
@@ -428,126 +365,18 @@ final class ControlConnection {
         }
     }
 
-    /** The reason not to send a data command, because there may be nothing left to resume. */
-    SessionNotResumedException exhausted(String observation, RenewalCause why) {
-        return ruledOutIfFresh(observation, failureContext(), why, null);
-    }
-
-    /**
-     * The reason why a data connection was given up in its handshake.
-     *
-     * @param reply the server's words after it; null if it had none
-     */
-    SessionNotResumedException notResumed(String reply, IOException cause) {
-        SessionNotResumedException refusal = ruledOutIfFresh(
-                "A data connection did not resume the TLS session and was not used"
-                        + (reply == null ? "; the server did not answer" : ""),
-                failureContext(reply),
-                RenewalCause.NOT_RESUMED,
-                cause);
-        traffic.add(TrafficCounter.REFUSED_BY_CLIENT, 1);
-        traffic.refused(refusal);
-        return refusal;
-    }
-
-    /** The reason why the handshake of a data connection failed for anything but resumption. */
-    IOException dataHandshakeFailed(IOException cause) {
-        if (JsseFailure.isCertificateRejected(cause) && tls.witness().shown().isPresent()) {
-            return new CertificateRejectedException(tls.witness().shown().get(), failureContext(), cause);
-        }
-        return TransferIncompleteException.brokenOff(
-                "The TLS handshake of a data connection failed: " + cause.getMessage(), failureContext(), cause);
-    }
-
-    /** The reason to renew a control connection on which the reply to a broken transfer was not read. */
-    IOException outOfStep() {
-        return TransferIncompleteException.brokenOff(
-                "The transfer before was broken off and its reply not read", failureContext(), null);
-    }
-
-    private SessionNotResumedException ruledOutIfFresh(
-            String observation, FailureContext failureContext, RenewalCause why, IOException cause) {
-        unfit = true;
-        if (continued && served == 0) {
-            // It may be that the server tells a continued session from that of its own handshake.
-            serverRecord.controlSessionsAreNotContinued();
-        } else if (served == 0 && !lostTicket && age().compareTo(FRESH) < 0) {
-            serverRecord.failed(
-                    mechanism,
-                    observation
-                            + failureContext
-                                    .reply()
-                                    .map(words -> " (\"" + words + "\")")
-                                    .orElse(""));
-        }
-        return concluded(observation, failureContext, why, cause);
-    }
-
-    /** The circumstances of something that the server was not asked about. */
+    /** The context of a failure to which the server has not replied. */
     FailureContext failureContext() {
         return failureContext(null);
     }
 
+    /** @param reply of the server to what failed; null if there is none */
     FailureContext failureContext(String reply) {
         return new FailureContext(
                 server(),
-                Optional.ofNullable(socket).map(s -> s.getSession().getProtocol()),
-                Optional.ofNullable(mechanism).filter(m -> resuming),
+                session.map(ControlSession::protocol),
+                session.map(ControlSession::mechanism).filter(each -> resuming),
                 Optional.ofNullable(reply),
                 settings.audience());
-    }
-
-    /** Follows a command that succeeded, to know the way to the working directory. */
-    void follow(String command, String argument) {
-        switch (command) {
-            case "CWD" -> changedDirectory(argument);
-            case "CDUP" -> changedDirectory("..");
-            case "USER", "PASS", "REIN" -> directoryTrail.clear();
-            default -> {
-                // Other commands do not move.
-            }
-        }
-    }
-
-    private void changedDirectory(String directory) {
-        if (directory.startsWith("/")) {
-            directoryTrail.clear();
-        }
-        directoryTrail.add(directory);
-    }
-
-    /** Notes the working directory by its name. */
-    void isIn(String directory) {
-        directoryTrail.clear();
-        directoryTrail.add(directory);
-    }
-
-    List<String> directoryTrail() {
-        return List.copyOf(directoryTrail);
-    }
-
-    private SessionNotResumedException concluded(
-            String observation, FailureContext failureContext, RenewalCause why, Throwable cause) {
-        if (serverRecord.hasCandidate(settings.protocols())) {
-            return SessionNotResumedException.renewable(observation, failureContext, why, cause);
-        }
-        if (settings.sessionReuse() == SessionReuse.REQUIRED) {
-            return isOfTheJdk()
-                    ? SessionNotResumedException.noMechanismLeft(failureContext, why, cause)
-                    : SessionNotResumedException.notByProvider(
-                            context().getProvider().getName(), failureContext, why, cause);
-        }
-        if (serverRecord.isFirstToSayThatNothingResumes()) {
-            LOG.warn(
-                    "{} resumes no TLS session by any mechanism allowed. Its data connections make full handshakes from"
-                            + " now on, because of {}",
-                    server(),
-                    settings.audience().words("{sessionReuse=preferred|SessionReuse.PREFERRED}"));
-        }
-        return SessionNotResumedException.renewable(observation, failureContext, why, cause);
-    }
-
-    private boolean offersLessThanAllowed() {
-        return offer.protocols().size() < settings.protocols().size();
     }
 }

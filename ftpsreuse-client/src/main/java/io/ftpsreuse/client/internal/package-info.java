@@ -1,7 +1,7 @@
 /**
- * The client over commons-net, from the bottom up: {@link io.ftpsreuse.client.internal.GuardedFtpsClient} makes sockets and bounds
- * replies, {@link io.ftpsreuse.client.internal.ProtectedFtpsClient} has the control connection under TLS, {@link
- * io.ftpsreuse.client.internal.ResumingFtpsClient} the data connections. What these packages have may change at any time, and
- * their bundle does not export them. Files and listings are in the packages below this one.
+ * The client over commons-net: {@link io.ftpsreuse.client.internal.HardenedFtpsClient} makes sockets and bounds replies, {@link
+ * io.ftpsreuse.client.internal.ControlChannel} has the control connection under TLS, {@link
+ * io.ftpsreuse.client.internal.DataChannel} one data command at a time. Files and listings are in the packages below this one.
+ * All internal packages may change at any time, and their bundle does not export them.
  */
 package io.ftpsreuse.client.internal;

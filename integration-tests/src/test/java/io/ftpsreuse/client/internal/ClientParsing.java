@@ -2,6 +2,8 @@
 package io.ftpsreuse.client.internal;
 
 import io.ftpsreuse.client.ServerAddress;
+import io.ftpsreuse.client.SessionReuse;
+import io.ftpsreuse.client.TransferVerification;
 import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
@@ -11,12 +13,15 @@ import io.ftpsreuse.client.internal.listing.WantedEntries;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
 import io.ftpsreuse.client.internal.transfer.FileVersions;
 import io.ftpsreuse.client.internal.transfer.ServerDigest;
+import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
@@ -69,10 +74,25 @@ public final class ClientParsing {
     }
 
     /** A client without a server, at no address but its own. */
-    private static final class Unconnected extends GuardedFtpsClient {
+    private static final class Unconnected extends HardenedFtpsClient {
+
+        private static final FtpsClientSettings SETTINGS = new FtpsClientSettings(
+                SessionReuse.REQUIRED,
+                false,
+                Set.of("TLSv1.3"),
+                true,
+                SSLParameters::new,
+                TransferVerification.SIZE,
+                true,
+                true,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                TrafficObserver.NONE,
+                Audience.PROGRAM);
 
         Unconnected() {
-            super(false, ControlConnectionContext.startingWith(defaultContext()), Set.of("TLSv1.3"), 1);
+            super(SETTINGS, ControlConnectionContext.startingWith(defaultContext()));
         }
 
         private static SSLContext defaultContext() {
@@ -90,8 +110,8 @@ public final class ClientParsing {
         }
 
         @Override
-        protected Audience audience() {
-            return Audience.PROGRAM;
+        protected boolean isOpeningDataConnection() {
+            return false;
         }
 
         @Override

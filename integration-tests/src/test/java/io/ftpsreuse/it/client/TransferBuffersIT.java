@@ -26,7 +26,7 @@ class TransferBuffersIT {
                 TestClient client = TestClient.connect(server, true)) {
             client.ftps().setBufferSize(CONFIGURED);
             Source source = new Source(new byte[size]);
-            client.ftps().announceSource(offset -> new ByteArrayInputStream(new byte[size]));
+            client.ftps().nextTransfer().source(offset -> new ByteArrayInputStream(new byte[size]));
             client.ftps().storeFile("file", source);
             Sink sink = new Sink();
             client.ftps().retrieveFile("file", sink);
@@ -58,7 +58,7 @@ class TransferBuffersIT {
         try (FtpsServer server = FtpsServers.start(FtpsProduct.VSFTPD);
                 TestClient client = TestClient.connect(server, true)) {
             client.ftps().setBufferSize(CONFIGURED);
-            client.ftps().announceSize(1);
+            client.ftps().nextTransfer().size(1);
             assertThatThrownBy(() -> client.download("missing")).isInstanceOf(DataCommandFailedException.class);
             assertThat(client.ftps().getBufferSize()).isEqualTo(CONFIGURED);
         }

@@ -165,7 +165,7 @@ class ContinuedDownloadIT {
     void skippedBytesCount() throws Exception {
         server.having("in/file", OLD);
         try (HostileClient client = HostileClient.connect(server)) {
-            client.ftps().announceSize(SIZE);
+            client.ftps().nextTransfer().size(SIZE);
             InputStream in = client.ftps().retrieveFileStream("in/file");
             assertThat(in.skip(100_000)).isEqualTo(100_000);
             assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(OLD, 100_000, SIZE));

@@ -100,7 +100,7 @@ class UploadStreamIT {
         });
         AtomicInteger opened = new AtomicInteger();
         try (HostileClient client = HostileClient.connect(server)) {
-            client.ftps().announceSource(offset -> {
+            client.ftps().nextTransfer().source(offset -> {
                 opened.incrementAndGet();
                 return new ByteArrayInputStream("of another upload".getBytes(UTF_8));
             });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client.internal.transfer;
 
+import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 
 /**
@@ -18,6 +19,14 @@ public record UploadName(String file, Kind kind) {
         TEMPORARY,
         /** APPE adds to the file, or STOU makes one. */
         ADDED
+    }
+
+    /** @param temporary whether the user of the client calls the name a temporary one */
+    public static UploadName of(DataCommand command, String file, boolean temporary) {
+        if (!command.isReplacing()) {
+            return new UploadName(file, Kind.ADDED);
+        }
+        return new UploadName(file, temporary ? Kind.TEMPORARY : Kind.REPLACED);
     }
 
     boolean isReplaced() {

@@ -7,7 +7,7 @@ import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import org.junit.jupiter.api.Test;
 
-class GuardedFtpsClientTest {
+class HardenedFtpsClientTest {
 
     @Test
     void hasAnEmptyReplyWithoutAConnection() throws Exception {

@@ -10,6 +10,7 @@ import io.ftpsreuse.client.internal.listing.GuardedParsers;
 import io.ftpsreuse.client.internal.listing.SystemType;
 import io.ftpsreuse.client.internal.listing.WantedEntries;
 import io.ftpsreuse.client.internal.net.ClientSockets;
+import io.ftpsreuse.client.internal.net.IoAction;
 import io.ftpsreuse.client.internal.net.PlainDataSocket;
 import io.ftpsreuse.client.internal.net.Reply;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.KeyManager;
@@ -44,9 +44,9 @@ import org.slf4j.LoggerFactory;
  * An {@link FTPSClient} that makes its own sockets, bounds what a server may say, and cannot be talked into what a file
  * name or a reply should not be able to do. Nothing in it is about sessions.
  */
-abstract class GuardedFtpsClient extends FTPSClient {
+public abstract class HardenedFtpsClient extends FTPSClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedFtpsClient.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HardenedFtpsClient.class);
 
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
@@ -54,26 +54,27 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** Two TLS records. commons-net copies by the kibibyte unless told otherwise, which takes half as long again or more. */
     private static final int BUFFER = 32 << 10;
 
+    /** As large as the buffers of the JDK's own streams, in bytes; with less there is little to save. */
+    private static final int SMALLEST_BUFFER = 8 << 10;
+
     private static final int UNKNOWN = -1;
     private static final int LOWEST_PASSIVE_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
 
     private final ClientSockets sockets = new ClientSockets();
     private final KeepAlive keepAlive = new KeepAlive();
-    private final Set<String> protocols;
+    private final FtpsClientSettings settings;
     private final WantedEntries wanted;
     private final RepresentationType representation = new RepresentationType();
     private int replyTimeout = UNKNOWN;
-    private volatile boolean openingDataConnection;
     private volatile Thread user;
     private final RepeatedSecrets secrets = new RepeatedSecrets();
     private long answeredNanos;
 
-    GuardedFtpsClient(
-            boolean implicit, ControlConnectionContext tlsContext, Set<String> protocols, int maxListingEntries) {
-        super(implicit, tlsContext);
-        this.protocols = protocols;
-        this.wanted = new WantedEntries(maxListingEntries);
+    protected HardenedFtpsClient(FtpsClientSettings settings, ControlConnectionContext tlsContext) {
+        super(settings.implicit(), tlsContext);
+        this.settings = settings;
+        this.wanted = new WantedEntries(settings.maxListingEntries());
         setBufferSize(BUFFER);
         super.setSocketFactory(sockets);
         super.setServerSocketFactory(sockets.listeners());
@@ -83,7 +84,12 @@ abstract class GuardedFtpsClient extends FTPSClient {
     /** With which server, TLS version and mechanism something happened that the server was not asked about. */
     protected abstract FailureContext failureContext() throws IOException;
 
-    protected abstract Audience audience();
+    /** Whether commons-net is opening a data connection. */
+    protected abstract boolean isOpeningDataConnection();
+
+    final Audience audience() {
+        return settings.audience();
+    }
 
     // Replies
 
@@ -316,7 +322,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
     }
 
     /** Forgets what holds for one control connection only. */
-    void forgetConnection() {
+    protected void forgetConnection() {
         representation.connectionChanged();
     }
 
@@ -336,7 +342,6 @@ abstract class GuardedFtpsClient extends FTPSClient {
      * PlainDataSocket}, without TLS; null if the server refused.
      */
     final Socket openPlainDataConnection(DataCommand command, String arg) throws IOException {
-        openingDataConnection = true;
         keepAlive.forget();
         replyTimeout = getSoTimeout();
         sockets.makeForData(true);
@@ -349,7 +354,6 @@ abstract class GuardedFtpsClient extends FTPSClient {
             sockets.closeData();
             throw e;
         } finally {
-            openingDataConnection = false;
             sockets.makeForData(false);
         }
     }
@@ -360,7 +364,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
      */
     public final boolean isInUse() {
         Thread present = user;
-        return openingDataConnection || present != null && present != Thread.currentThread();
+        return isOpeningDataConnection() || present != null && present != Thread.currentThread();
     }
 
     /** Tells which thread waits for the server, or has a transfer under way; null for none. */
@@ -374,10 +378,6 @@ abstract class GuardedFtpsClient extends FTPSClient {
      */
     public final void breakOff() {
         sockets.breakOff();
-    }
-
-    final boolean isOpeningDataConnection() {
-        return openingDataConnection;
     }
 
     /** From now on data sockets answer {@code port} as their port; empty for their own. */
@@ -415,7 +415,7 @@ abstract class GuardedFtpsClient extends FTPSClient {
      */
     @Override
     public Proxy getProxy() {
-        return openingDataConnection ? null : super.getProxy();
+        return isOpeningDataConnection() ? null : super.getProxy();
     }
 
     @Override
@@ -436,6 +436,24 @@ abstract class GuardedFtpsClient extends FTPSClient {
         // The client's own sockets stay.
     }
 
+    /**
+     * commons-net allocates two buffers of the configured size for each transfer, however small it is. Camel configures 128 KiB,
+     * which for files of 4 KiB was half of all that a route allocated, and with a small heap much work for the collector.
+     *
+     * @param bytes how many will be transferred; not positive if that is not known
+     */
+    protected final void withBuffersFor(long bytes, IoAction transfer) throws IOException {
+        int configured = getBufferSize();
+        if (bytes > 0 && bytes < configured) {
+            setBufferSize((int) Math.min(configured, Math.max(SMALLEST_BUFFER, bytes)));
+        }
+        try {
+            transfer.run();
+        } finally {
+            setBufferSize(configured);
+        }
+    }
+
     // Settings of TLS, which belong to the factory of clients
 
     /**
@@ -445,13 +463,14 @@ abstract class GuardedFtpsClient extends FTPSClient {
      */
     @Override
     public void setEnabledProtocols(String[] wanted) {
-        String[] common = Arrays.stream(wanted).filter(protocols::contains).toArray(String[]::new);
+        String[] common =
+                Arrays.stream(wanted).filter(settings.protocols()::contains).toArray(String[]::new);
         if (common.length == 0) {
             throw new IllegalArgumentException(audience()
                     .words(
                             "{enabledProtocols=%1$s|client.setEnabledProtocols(%1$s)} is not valid: it must have a version"
                                     + " in common with tlsProtocols, %2$s")
-                    .formatted(String.join(",", wanted), String.join(",", protocols)));
+                    .formatted(String.join(",", wanted), String.join(",", settings.protocols())));
         }
         super.setEnabledProtocols(common);
     }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal;
+
+import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.diagnosis.Audience;
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.listing.ListingSession;
+import io.ftpsreuse.client.internal.net.DataCommandStage;
+import io.ftpsreuse.client.internal.net.Reply;
+import io.ftpsreuse.client.internal.tls.ServerRecord;
+import io.ftpsreuse.client.internal.transfer.FileFacts;
+import io.ftpsreuse.client.internal.transfer.TransferSession;
+import io.ftpsreuse.client.traffic.TrafficObserver;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.net.ftp.FTPClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A client as its transfers and listings see it. */
+public final class ClientSession implements TransferSession, ListingSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
+
+    private final HardenedFtpsClient client;
+    private final ControlChannel control;
+    private final DataChannel data;
+    private final DataConnections connections;
+    private final ConnectionOwner owner;
+    private final FileFacts facts;
+
+    public ClientSession(
+            HardenedFtpsClient client,
+            ControlChannel control,
+            DataChannel data,
+            DataConnections connections,
+            ConnectionOwner owner,
+            FileFacts facts) {
+        this.client = client;
+        this.control = control;
+        this.data = data;
+        this.connections = connections;
+        this.owner = owner;
+        this.facts = facts;
+    }
+
+    @Override
+    public FailureContext failureContext() throws IOException {
+        return control.failureContext();
+    }
+
+    @Override
+    public TrafficObserver traffic() {
+        return control.traffic();
+    }
+
+    @Override
+    public FTPClient commands() {
+        return client;
+    }
+
+    @Override
+    public Audience audience() {
+        return control.settings().audience();
+    }
+
+    @Override
+    public boolean isMachineListingOffered() throws IOException {
+        return control.settings().machineListing() && offersMachineListing();
+    }
+
+    /** Whether the server offers MLST and MLSD by its reply to FEAT, asked once for a server. */
+    public boolean offersMachineListing() throws IOException {
+        ServerRecord server = control.serverRecord();
+        Optional<Boolean> known = server.offersMachineListing();
+        if (known.isEmpty()) {
+            server.offersMachineListing(client.hasFeature("MLST"));
+        }
+        return server.offersMachineListing().orElseThrow();
+    }
+
+    @Override
+    public boolean isBinary() {
+        return client.isBinary();
+    }
+
+    @Override
+    public boolean isWanted() {
+        return owner.isWanted();
+    }
+
+    @Override
+    public boolean isRenewable() {
+        return owner.isRenewable();
+    }
+
+    @Override
+    public List<String> directoryTrail() throws IOException {
+        control.requireConnection();
+        return connections.directoryTrail();
+    }
+
+    @Override
+    public void renew(List<String> directoryTrail, IOException cause) throws IOException {
+        owner.renew(directoryTrail, cause);
+    }
+
+    @Override
+    public void renewToSettle(List<String> directoryTrail, IOException cause) throws IOException {
+        owner.renewToSettle(directoryTrail, cause);
+    }
+
+    @Override
+    public DataCommandStage stage() {
+        return data.stage();
+    }
+
+    @Override
+    public boolean settle() throws IOException {
+        return data.settle();
+    }
+
+    @Override
+    public IOException verdictOn(IOException cause) {
+        return data.verdictOn(cause);
+    }
+
+    @Override
+    public DataCommandFailedException directoryRefused(String directory) {
+        return data.directoryRefused(directory);
+    }
+
+    @Override
+    public Reply reply() {
+        return client.reply();
+    }
+
+    @Override
+    public void restore(Reply reply) {
+        client.restore(reply);
+    }
+
+    @Override
+    public void askVersionBegunAnew(String file) throws IOException {
+        facts.begunAnew(Optional.of(facts.of(file, offersMachineListing())));
+    }
+
+    @Override
+    public void disconnectIfUnwanted() {
+        try {
+            if (!owner.isWanted()) {
+                client.disconnect();
+            }
+        } catch (IOException e) {
+            LOG.debug("The control connection of a cancelled operation could not be closed", e);
+        }
+    }
+}

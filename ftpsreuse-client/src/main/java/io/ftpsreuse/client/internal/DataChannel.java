@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal;
+
+import io.ftpsreuse.client.DataCommand;
+import io.ftpsreuse.client.DataCommandFailedException;
+import io.ftpsreuse.client.SessionNotResumedException;
+import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.net.DataCommandStage;
+import io.ftpsreuse.client.internal.net.DataConnection;
+import io.ftpsreuse.client.internal.net.DataHandshake;
+import io.ftpsreuse.client.internal.net.PlainDataSocket;
+import io.ftpsreuse.client.internal.net.StallGuard;
+import io.ftpsreuse.client.internal.net.StreamHandedOut;
+import io.ftpsreuse.client.internal.net.Transfer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
+import org.apache.commons.net.ftp.FTPReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data channel of a client, for one data command at a time: from the command, which is only sent while the session of the
+ * control connection can be resumed, to the reply to the transfer, before which no other command is sent. Its states are
+ * those of {@link DataChannelState}. Used by the client's thread; {@link #isOpening} by any.
+ */
+public final class DataChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataChannel.class);
+
+    /** What {@link HardenedFtpsClient#getReply} returns in place of a reply code while {@link #isHandshakeFirst}. */
+    public static final int NO_REPLY_YET = DataHandshake.Command.NO_REPLY_YET;
+
+    /** The commands that RFC 959 permits while a transfer is under way. */
+    private static final Set<String> DURING_TRANSFER = Set.of("ABOR", "STAT", "QUIT");
+
+    private final HardenedFtpsClient client;
+    private final ControlChannel control;
+    private final ConnectionOwner owner;
+    private final Supplier<Transfer> listings;
+    private final DataCommandFailures failures;
+    private final DataHandshakes handshakes;
+
+    private volatile DataChannelState state = DataChannelState.IDLE;
+    private Optional<DataCommand> command = Optional.empty();
+    private Optional<DataConnection> dataConnection = Optional.empty();
+    private StreamHandedOut stream = StreamHandedOut.NONE;
+    private Transfer transfer = Transfer.UNVERIFIED;
+    private DataCommandStage stage = DataCommandStage.NOT_SENT;
+
+    /** @param listings makes what the data connection of a listing is used for */
+    public DataChannel(
+            HardenedFtpsClient client,
+            ControlChannel control,
+            ConnectionOwner owner,
+            StallGuard stallGuard,
+            Supplier<Transfer> listings) {
+        this.client = client;
+        this.control = control;
+        this.owner = owner;
+        this.listings = listings;
+        this.failures = new DataCommandFailures(client, control);
+        this.handshakes = new DataHandshakes(client, control, stallGuard);
+    }
+
+    /** Whether commons-net is opening a data connection. */
+    public boolean isOpening() {
+        return state.isOpening();
+    }
+
+    private void enter(DataChannelState next) {
+        state = state.to(next);
+        if (!next.isOpening()) {
+            client.use(next == DataChannelState.TRANSFER ? Thread.currentThread() : null);
+        }
+    }
+
+    /** Forgets what holds for one control connection only. */
+    public void forget() {
+        command = Optional.empty();
+        stream = StreamHandedOut.NONE;
+        enter(DataChannelState.IDLE);
+    }
+
+    // The data command
+
+    /**
+     * commons-net sends whatever it is given, whenever. Here nothing is sent that would be answered by the reply to an earlier
+     * transfer; and a data command is only sent while the session can be resumed, checked this late because some servers send a
+     * new ticket with their reply to PASV.
+     */
+    public int send(String name, String args, CommandSender sender) throws IOException {
+        requireInStep(name);
+        boolean opening = isOpening() && present().name().equals(name);
+        if (opening && control.connection().isToResume()) {
+            control.connection().requireResumable();
+        }
+        if (opening && !present().isListing()) {
+            stage = stage.or(DataCommandStage.UNANSWERED);
+        }
+        if (!opening || !handshakes.isToOverlap(present(), owner.isRenewable())) {
+            return sender.send(name, args);
+        }
+        int reply = handshakes.send(new OverlappedCommand(name, args, sender));
+        if (!FTPReply.isPositivePreliminary(reply)) {
+            requireNoOtherReason();
+        }
+        return reply;
+    }
+
+    private void requireInStep(String name) throws IOException {
+        if (isReplyOutstanding() && !DURING_TRANSFER.contains(name)) {
+            client.disconnect();
+            throw new FTPConnectionClosedException(
+                    "The control connection was closed, since a transfer was broken off and its reply not read");
+        }
+    }
+
+    private DataCommand present() {
+        return command.orElseThrow(() -> new IllegalStateException("No data command is under way"));
+    }
+
+    /** Has a refused command that destroys nothing repeated, if it was refused for its data connection, not for itself. */
+    private void requireNoOtherReason() throws IOException {
+        DataCommandFailedException refused = failures.refused(present());
+        if (!refused.isAboutDataConnection()) {
+            return;
+        }
+        handshakes.broke();
+        if (owner.isRenewable() && !present().isUpload()) {
+            client.closeDataSocket();
+            throw control.connection().failures().brokeInOverlap(refused);
+        }
+    }
+
+    /**
+     * Whether the reply that commons-net asks for is left for later: that to a command sent within a handshake with which the
+     * server goes on first.
+     */
+    public boolean isHandshakeFirst() throws IOException {
+        if (state != DataChannelState.COMMAND_SENT) {
+            return false;
+        }
+        enter(DataChannelState.OPENING);
+        return handshakes.isHandshakeFirst();
+    }
+
+    // The data connection
+
+    /** Sets what the next data connection that is not a listing's is used for. */
+    public void use(Transfer next) {
+        transfer = next;
+    }
+
+    /**
+     * Opens the data connection of a command: one that resumed the session, or an exception.
+     *
+     * @throws SessionNotResumedException if another control connection may do
+     */
+    Socket open(DataCommand wanted, String arg) throws IOException {
+        requireInStep(wanted.name());
+        command = Optional.of(wanted);
+        stream = StreamHandedOut.NONE;
+        handshakes.forget();
+        dataConnection = Optional.empty();
+        DataCommandStage before = stage;
+        Socket plain = openPlain(wanted, arg);
+        if (plain == null) {
+            stage = before;
+            throw failures.refused(wanted);
+        }
+        if (!wanted.isListing()) {
+            stage = DataCommandStage.BEGUN;
+        }
+        if (control.isDataClear()) {
+            return plain;
+        }
+        Transfer use = wanted.isListing() ? listings.get() : transfer;
+        DataConnection secured = handshakes.secure(wanted, (PlainDataSocket) plain, use, this::finalReply);
+        dataConnection = Optional.of(secured);
+        return secured;
+    }
+
+    private Socket openPlain(DataCommand wanted, String arg) throws IOException {
+        Socket plain = null;
+        enter(DataChannelState.OPENING);
+        try {
+            plain = client.openPlainDataConnection(wanted, arg);
+        } finally {
+            if (plain == null) {
+                enter(DataChannelState.IDLE);
+            } else {
+                enter(DataChannelState.TRANSFER);
+            }
+        }
+        return plain;
+    }
+
+    /** Called before a data command, which other attempts may follow. */
+    void begin(DataCommand wanted) {
+        if (!wanted.isListing()) {
+            stage = DataCommandStage.NOT_SENT;
+        }
+    }
+
+    /** Whether the reply to a transfer was not read. */
+    boolean isReplyOutstanding() {
+        return state == DataChannelState.TRANSFER;
+    }
+
+    // The reply to the transfer
+
+    /** How far the last data command came that is no listing's; a listing that only finds out resumption does not count. */
+    public DataCommandStage stage() {
+        return stage;
+    }
+
+    /** Notes the stream by which a program transfers a file by itself; null where none was opened. */
+    public <S extends Closeable> S handOut(S opened) {
+        stream = opened == null ? StreamHandedOut.NONE : new StreamHandedOut(opened);
+        return opened;
+    }
+
+    /**
+     * commons-net returns false for a negative reply, which its listings then ignore, and waits for it while the stream of a
+     * transfer is open. Here a negative reply is an exception, and the stream is closed first; and where this side broke the
+     * transfer off, which servers answer by 426 or by closing the control connection, the exception has the reason.
+     *
+     * @param reading reads the reply, as commons-net does
+     */
+    public boolean complete(ReplyReader reading) throws IOException {
+        try {
+            return completeDataCommand(reading);
+        } catch (IOException e) {
+            Optional<IOException> objection = dataConnection.map(DataConnection::objection);
+            if (objection.isEmpty()) {
+                throw e;
+            }
+            objection.get().addSuppressed(e);
+            throw objection.get();
+        }
+    }
+
+    private boolean completeDataCommand(ReplyReader reading) throws IOException {
+        Optional<DataCommand> completed = command;
+        command = Optional.empty();
+        StreamHandedOut ended = stream;
+        stream = StreamHandedOut.NONE;
+        ended.end(dataConnection.filter(each -> !each.isClosed()).isPresent());
+        boolean complete = reading.read();
+        enter(DataChannelState.IDLE);
+        if (completed.isEmpty()) {
+            return complete;
+        }
+        boolean listing = completed.get().isListing();
+        if (!complete || listing && hidesFailure()) {
+            DataCommandFailedException failure = failures.incomplete(completed.get());
+            control.connection().turnedDown(failure);
+            throw failure;
+        }
+        ended.requireEnded();
+        control.connection().accepted(completed.get());
+        if (!listing) {
+            transfer.confirmed();
+        }
+        return true;
+    }
+
+    /** vsftpd lists some directories that are not there as empty ones, with a reply of success. */
+    private boolean hidesFailure() {
+        return client.getReplyString().contains("failed to open directory");
+    }
+
+    /** The error of a listing without entries, whose directory cannot be entered, by the reply to CWD. */
+    public DataCommandFailedException directoryRefused(String directory) {
+        return failures.directoryRefused(directory);
+    }
+
+    /** The server's reply after a refused data connection; empty if there is none in time. */
+    private Optional<String> finalReply() {
+        try {
+            int soTimeout = client.getSoTimeout();
+            client.setSoTimeout(
+                    Math.toIntExact(control.settings().refusalTimeout().toMillis()));
+            client.getReply();
+            enter(DataChannelState.IDLE);
+            client.setSoTimeout(soTimeout);
+            return Optional.of(client.getReplyString());
+        } catch (IOException e) {
+            // Without a stack trace, whose message may be what the server said instead of a reply.
+            LOG.debug("No reply after a data connection was given up: {}", FailureContext.printable(e.toString()));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The server's reply to an upload or a listing whose data connection it has ended, such as that the quota is exceeded or
+     * that sessions must be resumed; {@code cause} if it only replies that the connection broke, or not at all.
+     */
+    public IOException verdictOn(IOException cause) {
+        if (command.isEmpty() || !isReplyOutstanding() || !owner.isWanted()) {
+            return cause;
+        }
+        boolean listing = present().isListing();
+        if (!(cause instanceof SocketException || listing && cause instanceof SSLException)) {
+            return cause;
+        }
+        DataCommand broken = present();
+        client.closeDataSocket();
+        if (finalReply().isEmpty() || !control.isConnected()) {
+            return cause;
+        }
+        DataCommandFailedException verdict = failures.incomplete(broken);
+        boolean says = listing ? verdict.isAboutDataConnection() : FTPReply.isNegativePermanent(verdict.replyCode());
+        if (!says) {
+            return cause;
+        }
+        verdict.addSuppressed(cause);
+        return verdict;
+    }
+
+    /**
+     * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
+     * closes it, if there is none in time.
+     *
+     * @return whether a reply was read
+     */
+    public boolean settle() throws IOException {
+        if (!isReplyOutstanding()) {
+            return false;
+        }
+        client.closeDataSocket();
+        boolean answered = finalReply().isPresent();
+        if (!answered) {
+            client.disconnect();
+        }
+        return answered;
+    }
+
+    /** Reads the reply to a transfer; false if it is negative. */
+    public interface ReplyReader {
+        boolean read() throws IOException;
+    }
+
+    private final class OverlappedCommand implements DataHandshake.Command {
+
+        private final String name;
+        private final String args;
+        private final CommandSender sender;
+
+        OverlappedCommand(String name, String args, CommandSender sender) {
+            this.name = name;
+            this.args = args;
+            this.sender = sender;
+        }
+
+        @Override
+        public int send() throws IOException {
+            enter(DataChannelState.COMMAND_SENT);
+            try {
+                return sender.send(name, args);
+            } finally {
+                if (state == DataChannelState.COMMAND_SENT) {
+                    enter(DataChannelState.OPENING);
+                }
+            }
+        }
+
+        @Override
+        public int reply() throws IOException {
+            return client.getReply();
+        }
+    }
+}

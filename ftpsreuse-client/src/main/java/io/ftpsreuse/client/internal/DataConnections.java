@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal;
+
+import io.ftpsreuse.client.DataCommand;
+import io.ftpsreuse.client.RenewalCause;
+import io.ftpsreuse.client.SessionNotResumedException;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the data connections of a client, on another control connection where the session of the present one can be resumed no
+ * more. Used by the client's thread only.
+ */
+public final class DataConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataConnections.class);
+
+    /** Each renewal rules out a mechanism or replaces a session that was used up, so few are ever needed. */
+    private static final int MOST_ATTEMPTS = 6;
+
+    /** A trail of more changes of directory than this is replaced by the reply to PWD. */
+    private static final int LONGEST_TRAIL = 16;
+
+    private final HardenedFtpsClient client;
+    private final ControlChannel control;
+    private final DataChannel channel;
+    private final ConnectionOwner owner;
+    private final DataCommandFailures failures;
+    private final ResumptionProbe probe;
+
+    public DataConnections(
+            HardenedFtpsClient client, ControlChannel control, DataChannel channel, ConnectionOwner owner) {
+        this.client = client;
+        this.control = control;
+        this.channel = channel;
+        this.owner = owner;
+        this.failures = new DataCommandFailures(client, control);
+        this.probe = new ResumptionProbe(client, control, this);
+    }
+
+    /**
+     * commons-net returns the data socket, or null when the server refused. Here it is a data connection that resumed the
+     * control connection's session, or an exception.
+     */
+    public Socket open(String name, String arg) throws IOException {
+        control.requireProtection();
+        DataCommand wanted = new DataCommand(name);
+        channel.begin(wanted);
+        long restartOffset = client.getRestartOffset();
+        List<String> directoryTrail = directoryTrail();
+        IOException usedUp = owner.isRenewable() ? reasonToRenew() : null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (usedUp != null) {
+                    owner.renew(directoryTrail, usedUp);
+                }
+                return attempt(wanted, arg, restartOffset);
+            } catch (SessionNotResumedException e) {
+                if (e.isConclusive()) {
+                    // Only now, when the search is over: so that a server that was mended is found to be, next time.
+                    control.serverRecord().exploreAgain(control.settings().protocols());
+                }
+                if (e.isConclusive() || !owner.isRenewable() || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                usedUp = e;
+            }
+        }
+    }
+
+    private IOException reasonToRenew() {
+        ControlConnection connection = control.connection();
+        if (channel.isReplyOutstanding()) {
+            return connection.failures().outOfStep();
+        }
+        return connection.isWornOut() ? connection.failures().wornOut() : null;
+    }
+
+    private Socket attempt(DataCommand wanted, String arg, long restartOffset) throws IOException {
+        if (control.connection().isSurelyExhausted()) {
+            throw control.connection()
+                    .failures()
+                    .exhausted(
+                            "The server sends no new session to resume on data connections",
+                            RenewalCause.SESSION_USED_UP);
+        }
+        if (wanted.isUpload()) {
+            probe.beforeUpload(owner.isRenewable());
+        }
+        client.setRestartOffset(restartOffset);
+        requireRepresentation(wanted);
+        return channel.open(wanted, arg);
+    }
+
+    /** Fails where a file would be converted that is to go byte by byte: it would be another one, and not be verified. */
+    private void requireRepresentation(DataCommand wanted) throws IOException {
+        if (wanted.isListing()) {
+            return;
+        }
+        if (!client.isRepresentedAsWanted()) {
+            throw failures.refused(wanted);
+        }
+        if (!client.isBinary() && control.serverRecord().isFirstToSayThatFilesAreConverted()) {
+            LOG.warn(
+                    "Files are transferred to and from {} in ASCII, as {} demands: line ends are"
+                            + " converted, and neither size nor digest of a file is verified",
+                    control.connection().server(),
+                    client.audience().words("{binary=false|setFileType}"));
+        }
+    }
+
+    /** The arguments of CWD that lead from the login to the working directory. */
+    public List<String> directoryTrail() throws IOException {
+        DirectoryTrail trail = control.connection().trail();
+        if (trail.directories().size() > LONGEST_TRAIL && !channel.isReplyOutstanding()) {
+            String directory = client.printWorkingDirectory();
+            if (directory != null) {
+                trail.isIn(directory);
+            }
+        }
+        return trail.directories();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal.transfer;
+
+import io.ftpsreuse.client.RepeatableSource;
+import io.ftpsreuse.client.TransferVerification;
+import io.ftpsreuse.client.internal.net.Transfer;
+import io.ftpsreuse.client.traffic.TrafficCounter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The downloads and uploads of one client. Used by the client's thread only. */
+public final class FileTransfers {
+
+    private final TransferSession session;
+    private final TransferCheck check;
+    private final FileFacts facts;
+    private final Consumer<Transfer> nextUse;
+
+    /** @param nextUse sets what the next data connection is used for */
+    public FileTransfers(
+            TransferSession session, TransferVerification verification, FileFacts facts, Consumer<Transfer> nextUse) {
+        this.session = session;
+        this.check = new TransferCheck(session, verification);
+        this.facts = facts;
+        this.nextUse = nextUse;
+    }
+
+    /**
+     * Downloads a file, by as many data connections as it takes.
+     *
+     * @param listed the size of the file in a listing; -1 if it is not known
+     * @param attempt transfers it by one data connection
+     */
+    public void download(String file, long listed, OutputStream local, Attempt<OutputStream> attempt)
+            throws IOException {
+        facts.begunAnew(Optional.empty());
+        new Download(session, check, file, listed, local).complete((sink, transfer, remaining) -> {
+            nextUse.accept(transfer);
+            attempt.transfer(sink, transfer, remaining);
+        });
+    }
+
+    /**
+     * Called before the stream of a download is handed out.
+     *
+     * @param listed the size of the file in a listing; -1 if it is not known
+     */
+    public void beginStream(String file, long listed) throws IOException {
+        facts.begunAnew(Optional.empty());
+        long asked = listed >= 0 && check.isWanted() ? check.sizeOf(file) : -1;
+        long size = asked < 0 ? listed : asked;
+        long remaining = size < 0 ? -1 : size - session.commands().getRestartOffset();
+        nextUse.accept(check.streamedDownload(remaining));
+    }
+
+    /**
+     * Uploads a file, by as many data connections as it takes.
+     *
+     * @param again the source for further attempts; null if it cannot be read again
+     * @param attempt transfers it by one data connection
+     */
+    public void upload(UploadName name, InputStream local, RepeatableSource again, Attempt<InputStream> attempt)
+            throws IOException {
+        // A source that can be read again is a file or in memory; another stream may return anything as available.
+        ClientUpload target = new ClientUpload(session, check, name, again != null, (source, transfer, remaining) -> {
+            nextUse.accept(transfer);
+            attempt.transfer(source, transfer, remaining);
+        });
+        long offset = session.commands().getRestartOffset();
+        try {
+            boolean verified = new Upload(target, name, offset, target::newDigest, again).complete(local);
+            check.count(TrafficCounter.UPLOADS, verified);
+        } finally {
+            target.restoreReply();
+        }
+    }
+}
