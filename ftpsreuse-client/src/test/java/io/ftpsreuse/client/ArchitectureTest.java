@@ -25,7 +25,8 @@ class ArchitectureTest {
             SessionReusingFtpsClient.class,
             SessionReusingFtpsClientFactory.class,
             ControlConnectionRenewal.class,
-            ServerMemory.class);
+            ServerMemory.class,
+            Renewal.class);
 
     @ArchTest
     static final ArchRule knowsCommonsNetAndJsseOnly = classes()

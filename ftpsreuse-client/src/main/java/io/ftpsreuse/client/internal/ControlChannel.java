@@ -240,7 +240,7 @@ public final class ControlChannel {
                     settings.audience().words("{execProt=P|client.execPROT(\"P\")}"));
         }
         boolean resuming = connection().isToResume() && !isDataClear();
-        client.answerPort(resuming ? OptionalInt.of(client.getRemotePort()) : OptionalInt.empty());
+        client.sockets().answer(resuming ? OptionalInt.of(client.getRemotePort()) : OptionalInt.empty());
     }
 
     /** Fails unless PROT is in force, and protects data connections where sessions are to be resumed on them. */

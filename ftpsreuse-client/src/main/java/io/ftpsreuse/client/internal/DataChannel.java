@@ -134,7 +134,7 @@ public final class DataChannel {
         }
         handshakes.broke();
         if (owner.isRenewable() && !present().isUpload()) {
-            client.closeDataSocket();
+            client.sockets().closeData();
             throw control.connection().failures().brokeInOverlap(refused);
         }
     }
@@ -312,7 +312,7 @@ public final class DataChannel {
             return cause;
         }
         DataCommand broken = present();
-        client.closeDataSocket();
+        client.sockets().closeData();
         if (finalReply().isEmpty() || !control.isConnected()) {
             return cause;
         }
@@ -335,7 +335,7 @@ public final class DataChannel {
         if (!isReplyOutstanding()) {
             return false;
         }
-        client.closeDataSocket();
+        client.sockets().closeData();
         boolean answered = finalReply().isPresent();
         if (!answered) {
             client.disconnect();

@@ -65,7 +65,7 @@ final class DataHandshakes {
      * @return the reply; where it is negative, the handshake is given up
      */
     int send(DataHandshake.Command command) throws IOException {
-        PlainDataSocket plain = client.dataSocket();
+        PlainDataSocket plain = client.sockets().data();
         DataHandshake handshake = begin(plain);
         boolean accepted = false;
         int limit = plain.getSoTimeout();
@@ -118,7 +118,7 @@ final class DataHandshakes {
             return new DataConnection(
                     tls, plain, use, handshake.watch(), drain, connection.traffic(), connection::ticketsShown);
         } catch (IOException e) {
-            client.closeDataSocket();
+            client.sockets().closeData();
             if (isBrokenByOverlap(handshake, e) && !command.isUpload()) {
                 throw connection.failures().brokeInOverlap(e);
             }

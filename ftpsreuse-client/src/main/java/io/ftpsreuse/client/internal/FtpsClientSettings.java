@@ -8,6 +8,7 @@ import io.ftpsreuse.client.internal.tls.CertificateWitness;
 import io.ftpsreuse.client.internal.tls.ControlConnectionOffer;
 import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,5 +70,26 @@ public record FtpsClientSettings(
     /** Whether sockets are to identify the host, and its name is then accepted: {@link CertificateWitness#waiveHostName}. */
     boolean isHostNameWaived(SSLContext context) {
         return !hostnameVerification && "SunJSSE".equals(context.getProvider().getName());
+    }
+
+    /**
+     * The TLS versions that a program narrows these to.
+     *
+     * @throws IllegalArgumentException if none is left
+     */
+    String[] narrowed(String[] wanted) {
+        String[] common = Arrays.stream(wanted).filter(protocols::contains).toArray(String[]::new);
+        if (common.length == 0) {
+            throw new IllegalArgumentException(audience.words(
+                            "{enabledProtocols=%1$s|client.setEnabledProtocols(%1$s)} is not valid: it must have a"
+                                    + " version in common with tlsProtocols, %2$s")
+                    .formatted(String.join(",", wanted), String.join(",", protocols)));
+        }
+        return common;
+    }
+
+    /** The error of a setting that belongs to the factory of clients. */
+    UnsupportedOperationException unsupported(String text) {
+        return new UnsupportedOperationException(audience.words(text));
     }
 }

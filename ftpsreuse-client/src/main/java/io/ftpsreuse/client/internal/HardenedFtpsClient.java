@@ -3,7 +3,6 @@ package io.ftpsreuse.client.internal;
 
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.TransferIncompleteException;
-import io.ftpsreuse.client.UnsafeArgumentException;
 import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.internal.listing.GuardedParsers;
@@ -20,11 +19,8 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.KeyManager;
@@ -58,8 +54,6 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     private static final int SMALLEST_BUFFER = 8 << 10;
 
     private static final int UNKNOWN = -1;
-    private static final int LOWEST_PASSIVE_PORT = 1024;
-    private static final int HIGHEST_PORT = 65_535;
 
     private final ClientSockets sockets = new ClientSockets();
     private final KeepAlive keepAlive = new KeepAlive();
@@ -105,24 +99,13 @@ public abstract class HardenedFtpsClient extends FTPSClient {
             keepAlive.replied();
             return reply;
         } catch (FTPConnectionClosedException e) {
-            throw withTheServersWords(e);
+            throw ClosedByServer.explained(e, getReplyCode(), getReplyString());
         } finally {
             use(before);
         }
     }
 
-    /** commons-net says of 421 that it came, and keeps the server's words, which tell the reason, to itself. */
-    private FTPConnectionClosedException withTheServersWords(FTPConnectionClosedException e) {
-        if (getReplyCode() != FTPReply.SERVICE_NOT_AVAILABLE || getReplyStrings().length == 0) {
-            return e;
-        }
-        FTPConnectionClosedException explained =
-                new FTPConnectionClosedException(FailureContext.printable(getReplyString()));
-        explained.initCause(e);
-        return explained;
-    }
-
-    /** Told of each reply when it is complete: the one place where a password is taken out that a server repeats. */
+    /** Called with each complete reply: the one place where a password is masked that a server repeats. */
     @Override
     protected void fireReplyReceived(int replyCode, String reply) {
         if (secrets.isIn(replyCode, _replyLines)) {
@@ -201,7 +184,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
             throw new MalformedServerReplyException(
                     "The reply to EPSV names no port: " + FailureContext.printable(reply));
         }
-        refuseUnlikelyPort(reply);
+        PassivePort.require(getPassivePort(), reply);
     }
 
     /** As {@link #_parseExtendedPassiveModeReply}: commons-net takes the second line of any positive reply for the entry. */
@@ -219,15 +202,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     @Override
     protected void _parsePassiveModeReply(String reply) throws MalformedServerReplyException {
         super._parsePassiveModeReply(reply);
-        refuseUnlikelyPort(reply);
-    }
-
-    /** A server has no reason to name a port of another service, which a client would then be made to connect to. */
-    private void refuseUnlikelyPort(String reply) throws MalformedServerReplyException {
-        if (getPassivePort() < LOWEST_PASSIVE_PORT || getPassivePort() > HIGHEST_PORT) {
-            throw new MalformedServerReplyException(
-                    "The server names a port that no data connection has: " + FailureContext.printable(reply));
-        }
+        PassivePort.require(getPassivePort(), reply);
     }
 
     /**
@@ -269,12 +244,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
             throw new FTPConnectionClosedException("The control connection was closed, since it is out of step: the"
                     + " keep-alives of a transfer were not answered");
         }
-        if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
-            throw UnsafeArgumentException.lineBreak(command, failureContext());
-        }
-        if (args != null && !Charset.forName(getControlEncoding()).newEncoder().canEncode(args)) {
-            throw UnsafeArgumentException.unencodable(command, getControlEncoding(), failureContext());
-        }
+        SafeCommand.require(command, args, getControlEncoding(), this::failureContext);
         if (command.equals("SIZE")) {
             // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
             isRepresentedAsWanted();
@@ -285,10 +255,6 @@ public abstract class HardenedFtpsClient extends FTPSClient {
             representation.follow(command, args);
         }
         return reply;
-    }
-
-    private static boolean startsAnotherCommand(String text) {
-        return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0');
     }
 
     /**
@@ -380,23 +346,14 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         sockets.breakOff();
     }
 
-    /** From now on data sockets answer {@code port} as their port; empty for their own. */
-    final void answerPort(OptionalInt port) {
-        sockets.answer(port);
+    /** The TCP sockets of this client. */
+    final ClientSockets sockets() {
+        return sockets;
     }
 
     /** As {@link ClientSockets#isHandshakeFirst}. */
     final boolean isHandshakeFirst(int patience) throws IOException {
         return !_controlInput_.ready() && sockets.isHandshakeFirst(patience);
-    }
-
-    /** The TCP socket of the present data connection. */
-    final PlainDataSocket dataSocket() {
-        return sockets.data();
-    }
-
-    final void closeDataSocket() {
-        sockets.closeData();
     }
 
     /** commons-net forgets the connection, but may leave a data connection open, and waits for a peer that is silent. */
@@ -463,32 +420,21 @@ public abstract class HardenedFtpsClient extends FTPSClient {
      */
     @Override
     public void setEnabledProtocols(String[] wanted) {
-        String[] common =
-                Arrays.stream(wanted).filter(settings.protocols()::contains).toArray(String[]::new);
-        if (common.length == 0) {
-            throw new IllegalArgumentException(audience()
-                    .words(
-                            "{enabledProtocols=%1$s|client.setEnabledProtocols(%1$s)} is not valid: it must have a version"
-                                    + " in common with tlsProtocols, %2$s")
-                    .formatted(String.join(",", wanted), String.join(",", settings.protocols())));
-        }
-        super.setEnabledProtocols(common);
+        super.setEnabledProtocols(settings.narrowed(wanted));
     }
 
     /** @throws UnsupportedOperationException always: trust is given to the factory */
     @Override
     public void setTrustManager(TrustManager trustManager) {
-        throw new UnsupportedOperationException(audience()
-                .words("Trust is given to the factory of clients, by"
-                        + " {ftpClient.trustStore.* or sslContextParameters|builder.trustManagers(...)}"));
+        throw settings.unsupported("Trust is given to the factory of clients, by"
+                + " {ftpClient.trustStore.* or sslContextParameters|builder.trustManagers(...)}");
     }
 
     /** @throws UnsupportedOperationException always: keys are given to the factory */
     @Override
     public void setKeyManager(KeyManager keyManager) {
-        throw new UnsupportedOperationException(audience()
-                .words("Keys are given to the factory of clients, by"
-                        + " {ftpClient.keyStore.* or sslContextParameters|builder.keyManagers(...)}"));
+        throw settings.unsupported("Keys are given to the factory of clients, by"
+                + " {ftpClient.keyStore.* or sslContextParameters|builder.keyManagers(...)}");
     }
 
     /** @throws UnsupportedOperationException if false: the server side of TLS belongs to the server */

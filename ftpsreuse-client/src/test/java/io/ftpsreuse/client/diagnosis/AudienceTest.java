@@ -62,14 +62,15 @@ class AudienceTest {
 
     /** The texts of the package as a program reads them: remedies, messages of exceptions, lines of the log. */
     static List<String> textsForPrograms() throws IOException {
+        Stream<String> known = Arrays.stream(KnownFailure.values())
+                .flatMap(each -> Stream.of(each.meaning(), each.remedy(Audience.PROGRAM)));
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(Files::isRegularFile)
+            Stream<String> inSources = files.filter(Files::isRegularFile)
                     .map(AudienceTest::source)
                     .flatMap(source -> TEXT.matcher(source).results().map(MatchResult::group))
                     .map(AudienceTest::joined)
-                    .map(Audience.PROGRAM::words)
-                    .distinct()
-                    .toList();
+                    .map(Audience.PROGRAM::words);
+            return Stream.concat(known, inSources).distinct().toList();
         }
     }
 
