@@ -19,7 +19,7 @@ public enum TrafficCounter {
 
     /** The others made a full handshake. */
     RESUMED_CONTROL_CONNECTIONS(
-            Group.CONTROL, "connections", "Of these, those that resumed the session of the control connection before"),
+            Group.CONTROL, "connections", "Those of them that resumed the session of the former control connection"),
 
     /** See {@link ResumptionMechanism#TLS13_TICKET}. */
     RESUMED_BY_TLS13_TICKET(Group.RESUMED, "connections", "Data connections that resumed by a TLS 1.3 ticket"),
@@ -40,11 +40,11 @@ public enum TrafficCounter {
     REFUSED_BY_SERVER(
             Group.REFUSED,
             "connections",
-            "Data connections that the server turned down after their handshake: 425, or words about session reuse"),
+            "Data connections that the server refused after their handshake: 425, or a reply about session reuse"),
 
     /** What is said of them is in {@link SessionNotResumedException}. */
     REFUSED_BY_CLIENT(
-            Group.REFUSED, "connections", "Data connections that the client gave up, because they did not resume"),
+            Group.REFUSED, "connections", "Data connections that the client refused because they did not resume"),
 
     /** See {@link RenewalCause#SESSION_USED_UP}. */
     RENEWALS_SESSION_USED_UP(
@@ -63,9 +63,7 @@ public enum TrafficCounter {
 
     /** See {@link RenewalCause#TURNED_DOWN}. */
     RENEWALS_TURNED_DOWN(
-            Group.RENEWALS,
-            "connections",
-            "Renewals because the server did not confirm a transfer, for the time being"),
+            Group.RENEWALS, "connections", "Renewals because the server did not confirm a transfer temporarily"),
 
     /** See {@link RenewalCause#BROKEN_OFF}. */
     RENEWALS_BROKEN_OFF(Group.RENEWALS, "connections", "Renewals because a connection broke off"),
@@ -83,13 +81,13 @@ public enum TrafficCounter {
     LISTINGS(Group.COMPLETED, "listings", "Listings that the server confirmed"),
 
     /** However often they were continued. */
-    DOWNLOADS(Group.COMPLETED, "files", "Files received whole"),
+    DOWNLOADS(Group.COMPLETED, "files", "Complete files received"),
 
     /** However often they were continued. */
     UPLOADS(Group.COMPLETED, "files", "Files sent that the server confirmed"),
 
     /** See {@link TransferVerification}. */
-    VERIFIED(Group.OTHER, "files", "Of these, those whose size, or digest, on both sides was found to be the same"),
+    VERIFIED(Group.OTHER, "files", "Those of them with the same size, or digest, on both sides"),
 
     /** As often as it is tried. */
     RETRIES(Group.OTHER, "attempts", "Attempts to continue a file, or to begin it again, after it broke off"),

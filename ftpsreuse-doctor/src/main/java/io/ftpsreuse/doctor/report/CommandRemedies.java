@@ -46,7 +46,7 @@ final class CommandRemedies {
                 "Let the firewall pass the server's passive ports; --active tries active mode.");
         put(
                 KnownFailure.DATA_CONNECTION_UNREACHABLE,
-                "Let the firewall pass the server's passive ports, and have the server name its public address (vsftpd"
+                "Let the firewall pass the server's passive ports, and let the server send its public address (vsftpd"
                         + " pasv_address, ProFTPD MasqueradeAddress); --active tries active mode.");
         put(
                 KnownFailure.NOT_CALLED_BACK,
@@ -103,7 +103,7 @@ final class CommandRemedies {
         put(
                 KnownFailure.FILE_NOT_THERE,
                 "Examine without a directory (ftps://user@host/) to see the login directory: paths are relative to it, and"
-                        + " servers may confine the user to it. Upper and lower case matter on most.");
+                        + " servers may confine the user to it. Most are case-sensitive.");
         put(KnownFailure.FILE_BUSY, "Examine again later, or with --no-download.");
         put(
                 KnownFailure.UNENCODABLE_ARGUMENT,
@@ -166,30 +166,27 @@ final class CommandRemedies {
         put(
                 KnownFailure.CERTIFICATE_OUT_OF_DATE,
                 "Ask the server's owner for a new certificate, and check the clock. Until then --pin accepts this one"
-                        + " certificate, if it is the one that the owner names.");
+                        + " certificate, if the owner confirms it.");
         put(
                 KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY,
                 "Ask the server's owner for the certificate of its authority, and examine again with --trust-store and a store"
-                        + " that has it. If there is no authority to trust, --pin accepts this one certificate, if it is the"
-                        + " one that the owner names.");
+                        + " that has it. If there is no authority to trust, --pin accepts this one certificate, if the owner confirms it.");
         put(
                 KnownFailure.CERTIFICATE_OF_ANOTHER_HOST,
-                "Examine by a name in the certificate. If that cannot be, --pin accepts this one certificate, if it is the one"
-                        + " that the owner names.");
+                "Examine by a name in the certificate. If that cannot be, --pin accepts this one certificate, if the owner confirms it.");
         put(
                 KnownFailure.CERTIFICATE_NOT_PINNED,
                 "Ask the server's owner for the SHA-256 of the present certificate, over another channel, and"
                         + " give it by --pin.");
         put(
                 KnownFailure.CERTIFICATE_NOT_ACCEPTED,
-                "Ask the server's owner for a certificate that verifies. Until then --pin accepts this one, if it is the one"
-                        + " that the owner names.");
+                "Ask the server's owner for a certificate that verifies. Until then --pin accepts this one, if the owner confirms it.");
     }
 
     private static void tls() {
         put(
                 KnownFailure.TLS_VERSIONS_DIFFER,
-                "The doctor offers TLS 1.3 and 1.2: a server that speaks neither must be brought up to date.");
+                "The doctor offers TLS 1.3 and 1.2: a server without both must be updated.");
         put(
                 KnownFailure.CLIENT_CERTIFICATE_DEMANDED,
                 "Give the client certificate that the server's owner issued or accepted, with its chain, by --key-store.");

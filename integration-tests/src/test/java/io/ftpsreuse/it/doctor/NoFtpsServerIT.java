@@ -43,7 +43,7 @@ class NoFtpsServerIT {
             assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.report())
                     .contains("Connection refused")
-                    .contains("What it means: Nobody answers at this host and port")
+                    .contains("What it means: No answer from this host and port")
                     .doesNotContain(PASSWORD);
         }
     }
