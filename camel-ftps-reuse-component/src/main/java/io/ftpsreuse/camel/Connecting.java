@@ -161,10 +161,10 @@ final class Connecting implements ControlConnectionRenewal {
 
     /** Whether the server refused the user or the password. */
     private static boolean isLoginRefused(GenericFileOperationFailedException failure, Explanation explanation) {
-        return explanation.refusal().equals(Optional.of(KnownFailure.LOGIN_REFUSED))
+        return explanation.knownFailure().equals(Optional.of(KnownFailure.LOGIN_REFUSED))
                 || failure.getCause() == null
                         && FTPReply.isNegativePermanent(failure.getCode())
-                        && explanation.refusal().isEmpty();
+                        && explanation.knownFailure().isEmpty();
     }
 
     /** camel-ftp's consumer logs that it skips the poll, but the reason only at DEBUG. A repeated reason is not logged. */
@@ -175,7 +175,7 @@ final class Connecting implements ControlConnectionRenewal {
         String next = failure.nextLogin()
                 .map(at -> " The next login is tried at " + at + ".")
                 .orElse("");
-        endpoint().traffic().notConnected(failure, failure.explanation().refusal(), reason + next);
+        endpoint().traffic().notConnected(failure, failure.explanation().knownFailure(), reason + next);
         if (!Objects.equals(reason, reported)) {
             reported = reason;
             LOG.warn("No connection to {}: {}{}", endpoint().remoteServerInformation(), reason, next);

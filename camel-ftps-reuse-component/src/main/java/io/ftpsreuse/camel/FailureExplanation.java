@@ -24,7 +24,7 @@ final class FailureExplanation {
         if (failure.getCause() != null) {
             Explanation explanation = KnownFailures.explain(failure.getCause());
             // The exception that commons-net throws for a 421 does not have the server's text.
-            return explanation.refusal().equals(Optional.of(KnownFailure.SERVICE_NOT_AVAILABLE))
+            return explanation.knownFailure().equals(Optional.of(KnownFailure.SERVICE_NOT_AVAILABLE))
                             && failure.getCode() == FTPReply.SERVICE_NOT_AVAILABLE
                     ? KnownFailures.explain(failure.getCode(), failure.getReason())
                     : explanation;
@@ -36,6 +36,6 @@ final class FailureExplanation {
 
     /** Whether the server refused a connection because there are too many. */
     static boolean isTooManyConnections(GenericFileOperationFailedException failure) {
-        return of(failure).refusal().equals(Optional.of(KnownFailure.TOO_MANY_CONNECTIONS));
+        return of(failure).knownFailure().equals(Optional.of(KnownFailure.TOO_MANY_CONNECTIONS));
     }
 }

@@ -130,7 +130,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         } catch (Exception e) {
             getEndpoint().traffic().notPolled(e);
             if (ObjectHelper.getException(NotConnectedException.class, e) == null) {
-                getEndpoint().traffic().countFailure(e, FailureExplanation.of(e).refusal());
+                getEndpoint().traffic().countFailure(e, FailureExplanation.of(e).knownFailure());
             }
             throw e;
         }

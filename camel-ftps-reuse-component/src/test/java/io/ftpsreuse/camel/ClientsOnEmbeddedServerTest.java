@@ -154,6 +154,6 @@ class ClientsOnEmbeddedServerTest {
 
     private static Optional<KnownFailure> explained(FTPClient client) {
         return KnownFailures.explain(client.getReplyCode(), client.getReplyString())
-                .refusal();
+                .knownFailure();
     }
 }

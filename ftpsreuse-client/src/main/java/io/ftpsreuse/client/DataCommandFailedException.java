@@ -39,8 +39,8 @@ public class DataCommandFailedException extends FtpsReuseException {
             int replyCode,
             boolean beforeTransfer,
             FailureContext failureContext,
-            Optional<KnownFailure> refusal) {
-        super(what, failureContext, refusal.orElse(null), null);
+            Optional<KnownFailure> knownFailure) {
+        super(what, failureContext, knownFailure.orElse(null), null);
         this.command = command.name();
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
@@ -74,7 +74,7 @@ public class DataCommandFailedException extends FtpsReuseException {
 
     /** Whether the reply says why there was no data connection, and nothing of a file. */
     public final boolean isAboutDataConnection() {
-        return refusal().filter(OF_DATA_CONNECTIONS::contains).isPresent();
+        return knownFailure().filter(OF_DATA_CONNECTIONS::contains).isPresent();
     }
 
     private static boolean saysUnavailable(DataCommand command, int replyCode, boolean beforeTransfer) {
@@ -87,6 +87,6 @@ public class DataCommandFailedException extends FtpsReuseException {
 
     /** Whether the reply says that the file or directory may be there, but not for this user ({@link KnownFailure#PERMISSION_DENIED}). */
     public boolean isAccessDenied() {
-        return fileUnavailable && refusal().equals(Optional.of(KnownFailure.PERMISSION_DENIED));
+        return fileUnavailable && knownFailure().equals(Optional.of(KnownFailure.PERMISSION_DENIED));
     }
 }

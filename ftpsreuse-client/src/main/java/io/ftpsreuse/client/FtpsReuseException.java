@@ -19,26 +19,26 @@ public class FtpsReuseException extends IOException implements Explained {
 
     private final transient FailureContext failureContext;
     private final String what;
-    private final KnownFailure refusal;
+    private final KnownFailure knownFailure;
     private final Audience audience;
 
     /**
      * @param what what happened, in a sentence without a full stop
      * @param failureContext with which server it happened
-     * @param refusal what the catalogue knows of it; null for nothing
+     * @param knownFailure what the catalogue knows of it; null for nothing
      * @param cause the error that JSSE or the socket raised, or null
      */
-    protected FtpsReuseException(String what, FailureContext failureContext, KnownFailure refusal, Throwable cause) {
+    protected FtpsReuseException(String what, FailureContext failureContext, KnownFailure knownFailure, Throwable cause) {
         super(
                 new Explanation(
                                 FailureContext.harmless(what) + " (" + failureContext + ")",
-                                Optional.ofNullable(refusal),
+                                Optional.ofNullable(knownFailure),
                                 failureContext.audience())
                         .toString(),
                 cause);
         this.failureContext = failureContext;
         this.what = what;
-        this.refusal = refusal;
+        this.knownFailure = knownFailure;
         this.audience = failureContext.audience();
     }
 
@@ -48,8 +48,8 @@ public class FtpsReuseException extends IOException implements Explained {
     }
 
     /** The catalogue's entry; empty if it has none, so that the server's words are all there is. */
-    public Optional<KnownFailure> refusal() {
-        return Optional.ofNullable(refusal);
+    public Optional<KnownFailure> knownFailure() {
+        return Optional.ofNullable(knownFailure);
     }
 
     /** What the reader can do about it, in one or more sentences. */
@@ -61,6 +61,6 @@ public class FtpsReuseException extends IOException implements Explained {
     public Explanation explanation() {
         String reply = failureContext == null ? "" : failureContext.reply().orElse("");
         String words = FailureContext.harmless(what) + (reply.isEmpty() ? "" : ": " + reply);
-        return new Explanation(words, refusal(), audience);
+        return new Explanation(words, knownFailure(), audience);
     }
 }

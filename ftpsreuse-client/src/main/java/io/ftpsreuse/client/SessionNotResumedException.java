@@ -18,11 +18,11 @@ public class SessionNotResumedException extends FtpsReuseException {
     private SessionNotResumedException(
             String what,
             FailureContext failureContext,
-            KnownFailure refusal,
+            KnownFailure knownFailure,
             boolean conclusive,
             RenewalCause renewalCause,
             Throwable cause) {
-        super(what, failureContext, refusal, cause);
+        super(what, failureContext, knownFailure, cause);
         this.conclusive = conclusive;
         this.renewalCause = renewalCause;
     }
@@ -37,8 +37,8 @@ public class SessionNotResumedException extends FtpsReuseException {
     /** None of the mechanisms allowed resumes on this server. */
     public static SessionNotResumedException noMechanismLeft(
             FailureContext failureContext, RenewalCause renewalCause, Throwable cause) {
-        KnownFailure refusal = KnownFailure.NO_MECHANISM_LEFT;
-        return new SessionNotResumedException(refusal.shown(), failureContext, refusal, true, renewalCause, cause);
+        KnownFailure knownFailure = KnownFailure.NO_MECHANISM_LEFT;
+        return new SessionNotResumedException(knownFailure.shown(), failureContext, knownFailure, true, renewalCause, cause);
     }
 
     /** As {@link #noMechanismLeft}, where it may be a JSSE provider other than the JDK's that does not resume. */

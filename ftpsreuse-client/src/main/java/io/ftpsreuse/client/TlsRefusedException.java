@@ -14,8 +14,8 @@ public class TlsRefusedException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    public TlsRefusedException(String what, FailureContext failureContext, KnownFailure refusal, Throwable cause) {
-        super(what, failureContext, refusal, cause);
+    public TlsRefusedException(String what, FailureContext failureContext, KnownFailure knownFailure, Throwable cause) {
+        super(what, failureContext, knownFailure, cause);
     }
 
     /**
@@ -25,11 +25,11 @@ public class TlsRefusedException extends FtpsReuseException {
      */
     public static TlsRefusedException answer(
             String command, String argument, int replyCode, FailureContext failureContext, Throwable cause) {
-        Optional<KnownFailure> refusal = KnownFailures.explain(
+        Optional<KnownFailure> knownFailure = KnownFailures.explain(
                         command, replyCode, failureContext.reply().orElse(""))
-                .refusal();
+                .knownFailure();
         return new TlsRefusedException(
-                "The server refused " + command + " " + argument, failureContext, refusal.orElse(null), cause);
+                "The server refused " + command + " " + argument, failureContext, knownFailure.orElse(null), cause);
     }
 
     /**
@@ -38,7 +38,7 @@ public class TlsRefusedException extends FtpsReuseException {
      */
     public static TlsRefusedException handshake(String what, FailureContext failureContext, Throwable cause) {
         KnownFailure found = KnownFailures.in(cause).orElse(KnownFailure.HANDSHAKE_FAILED);
-        KnownFailure refusal = found == KnownFailure.CONNECTION_CLOSED ? KnownFailure.HANDSHAKE_CUT : found;
-        return new TlsRefusedException(what, failureContext, refusal, cause);
+        KnownFailure knownFailure = found == KnownFailure.CONNECTION_CLOSED ? KnownFailure.HANDSHAKE_CUT : found;
+        return new TlsRefusedException(what, failureContext, knownFailure, cause);
     }
 }

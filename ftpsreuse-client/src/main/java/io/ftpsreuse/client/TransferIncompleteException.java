@@ -15,15 +15,15 @@ public class TransferIncompleteException extends FtpsReuseException {
     private final boolean brokenOff;
 
     private TransferIncompleteException(
-            String what, FailureContext failureContext, KnownFailure refusal, boolean brokenOff, Throwable cause) {
-        super(what, failureContext, refusal, cause);
+            String what, FailureContext failureContext, KnownFailure knownFailure, boolean brokenOff, Throwable cause) {
+        super(what, failureContext, knownFailure, cause);
         this.brokenOff = brokenOff;
     }
 
     /** The data connection ended too early, or did not come about. */
     public static TransferIncompleteException brokenOff(String what, FailureContext failureContext, Throwable cause) {
-        KnownFailure refusal = KnownFailures.in(cause).orElse(KnownFailure.TRANSFER_INCOMPLETE);
-        return new TransferIncompleteException(what, failureContext, refusal, true, cause);
+        KnownFailure knownFailure = KnownFailures.in(cause).orElse(KnownFailure.TRANSFER_INCOMPLETE);
+        return new TransferIncompleteException(what, failureContext, knownFailure, true, cause);
     }
 
     /** The data connection ended by TCP alone, so that what came may be cut off. */

@@ -12,8 +12,8 @@ public class UnsafeArgumentException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    private UnsafeArgumentException(String what, FailureContext failureContext, KnownFailure refusal) {
-        super(what, failureContext, refusal, null);
+    private UnsafeArgumentException(String what, FailureContext failureContext, KnownFailure knownFailure) {
+        super(what, failureContext, knownFailure, null);
     }
 
     /** What follows a line break would be another command. */

@@ -34,7 +34,7 @@ class DataCommandFailedExceptionTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(reply)),
-                KnownFailures.explain("RETR", name, 550, reply).refusal());
+                KnownFailures.explain("RETR", name, 550, reply).knownFailure());
 
         assertThat(failure.isFileUnavailable()).isTrue();
         assertThat(failure.isAccessDenied()).isEqualTo(denied);

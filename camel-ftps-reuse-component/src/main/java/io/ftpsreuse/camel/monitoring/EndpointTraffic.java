@@ -82,7 +82,7 @@ public final class EndpointTraffic implements TrafficObserver {
     public void refused(FtpsReuseException refusal) {
         lastRefused = refusal;
         forEachObserver(each -> each.refused(refusal));
-        count(refusal.refusal());
+        count(refusal.knownFailure());
     }
 
     /** A control connection was made and the login accepted, or the endpoint does not need it. */

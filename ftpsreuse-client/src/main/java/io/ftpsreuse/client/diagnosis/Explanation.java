@@ -7,32 +7,32 @@ import java.util.Optional;
  * What is known of a server's reply or an exception.
  *
  * @param words the reply or the exception's message, verbatim but for being printable and on one line
- * @param refusal the catalogue's entry; empty if it has none, so that the words are all there is
+ * @param knownFailure the catalogue's entry; empty if it has none, so that the words are all there is
  * @param audience in whose terms it says what to do
  */
-public record Explanation(String words, Optional<KnownFailure> refusal, Audience audience) {
+public record Explanation(String words, Optional<KnownFailure> knownFailure, Audience audience) {
 
     private static final String REMEDY_OF_THE_UNKNOWN = "See the server's answer, and its log for more. The logger"
             + " io.ftpsreuse.protocol shows the dialogue at DEBUG.";
 
     /** For users of the Camel component. */
-    public Explanation(String words, Optional<KnownFailure> refusal) {
-        this(words, refusal, Audience.ENDPOINT);
+    public Explanation(String words, Optional<KnownFailure> knownFailure) {
+        this(words, knownFailure, Audience.ENDPOINT);
     }
 
     /** What it means, in one or more sentences; empty if that is not known. */
     public Optional<String> meaning() {
-        return refusal.map(KnownFailure::meaning);
+        return knownFailure.map(KnownFailure::meaning);
     }
 
     /** What to do, in one or more sentences, in the terms of the audience. */
     public String remedy() {
-        return refusal.map(known -> known.remedy(audience)).orElse(REMEDY_OF_THE_UNKNOWN);
+        return knownFailure.map(known -> known.remedy(audience)).orElse(REMEDY_OF_THE_UNKNOWN);
     }
 
     /** The same in the terms of others. */
     public Explanation to(Audience readers) {
-        return new Explanation(words, refusal, readers);
+        return new Explanation(words, knownFailure, readers);
     }
 
     /** The words, what they mean and what to do, on one line. */

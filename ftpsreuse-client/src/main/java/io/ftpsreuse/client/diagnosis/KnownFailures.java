@@ -77,7 +77,7 @@ public final class KnownFailures {
         }
         List<Explanation> replies = chain.stream()
                 .flatMap(KnownFailures::replyIn)
-                .filter(each -> each.refusal().isPresent())
+                .filter(each -> each.knownFailure().isPresent())
                 .toList();
         if (!replies.isEmpty()) {
             return replies.get(0);
@@ -87,12 +87,12 @@ public final class KnownFailures {
 
     /** Whether a server says in its reply, by code or words, that it demands a resumed session; ProFTPD does not say it. */
     public static boolean isOfSessionReuse(int code, String reply) {
-        return explain(code, reply).refusal().equals(Optional.of(KnownFailure.SESSION_REUSE_REQUIRED));
+        return explain(code, reply).knownFailure().equals(Optional.of(KnownFailure.SESSION_REUSE_REQUIRED));
     }
 
     /** The entry for an exception; empty if there is none. */
     public static Optional<KnownFailure> in(Throwable failure) {
-        return failure == null ? Optional.empty() : explain(failure).refusal();
+        return failure == null ? Optional.empty() : explain(failure).knownFailure();
     }
 
     private static Optional<KnownFailure> errorIn(List<Throwable> chain) {
@@ -118,7 +118,7 @@ public final class KnownFailures {
 
     private static Optional<KnownFailure> first(Predicate<Evidence> isThere) {
         return Arrays.stream(KnownFailure.values())
-                .filter(refusal -> refusal.evidence().stream().anyMatch(isThere))
+                .filter(knownFailure -> knownFailure.evidence().stream().anyMatch(isThere))
                 .findFirst();
     }
 

@@ -42,7 +42,7 @@ final class DataCommandFailures {
         String reply = client.getReplyString();
         Command last = control.last();
         Optional<KnownFailure> known = KnownFailures.explain(last.name(), last.argument(), client.getReplyCode(), reply)
-                .refusal();
+                .knownFailure();
         return new DataCommandFailedException(
                 what,
                 command,

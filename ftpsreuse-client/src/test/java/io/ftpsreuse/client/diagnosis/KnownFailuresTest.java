@@ -73,7 +73,7 @@ class KnownFailuresTest {
             })
     void knowWhenAConnectionIsOneTooMany(String reply) {
         assertThat(KnownFailures.explain(Integer.parseInt(reply.substring(0, 3)), reply)
-                        .refusal())
+                        .knownFailure())
                 .contains(KnownFailure.TOO_MANY_CONNECTIONS);
     }
 
@@ -91,7 +91,7 @@ class KnownFailuresTest {
             })
     void doNotTakeAnotherLimitForOneOfConnections(String reply) {
         assertThat(KnownFailures.explain(Integer.parseInt(reply.substring(0, 3)), reply)
-                        .refusal())
+                        .knownFailure())
                 .isPresent()
                 .isNotEqualTo(Optional.of(KnownFailure.TOO_MANY_CONNECTIONS));
     }
@@ -111,7 +111,7 @@ class KnownFailuresTest {
                 "x.csv | 550 File unavailable (e.g., file not found, no access). | FILE_NOT_THERE",
             })
     void doNotReadTheNameOfAFile(String argument, String reply, KnownFailure refusal) {
-        assertThat(KnownFailures.explain("RETR", argument, 550, reply).refusal())
+        assertThat(KnownFailures.explain("RETR", argument, 550, reply).knownFailure())
                 .contains(refusal);
         assertThat(KnownFailures.explain("RETR", argument, 550, reply).words()).isEqualTo(reply);
     }
@@ -129,7 +129,7 @@ class KnownFailuresTest {
         Explanation found = reply.matches()
                 ? KnownFailures.explain(Integer.parseInt(reply.group(1)), refusal.shown())
                 : KnownFailures.explain(thrown(refusal.shown()));
-        assertThat(found.refusal()).contains(refusal);
+        assertThat(found.knownFailure()).contains(refusal);
     }
 
     /** Some are known by the class of the exception, which then is what is shown. */
@@ -155,7 +155,7 @@ class KnownFailuresTest {
     void showAnUnknownReplyVerbatimAndSaySo() {
         Explanation unknown = KnownFailures.explain(599, "Gone fishing\r\n");
         assertThat(unknown.words()).isEqualTo("599 Gone fishing");
-        assertThat(unknown.refusal()).isEmpty();
+        assertThat(unknown.knownFailure()).isEmpty();
         assertThat(unknown.meaning()).isEmpty();
         assertThat(unknown).hasToString("599 Gone fishing. What to do: " + unknown.remedy());
     }
@@ -174,7 +174,7 @@ class KnownFailuresTest {
         IOException inner = new SSLException("Received fatal alert: protocol_version");
         IOException outer = new IOException("The transfer failed", inner);
         inner.initCause(outer);
-        assertThat(KnownFailures.explain(outer).refusal()).contains(KnownFailure.TLS_VERSIONS_DIFFER);
+        assertThat(KnownFailures.explain(outer).knownFailure()).contains(KnownFailure.TLS_VERSIONS_DIFFER);
         assertThat(KnownFailures.explain(outer).words()).isEqualTo("The transfer failed");
     }
 
@@ -183,23 +183,23 @@ class KnownFailuresTest {
         // As commons-net has it.
         IOException failure =
                 new IOException("Login", new SSLException("534 Local policy on server does not allow TLS"));
-        assertThat(KnownFailures.explain(failure).refusal()).contains(KnownFailure.PROTECTION_REFUSED);
+        assertThat(KnownFailures.explain(failure).knownFailure()).contains(KnownFailure.PROTECTION_REFUSED);
         assertThat(KnownFailures.explain(failure).words()).startsWith("534 ");
     }
 
     @Test
     void dependOnTheCommandWhereServersAnswerItOddly() {
         String reply = "530 Please login with USER and PASS.";
-        assertThat(KnownFailures.explain("AUTH", 530, reply).refusal()).contains(KnownFailure.TLS_NOT_OFFERED);
-        assertThat(KnownFailures.explain("RETR", 530, reply).refusal()).contains(KnownFailure.LOGIN_REFUSED);
-        assertThat(KnownFailures.explain(530, reply).refusal()).contains(KnownFailure.LOGIN_REFUSED);
+        assertThat(KnownFailures.explain("AUTH", 530, reply).knownFailure()).contains(KnownFailure.TLS_NOT_OFFERED);
+        assertThat(KnownFailures.explain("RETR", 530, reply).knownFailure()).contains(KnownFailure.LOGIN_REFUSED);
+        assertThat(KnownFailures.explain(530, reply).knownFailure()).contains(KnownFailure.LOGIN_REFUSED);
     }
 
     @Test
     void areOfUseForAHostileReplyToo() {
         Explanation explanation = KnownFailures.explain(550, "550-a\r\n550 b\u001b[2J" + "session ".repeat(200_000));
         assertThat(explanation.words()).startsWith("550-a / 550 b?[2J").hasSizeLessThan(600);
-        assertThat(explanation.refusal()).contains(KnownFailure.FILE_UNAVAILABLE);
+        assertThat(explanation.knownFailure()).contains(KnownFailure.FILE_UNAVAILABLE);
     }
 
     @Test
@@ -207,9 +207,9 @@ class KnownFailuresTest {
         FailureContext failureContext = new FailureContext(
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
         IOException broken = new SSLException("Broken pipe", new SocketException("Broken pipe"));
-        assertThat(KnownFailures.explain(broken).refusal()).contains(KnownFailure.CONNECTION_CLOSED);
+        assertThat(KnownFailures.explain(broken).knownFailure()).contains(KnownFailure.CONNECTION_CLOSED);
         assertThat(TlsRefusedException.handshake("The handshake failed", failureContext, broken)
-                        .refusal())
+                        .knownFailure())
                 .contains(KnownFailure.HANDSHAKE_CUT);
     }
 
@@ -219,14 +219,14 @@ class KnownFailuresTest {
                 new ServerAddress("ftp.example.com", 21), Optional.empty(), Optional.empty(), Optional.empty());
         FtpsReuseException failure =
                 SessionNotResumedException.noMechanismLeft(failureContext, RenewalCause.NOT_RESUMED, null);
-        assertThat(failure.refusal()).contains(KnownFailure.NO_MECHANISM_LEFT);
+        assertThat(failure.knownFailure()).contains(KnownFailure.NO_MECHANISM_LEFT);
         assertThat(failure.remedy()).isEqualTo(KnownFailure.NO_MECHANISM_LEFT.remedy(Audience.PROGRAM));
         assertThat(failure)
                 .hasMessage(
                         "None of the mechanisms allowed by tlsProtocols resumes the TLS session on this server (server"
                                 + " ftp.example.com:21). " + KnownFailure.NO_MECHANISM_LEFT.meaning() + " What to do: "
                                 + KnownFailure.NO_MECHANISM_LEFT.remedy(Audience.PROGRAM));
-        assertThat(KnownFailures.explain(new IllegalStateException(failure)).refusal())
+        assertThat(KnownFailures.explain(new IllegalStateException(failure)).knownFailure())
                 .contains(KnownFailure.NO_MECHANISM_LEFT);
     }
 }

@@ -49,7 +49,7 @@ final class CertificateProbe implements Probe {
             examination.observations().conclude(Verdict.CERTIFICATE);
             examination
                     .observations()
-                    .authorityUnknown(e.refusal().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
+                    .authorityUnknown(e.knownFailure().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
             findings.explained(Level.FAIL, "Verification", e);
             verifySeparately(examination, findings);
         }

@@ -87,7 +87,7 @@ final class DirectoryProbe implements Probe {
     }
 
     private static boolean isUnreachable(Explanation explanation) {
-        return explanation.refusal().filter(NO_CONNECTION::contains).isPresent();
+        return explanation.knownFailure().filter(NO_CONNECTION::contains).isPresent();
     }
 
     private static void failed(Failure failure, Examination examination, Findings findings) {

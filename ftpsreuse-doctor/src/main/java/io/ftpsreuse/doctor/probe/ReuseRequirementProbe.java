@@ -36,7 +36,7 @@ final class ReuseRequirementProbe implements Probe {
             } catch (IOException e) {
                 Explanation explanation = KnownFailures.explain(e);
                 examination.factSheet().refusalWithoutReuse(e);
-                if (explanation.refusal().filter(OF_REUSE::contains).isPresent()) {
+                if (explanation.knownFailure().filter(OF_REUSE::contains).isPresent()) {
                     examination.observations().requiresReuse(true);
                     findings.provoked("Full handshake", "refused, so the server requires resumption: ", explanation);
                 } else {

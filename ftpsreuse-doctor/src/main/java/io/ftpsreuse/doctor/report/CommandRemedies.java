@@ -31,7 +31,7 @@ final class CommandRemedies {
 
     static String of(Explanation explanation) {
         return explanation
-                .refusal()
+                .knownFailure()
                 .map(refusal -> REMEDIES.getOrDefault(refusal, refusal.remedy()))
                 .orElse(DEFAULT);
     }

@@ -169,7 +169,7 @@ public final class Outage {
 
     private static String kindOf(Throwable cause) {
         return ServerRefusal.in(cause)
-                .flatMap(Explanation::refusal)
+                .flatMap(Explanation::knownFailure)
                 .map(Enum::name)
                 .orElseGet(() -> words(cause));
     }

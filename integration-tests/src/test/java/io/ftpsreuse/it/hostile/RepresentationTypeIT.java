@@ -133,7 +133,7 @@ class RepresentationTypeIT {
 
     private static void refused(ThrowingCallable transfer) {
         assertThatThrownBy(transfer).isInstanceOfSatisfying(DataCommandFailedException.class, refusal -> {
-            assertThat(refusal.refusal()).contains(KnownFailure.BINARY_REFUSED);
+            assertThat(refusal.knownFailure()).contains(KnownFailure.BINARY_REFUSED);
             assertThat(refusal).hasMessageContaining("TYPE for ").hasMessageContaining("504 Not implemented");
             assertThat(refusal.isFileUnavailable()).isFalse();
         });

@@ -118,7 +118,7 @@ class TlsVariantsIT {
 
     private static void isRefused(HostileClient client) {
         assertThatThrownBy(() -> download(client))
-                .isInstanceOfSatisfying(SessionNotResumedException.class, e -> assertThat(e.refusal())
+                .isInstanceOfSatisfying(SessionNotResumedException.class, e -> assertThat(e.knownFailure())
                         .contains(KnownFailure.NO_MECHANISM_LEFT));
     }
 
