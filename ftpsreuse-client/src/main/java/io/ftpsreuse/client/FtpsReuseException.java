@@ -28,7 +28,8 @@ public class FtpsReuseException extends IOException implements Explained {
      * @param knownFailure what the catalogue knows of it; null for nothing
      * @param cause the error that JSSE or the socket raised, or null
      */
-    protected FtpsReuseException(String what, FailureContext failureContext, KnownFailure knownFailure, Throwable cause) {
+    protected FtpsReuseException(
+            String what, FailureContext failureContext, KnownFailure knownFailure, Throwable cause) {
         super(
                 new Explanation(
                                 FailureContext.harmless(what) + " (" + failureContext + ")",

@@ -38,7 +38,8 @@ public class SessionNotResumedException extends FtpsReuseException {
     public static SessionNotResumedException noMechanismLeft(
             FailureContext failureContext, RenewalCause renewalCause, Throwable cause) {
         KnownFailure knownFailure = KnownFailure.NO_MECHANISM_LEFT;
-        return new SessionNotResumedException(knownFailure.shown(), failureContext, knownFailure, true, renewalCause, cause);
+        return new SessionNotResumedException(
+                knownFailure.shown(), failureContext, knownFailure, true, renewalCause, cause);
     }
 
     /** As {@link #noMechanismLeft}, where it may be a JSSE provider other than the JDK's that does not resume. */

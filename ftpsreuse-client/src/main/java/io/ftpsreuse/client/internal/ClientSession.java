@@ -118,17 +118,17 @@ public final class ClientSession implements TransferSession, ListingSession {
 
     @Override
     public boolean settle() throws IOException {
-        return data.settle();
+        return data.broken().settle();
     }
 
     @Override
     public IOException verdictOn(IOException cause) {
-        return data.verdictOn(cause);
+        return data.broken().verdictOn(cause);
     }
 
     @Override
     public DataCommandFailedException directoryRefused(String directory) {
-        return data.directoryRefused(directory);
+        return new DataCommandFailures(client, control).directoryRefused(directory);
     }
 
     @Override

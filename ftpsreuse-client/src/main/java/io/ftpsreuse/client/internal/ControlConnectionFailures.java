@@ -88,7 +88,7 @@ final class ControlConnectionFailures {
                 cause);
     }
 
-    /** The reason to replace a control connection that {@link ControlConnection#isWornOut}. */
+    /** The reason to replace a control connection that {@link SessionResumption#isWornOut}. */
     SessionNotResumedException wornOut() {
         return SessionNotResumedException.renewable(
                 "The control connection has served " + control.session().dataConnections() + " data connections",

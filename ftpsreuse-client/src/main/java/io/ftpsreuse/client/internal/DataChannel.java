@@ -4,7 +4,6 @@ package io.ftpsreuse.client.internal;
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.SessionNotResumedException;
-import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.internal.net.DataCommandStage;
 import io.ftpsreuse.client.internal.net.DataConnection;
 import io.ftpsreuse.client.internal.net.DataHandshake;
@@ -15,15 +14,11 @@ import io.ftpsreuse.client.internal.net.Transfer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The data channel of a client, for one data command at a time: from the command, which is only sent while the session of the
@@ -31,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * those of {@link DataChannelState}. Used by the client's thread; {@link #isOpening} by any.
  */
 public final class DataChannel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DataChannel.class);
 
     /** What {@link HardenedFtpsClient#getReply} returns in place of a reply code while {@link #isHandshakeFirst}. */
     public static final int NO_REPLY_YET = DataHandshake.Command.NO_REPLY_YET;
@@ -46,6 +39,7 @@ public final class DataChannel {
     private final Supplier<Transfer> listings;
     private final DataCommandFailures failures;
     private final DataHandshakes handshakes;
+    private final BrokenTransfer broken;
 
     private volatile DataChannelState state = DataChannelState.IDLE;
     private Optional<DataCommand> command = Optional.empty();
@@ -67,6 +61,7 @@ public final class DataChannel {
         this.listings = listings;
         this.failures = new DataCommandFailures(client, control);
         this.handshakes = new DataHandshakes(client, control, stallGuard);
+        this.broken = new BrokenTransfer(client, control, this, owner);
     }
 
     /** Whether commons-net is opening a data connection. */
@@ -99,7 +94,7 @@ public final class DataChannel {
         requireInStep(name);
         boolean opening = isOpening() && present().name().equals(name);
         if (opening && control.connection().isToResume()) {
-            control.connection().requireResumable();
+            control.connection().resumption().requireResumable();
         }
         if (opening && !present().isListing()) {
             stage = stage.or(DataCommandStage.UNANSWERED);
@@ -107,7 +102,7 @@ public final class DataChannel {
         if (!opening || !handshakes.isToOverlap(present(), owner.isRenewable())) {
             return sender.send(name, args);
         }
-        int reply = handshakes.send(new OverlappedCommand(name, args, sender));
+        int reply = handshakes.send(new OverlappedCommand(name, args, sender, client, this));
         if (!FTPReply.isPositivePreliminary(reply)) {
             requireNoOtherReason();
         }
@@ -139,6 +134,18 @@ public final class DataChannel {
         }
     }
 
+    /** Notes that the data command is sent within the handshake, of which no reply was looked at yet. */
+    void commandSent() {
+        enter(DataChannelState.COMMAND_SENT);
+    }
+
+    /** Notes that the reply to it, or the handshake, has come, or failed. */
+    void commandAnswered() {
+        if (state == DataChannelState.COMMAND_SENT) {
+            enter(DataChannelState.OPENING);
+        }
+    }
+
     /**
      * Whether the reply that commons-net asks for is left for later: that to a command sent within a handshake with which the
      * server goes on first.
@@ -147,7 +154,7 @@ public final class DataChannel {
         if (state != DataChannelState.COMMAND_SENT) {
             return false;
         }
-        enter(DataChannelState.OPENING);
+        commandAnswered();
         return handshakes.isHandshakeFirst();
     }
 
@@ -182,7 +189,7 @@ public final class DataChannel {
             return plain;
         }
         Transfer use = wanted.isListing() ? listings.get() : transfer;
-        DataConnection secured = handshakes.secure(wanted, (PlainDataSocket) plain, use, this::finalReply);
+        DataConnection secured = handshakes.secure(wanted, (PlainDataSocket) plain, use, broken::finalReply);
         dataConnection = Optional.of(secured);
         return secured;
     }
@@ -212,6 +219,16 @@ public final class DataChannel {
     /** Whether the reply to a transfer was not read. */
     boolean isReplyOutstanding() {
         return state == DataChannelState.TRANSFER;
+    }
+
+    /** Notes that the reply to a transfer was read. */
+    void replied() {
+        enter(DataChannelState.IDLE);
+    }
+
+    /** The data command whose reply is outstanding; empty if there is none. */
+    Optional<DataCommand> outstanding() {
+        return command.filter(each -> isReplyOutstanding());
     }
 
     // The reply to the transfer
@@ -261,11 +278,11 @@ public final class DataChannel {
         boolean listing = completed.get().isListing();
         if (!complete || listing && hidesFailure()) {
             DataCommandFailedException failure = failures.incomplete(completed.get());
-            control.connection().turnedDown(failure);
+            control.connection().resumption().turnedDown(failure);
             throw failure;
         }
         ended.requireEnded();
-        control.connection().accepted(completed.get());
+        control.connection().resumption().accepted(completed.get());
         if (!listing) {
             transfer.confirmed();
         }
@@ -277,104 +294,13 @@ public final class DataChannel {
         return client.getReplyString().contains("failed to open directory");
     }
 
-    /** The error of a listing without entries, whose directory cannot be entered, by the reply to CWD. */
-    public DataCommandFailedException directoryRefused(String directory) {
-        return failures.directoryRefused(directory);
-    }
-
-    /** The server's reply after a refused data connection; empty if there is none in time. */
-    private Optional<String> finalReply() {
-        try {
-            int soTimeout = client.getSoTimeout();
-            client.setSoTimeout(
-                    Math.toIntExact(control.settings().refusalTimeout().toMillis()));
-            client.getReply();
-            enter(DataChannelState.IDLE);
-            client.setSoTimeout(soTimeout);
-            return Optional.of(client.getReplyString());
-        } catch (IOException e) {
-            // Without a stack trace, whose message may be what the server said instead of a reply.
-            LOG.debug("No reply after a data connection was given up: {}", FailureContext.printable(e.toString()));
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The server's reply to an upload or a listing whose data connection it has ended, such as that the quota is exceeded or
-     * that sessions must be resumed; {@code cause} if it only replies that the connection broke, or not at all.
-     */
-    public IOException verdictOn(IOException cause) {
-        if (command.isEmpty() || !isReplyOutstanding() || !owner.isWanted()) {
-            return cause;
-        }
-        boolean listing = present().isListing();
-        if (!(cause instanceof SocketException || listing && cause instanceof SSLException)) {
-            return cause;
-        }
-        DataCommand broken = present();
-        client.sockets().closeData();
-        if (finalReply().isEmpty() || !control.isConnected()) {
-            return cause;
-        }
-        DataCommandFailedException verdict = failures.incomplete(broken);
-        boolean says = listing ? verdict.isAboutDataConnection() : FTPReply.isNegativePermanent(verdict.replyCode());
-        if (!says) {
-            return cause;
-        }
-        verdict.addSuppressed(cause);
-        return verdict;
-    }
-
-    /**
-     * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
-     * closes it, if there is none in time.
-     *
-     * @return whether a reply was read
-     */
-    public boolean settle() throws IOException {
-        if (!isReplyOutstanding()) {
-            return false;
-        }
-        client.sockets().closeData();
-        boolean answered = finalReply().isPresent();
-        if (!answered) {
-            client.disconnect();
-        }
-        return answered;
+    /** What becomes of transfers that break off. */
+    BrokenTransfer broken() {
+        return broken;
     }
 
     /** Reads the reply to a transfer; false if it is negative. */
     public interface ReplyReader {
         boolean read() throws IOException;
-    }
-
-    private final class OverlappedCommand implements DataHandshake.Command {
-
-        private final String name;
-        private final String args;
-        private final CommandSender sender;
-
-        OverlappedCommand(String name, String args, CommandSender sender) {
-            this.name = name;
-            this.args = args;
-            this.sender = sender;
-        }
-
-        @Override
-        public int send() throws IOException {
-            enter(DataChannelState.COMMAND_SENT);
-            try {
-                return sender.send(name, args);
-            } finally {
-                if (state == DataChannelState.COMMAND_SENT) {
-                    enter(DataChannelState.OPENING);
-                }
-            }
-        }
-
-        @Override
-        public int reply() throws IOException {
-            return client.getReply();
-        }
     }
 }

@@ -76,11 +76,11 @@ public final class DataConnections {
         if (channel.isReplyOutstanding()) {
             return connection.failures().outOfStep();
         }
-        return connection.isWornOut() ? connection.failures().wornOut() : null;
+        return connection.resumption().isWornOut() ? connection.failures().wornOut() : null;
     }
 
     private Socket attempt(DataCommand wanted, String arg, long restartOffset) throws IOException {
-        if (control.connection().isSurelyExhausted()) {
+        if (control.connection().resumption().isSurelyExhausted()) {
             throw control.connection()
                     .failures()
                     .exhausted(

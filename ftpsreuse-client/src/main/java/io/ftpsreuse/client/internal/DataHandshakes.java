@@ -56,7 +56,7 @@ final class DataHandshakes {
     boolean isToOverlap(DataCommand command, boolean renewable) {
         return client.getDataConnectionMode() == FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE
                 && !control.isDataClear()
-                && control.connection().mayOverlap(command, renewable);
+                && control.connection().resumption().mayOverlap(command, renewable);
     }
 
     /**
@@ -77,7 +77,7 @@ final class DataHandshakes {
             int reply = handshake.overlapWith(command);
             accepted = FTPReply.isPositivePreliminary(reply);
             if (!accepted) {
-                control.connection().refusedInOverlap();
+                control.connection().resumption().refusedInOverlap();
             }
             return reply;
         } finally {
@@ -112,11 +112,17 @@ final class DataHandshakes {
             SSLSocket tls = handshake.complete();
             control.verifyHostname(tls);
             finding().completed(handshake.isOverlapped(), handshake.isBeforeReply());
-            connection.served();
-            Drain drain = command.isUpload() ? connection.drain() : Drain.NONE;
+            connection.resumption().served();
+            Drain drain = command.isUpload() ? connection.resumption().drain() : Drain.NONE;
             secured = true;
             return new DataConnection(
-                    tls, plain, use, handshake.watch(), drain, connection.traffic(), connection::ticketsShown);
+                    tls,
+                    plain,
+                    use,
+                    handshake.watch(),
+                    drain,
+                    connection.traffic(),
+                    connection.resumption()::ticketsShown);
         } catch (IOException e) {
             client.sockets().closeData();
             if (isBrokenByOverlap(handshake, e) && !command.isUpload()) {
@@ -137,7 +143,8 @@ final class DataHandshakes {
         Duration limit = client.getDataTimeout();
         boolean limited = !limit.isZero() && !limit.isNegative();
         StallGuard.Watch watch = stallGuard.watch(plain, limited ? limit : LONGEST_WRITE);
-        DataHandshake handshake = new DataHandshake(control.connection().layerOver(plain), plain, watch);
+        DataHandshake handshake =
+                new DataHandshake(control.connection().resumption().layerOver(plain), plain, watch);
         present = Optional.of(handshake);
         return handshake;
     }

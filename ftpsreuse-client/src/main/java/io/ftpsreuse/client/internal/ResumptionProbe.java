@@ -39,12 +39,12 @@ final class ResumptionProbe {
         if (!connection.isToResume()) {
             return;
         }
-        if (connection.mayBeForgotten() && renewable) {
+        if (connection.resumption().mayBeForgotten() && renewable) {
             throw connection
                     .failures()
                     .exhausted("The server may have forgotten the session by now", RenewalCause.SESSION_TOO_OLD);
         }
-        if (connection.mayBeForgotten() || !connection.isProven()) {
+        if (connection.resumption().mayBeForgotten() || !connection.resumption().isProven()) {
             client.setRestartOffset(0);
             list();
         }
@@ -61,7 +61,7 @@ final class ResumptionProbe {
                 return;
             } catch (DataCommandFailedException e) {
                 LOG.debug("{} does not show whether sessions are resumed", listing, e);
-                if (control.connection().isProven()) {
+                if (control.connection().resumption().isProven()) {
                     return;
                 }
                 if (e.isAboutDataConnection()) {
