@@ -2,6 +2,7 @@
 package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.CertificatePin;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
@@ -35,7 +36,7 @@ final class ClientOptions {
      *
      * @throws IllegalArgumentException naming the value, the rule and an example
      */
-    void configure(SessionReusingFtpsClientFactory.Builder factory) {
+    void configure(ClientFactoryBuilder factory) {
         SessionReuse reuse = parseSessionReuse();
         requireProtectedData(reuse);
         requireFew("parallelTransfers", options.getParallelTransfers());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -30,7 +30,7 @@ final class EndpointTls {
         this.endpoint = endpoint;
     }
 
-    void configure(SessionReusingFtpsClientFactory.Builder builder) throws GeneralSecurityException, IOException {
+    void configure(ClientFactoryBuilder builder) throws GeneralSecurityException, IOException {
         SSLContextParameters parameters = endpoint.getSslContextParameters();
         if (parameters == null) {
             parameters = ofStores();

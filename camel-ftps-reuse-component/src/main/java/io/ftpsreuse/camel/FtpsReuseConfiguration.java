@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.net.URI;
 import org.apache.camel.component.file.remote.FtpsConfiguration;
@@ -144,7 +145,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
     }
 
     /** Validates the options, and passes them to a factory of clients; see {@link ClientOptions#configure}. */
-    void configure(SessionReusingFtpsClientFactory.Builder factory) {
+    void configure(ClientFactoryBuilder factory) {
         new ClientOptions(this).configure(factory);
         if (isImplicit() && !portGiven) {
             super.setPort(FTPSClient.DEFAULT_FTPS_PORT);

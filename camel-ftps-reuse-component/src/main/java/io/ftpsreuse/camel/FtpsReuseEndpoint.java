@@ -6,6 +6,7 @@ import io.ftpsreuse.camel.monitoring.EndpointTraffic;
 import io.ftpsreuse.camel.monitoring.MeterUse;
 import io.ftpsreuse.camel.monitoring.MonitoredEndpoint;
 import io.ftpsreuse.camel.parallel.ProducerConnection;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
@@ -179,7 +180,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
 
     private SessionReusingFtpsClientFactory clientFactory() throws Exception {
         if (clientFactory == null) {
-            SessionReusingFtpsClientFactory.Builder builder = newClientFactoryBuilder();
+            ClientFactoryBuilder builder = newClientFactoryBuilder();
             if (component() != null) {
                 builder.serverMemory(component().getServerMemory());
             }
@@ -195,8 +196,8 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
      *
      * @throws Exception if an option is not valid, or keys and trust cannot be loaded
      */
-    public SessionReusingFtpsClientFactory.Builder newClientFactoryBuilder() throws Exception {
-        SessionReusingFtpsClientFactory.Builder builder = SessionReusingFtpsClientFactory.builder();
+    public ClientFactoryBuilder newClientFactoryBuilder() throws Exception {
+        ClientFactoryBuilder builder = SessionReusingFtpsClientFactory.builder();
         getConfiguration().configure(builder);
         new EndpointTls(this).configure(builder);
         return builder;

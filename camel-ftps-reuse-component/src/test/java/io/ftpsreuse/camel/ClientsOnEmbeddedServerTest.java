@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.client.CertificatePin;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
@@ -139,7 +140,7 @@ class ClientsOnEmbeddedServerTest {
         }
     }
 
-    private static SessionReusingFtpsClientFactory.Builder resuming(EmbeddedFtpsServer server) {
+    private static ClientFactoryBuilder resuming(EmbeddedFtpsServer server) {
         return SessionReusingFtpsClientFactory.builder()
                 .pinnedCertificate(CertificatePin.parse("sha256:" + server.certificateSha256()));
     }

@@ -1,39 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
-import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.internal.FtpsClientSettings;
 import io.ftpsreuse.client.internal.net.StallGuard;
-import io.ftpsreuse.client.internal.tls.AnyCertificateTrustManager;
 import io.ftpsreuse.client.internal.tls.CertificateWitness;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
-import io.ftpsreuse.client.internal.tls.PinnedCertificateTrustManager;
 import io.ftpsreuse.client.internal.tls.TlsMaterial;
-import io.ftpsreuse.client.traffic.TrafficCounters;
-import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes clients that share settings, keys, trust and the memory of servers. Immutable and safe for use by several
  * threads; the clients that it makes belong to the caller, one to a thread.
  */
 public final class SessionReusingFtpsClientFactory {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SessionReusingFtpsClientFactory.class);
 
     /** Measured with names of 400 characters in a Camel route; short names take a fifth of it. */
     private static final int HEAP_PER_ENTRY = 5 << 10;
@@ -44,7 +24,7 @@ public final class SessionReusingFtpsClientFactory {
     private final StallGuard stallGuard = new StallGuard();
     private final Duration dataTimeout;
 
-    private SessionReusingFtpsClientFactory(
+    SessionReusingFtpsClientFactory(
             FtpsClientSettings settings, TlsMaterial material, ServerMemory memory, Duration dataTimeout) {
         this.settings = settings;
         this.material = material;
@@ -61,8 +41,8 @@ public final class SessionReusingFtpsClientFactory {
     }
 
     /** A builder with the defaults: reuse required, explicit TLS 1.3 or 1.2, system trust, host name checked. */
-    public static Builder builder() {
-        return new Builder();
+    public static ClientFactoryBuilder builder() {
+        return new ClientFactoryBuilder();
     }
 
     /** A new client, not connected, which the caller owns and disconnects. */
@@ -82,289 +62,5 @@ public final class SessionReusingFtpsClientFactory {
     /** What was learnt about servers by the clients of this factory, and of others that share the memory. */
     public ServerMemory serverMemory() {
         return memory;
-    }
-
-    /** Collects what the clients have in common. Not safe for use by several threads. */
-    public static final class Builder {
-
-        /** Versions before TLS 1.2 are not offered: RFC 8996 deprecates them. */
-        private static final List<String> KNOWN_PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-
-        private SessionReuse sessionReuse = SessionReuse.REQUIRED;
-        private boolean implicit;
-        private Set<String> tlsProtocols = new LinkedHashSet<>(KNOWN_PROTOCOLS);
-        private boolean hostnameVerification = true;
-        private boolean trustAllCertificates;
-        private CertificatePin pinnedCertificate;
-        private TrustManager[] trustManagers;
-        private KeyManager[] keyManagers;
-        private SecureRandom secureRandom;
-        private String contextProtocol = "TLS";
-        private String provider;
-        private Supplier<SSLParameters> sslParameters;
-        private ServerMemory memory = new ServerMemory();
-        private Duration dataTimeout = Duration.ofSeconds(30);
-        private boolean machineListing = true;
-        private boolean overlapHandshake = true;
-        private int maxListingEntries = defaultMaxListingEntries();
-        private TransferVerification verifyTransfer = TransferVerification.SIZE;
-        private Duration drainTimeout = Duration.ofSeconds(10);
-        private Duration refusalTimeout = Duration.ofSeconds(5);
-        private TrafficObserver trafficObserver = TrafficObserver.NONE;
-        private Audience audience = Audience.PROGRAM;
-
-        private Builder() {}
-
-        /** What becomes of a data connection that does not resume; {@link SessionReuse#REQUIRED} by default. */
-        public Builder sessionReuse(SessionReuse value) {
-            sessionReuse = value;
-            return this;
-        }
-
-        /** Whether TLS starts at once instead of after AUTH TLS; false by default. */
-        public Builder implicit(boolean value) {
-            implicit = value;
-            return this;
-        }
-
-        /**
-         * The TLS versions that may be used, by their JSSE names; TLSv1.3 and TLSv1.2 by default.
-         *
-         * @throws IllegalArgumentException if none, or another one, is named
-         */
-        public Builder tlsProtocols(String... values) {
-            Set<String> wanted = new LinkedHashSet<>(Arrays.asList(values));
-            if (wanted.isEmpty() || !KNOWN_PROTOCOLS.containsAll(wanted)) {
-                throw invalid(
-                        "{tlsProtocols=%1$s|builder.tlsProtocols(%1$s)} must name TLSv1.3, TLSv1.2 or both, for example"
-                                + " {tlsProtocols=TLSv1.3,TLSv1.2|builder.tlsProtocols(\"TLSv1.3\", \"TLSv1.2\")}",
-                        String.join(",", values));
-            }
-            tlsProtocols = wanted;
-            return this;
-        }
-
-        /** Whether the certificate must be for the host name (RFC 2818), unless it is pinned; true by default. */
-        public Builder hostnameVerification(boolean value) {
-            hostnameVerification = value;
-            return this;
-        }
-
-        /** Whether any certificate chain is accepted; false by default. The host name is still checked. */
-        public Builder trustAllCertificates(boolean value) {
-            trustAllCertificates = value;
-            return this;
-        }
-
-        /** The one certificate to accept, whatever its issuer, dates and names; null, the default, for none. */
-        public Builder pinnedCertificate(CertificatePin value) {
-            pinnedCertificate = value;
-            return this;
-        }
-
-        /** The judges of server certificates, the first for X.509 counts; null, the default, for the system's. */
-        public Builder trustManagers(TrustManager... values) {
-            trustManagers = values;
-            return this;
-        }
-
-        /** The client's own certificates; null, the default, for none. */
-        public Builder keyManagers(KeyManager... values) {
-            keyManagers = values;
-            return this;
-        }
-
-        /** The source of randomness; null, the default, for the platform's. */
-        public Builder secureRandom(SecureRandom value) {
-            secureRandom = value;
-            return this;
-        }
-
-        /**
-         * The algorithm of {@link SSLContext#getInstance(String, String)}: TLS by default, and the platform's first
-         * provider with null.
-         */
-        public Builder sslContext(String protocol, String providerName) {
-            contextProtocol = protocol;
-            provider = providerName;
-            return this;
-        }
-
-        /**
-         * Makes the parameters of each TLS socket: cipher suites, TLS versions, algorithm constraints and so on. The
-         * TLS versions are narrowed to those of {@link #tlsProtocols}, and the host name check is set by {@link
-         * #hostnameVerification}. Null, the default, for the context's own parameters.
-         */
-        public Builder sslParameters(Supplier<SSLParameters> value) {
-            sslParameters = value;
-            return this;
-        }
-
-        /** The memory of servers to share; a new one by default. */
-        public Builder serverMemory(ServerMemory value) {
-            memory = value;
-            return this;
-        }
-
-        /** How long a data connection may be silent, including its TLS handshake; 30 seconds by default. */
-        public Builder dataTimeout(Duration value) {
-            dataTimeout = value;
-            return this;
-        }
-
-        /** How transferred files are verified; {@link TransferVerification#SIZE} by default. */
-        public Builder verifyTransfer(TransferVerification value) {
-            verifyTransfer = value;
-            return this;
-        }
-
-        /**
-         * Whether directories are listed by MLSD (RFC 3659) where the server offers it, which tells sizes and times exactly.
-         * The default is true.
-         */
-        public Builder machineListing(boolean value) {
-            machineListing = value;
-            return this;
-        }
-
-        /**
-         * Whether the TLS handshake of a passive data connection begins together with the data command, not after the server
-         * has answered it, which spares a round trip for each. The default is true.
-         */
-        public Builder overlapHandshake(boolean value) {
-            overlapHandshake = value;
-            return this;
-        }
-
-        /**
-         * How many entries of a listing are accepted before it is broken off; {@link #defaultMaxListingEntries} by
-         * default.
-         *
-         * @throws IllegalArgumentException if it is not positive
-         */
-        public Builder maxListingEntries(int value) {
-            if (value < 1) {
-                throw invalid(
-                        "{maxListingEntries=%1$d|builder.maxListingEntries(%1$d)} is not valid: it must be positive, for"
-                                + " example {maxListingEntries=200000|builder.maxListingEntries(200000)}",
-                        value);
-            }
-            maxListingEntries = value;
-            return this;
-        }
-
-        /** How long, all in all, to wait for the server to close a data connection after an upload; 10 seconds by default. */
-        public Builder drainTimeout(Duration value) {
-            drainTimeout = value;
-            return this;
-        }
-
-        /** How long to wait for the server's words after a data connection was given up; 5 seconds by default. */
-        public Builder refusalTimeout(Duration value) {
-            refusalTimeout = value;
-            return this;
-        }
-
-        /** Told of the traffic of all clients, such as {@link TrafficCounters}; nobody by default. */
-        public Builder trafficObserver(TrafficObserver value) {
-            trafficObserver = value;
-            return this;
-        }
-
-        /** In whose terms messages say what to do; {@link Audience#PROGRAM} by default. */
-        public Builder audience(Audience value) {
-            audience = value;
-            return this;
-        }
-
-        /**
-         * The factory of clients with these settings.
-         *
-         * @throws GeneralSecurityException if the platform cannot make TLS contexts from them
-         * @throws IllegalArgumentException if they contradict each other
-         */
-        public SessionReusingFtpsClientFactory build() throws GeneralSecurityException {
-            if (pinnedCertificate != null && trustAllCertificates) {
-                throw invalid(
-                        "{pinnedCertificate=%1$s|builder.pinnedCertificate(%1$s)} and"
-                                + " {trustAllCertificates=true|builder.trustAllCertificates(true)} contradict each other;"
-                                + " keep the pin",
-                        pinnedCertificate);
-            }
-            TlsMaterial material =
-                    new TlsMaterial(contextProtocol, provider, keyManagers, trustManager(), secureRandom);
-            SSLContext sample = material.newContext(false, new CertificateWitness());
-            Supplier<SSLParameters> parameters =
-                    sslParameters == null ? sample::getDefaultSSLParameters : sslParameters;
-            FtpsClientSettings settings = new FtpsClientSettings(
-                    sessionReuse,
-                    implicit,
-                    protocolsWithin(parameters.get().getProtocols()),
-                    hostnameVerification,
-                    parameters,
-                    verifyTransfer,
-                    machineListing,
-                    overlapHandshake,
-                    maxListingEntries,
-                    drainTimeout,
-                    refusalTimeout,
-                    trafficObserver,
-                    audience);
-            warnOfWeaknesses();
-            return new SessionReusingFtpsClientFactory(settings, material, memory, dataTimeout);
-        }
-
-        /**
-         * A TLS context with the same keys and trust, for connections that a program makes by itself, such as to look at a server.
-         * Its session cache is its own, and each is a new one. Its sockets do not check the host name unless the program tells them
-         * to, and {@link #tlsProtocols} and {@link #sslParameters} are not applied to them.
-         *
-         * @throws GeneralSecurityException if the platform cannot make it
-         */
-        public SSLContext newSslContext() throws GeneralSecurityException {
-            return new TlsMaterial(contextProtocol, provider, keyManagers, trustManager(), secureRandom)
-                    .newContext(true, new CertificateWitness());
-        }
-
-        private X509TrustManager trustManager() throws GeneralSecurityException {
-            if (pinnedCertificate != null) {
-                return new PinnedCertificateTrustManager(pinnedCertificate);
-            }
-            if (trustAllCertificates) {
-                return new AnyCertificateTrustManager();
-            }
-            return trustManagers == null ? TlsMaterial.systemTrust() : TlsMaterial.firstOf(trustManagers);
-        }
-
-        private Set<String> protocolsWithin(String[] ofContext) {
-            Set<String> common = new LinkedHashSet<>(tlsProtocols);
-            if (ofContext != null) {
-                common.retainAll(Arrays.asList(ofContext));
-            }
-            if (common.isEmpty()) {
-                throw invalid(
-                        "{tlsProtocols=%1$s|builder.tlsProtocols(%1$s)} has no version in common with those of the TLS"
-                                + " context, %2$s",
-                        String.join(",", tlsProtocols), String.join(",", ofContext));
-            }
-            return common;
-        }
-
-        private IllegalArgumentException invalid(String text, Object... values) {
-            return new IllegalArgumentException(audience.words(text).formatted(values));
-        }
-
-        private void warnOfWeaknesses() {
-            if (trustAllCertificates) {
-                LOG.warn(audience.words(
-                        "{trustAllCertificates=true|builder.trustAllCertificates(true)}: any server can pose"
-                                + " as the one you mean. Prefer {pinnedCertificate|builder.pinnedCertificate(...)}"));
-            }
-            if (!hostnameVerification) {
-                LOG.warn(audience.words(
-                        "{hostnameVerification=false|builder.hostnameVerification(false)}: any holder of a"
-                                + " trusted certificate can pose as the server"));
-            }
-        }
     }
 }

@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final Set<Class<?>> ENTRY = Set.of(
             SessionReusingFtpsClient.class,
             SessionReusingFtpsClientFactory.class,
+            ClientFactoryBuilder.class,
             ControlConnectionRenewal.class,
             ServerMemory.class,
             Renewal.class);

@@ -2,6 +2,7 @@
 package io.ftpsreuse.bench.worker;
 
 import io.ftpsreuse.bench.server.ServerAddress;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class ClientLogin {
     }
 
     /** A builder with the trust that the server needs. */
-    SessionReusingFtpsClientFactory.Builder builder() throws GeneralSecurityException, IOException {
+    ClientFactoryBuilder builder() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(server.trustStore())) {
             store.load(in, ServerAddress.TRUST_PASSWORD.toCharArray());

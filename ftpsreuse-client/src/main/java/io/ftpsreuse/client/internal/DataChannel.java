@@ -276,7 +276,8 @@ public final class DataChannel {
             return complete;
         }
         boolean listing = completed.get().isListing();
-        if (!complete || listing && hidesFailure()) {
+        // vsftpd lists some directories that are not there as empty ones, with a reply of success.
+        if (!complete || listing && client.getReplyString().contains("failed to open directory")) {
             DataCommandFailedException failure = failures.incomplete(completed.get());
             control.connection().resumption().turnedDown(failure);
             throw failure;
@@ -287,11 +288,6 @@ public final class DataChannel {
             transfer.confirmed();
         }
         return true;
-    }
-
-    /** vsftpd lists some directories that are not there as empty ones, with a reply of success. */
-    private boolean hidesFailure() {
-        return client.getReplyString().contains("failed to open directory");
     }
 
     /** What becomes of transfers that break off. */

@@ -4,10 +4,10 @@ package io.ftpsreuse.client.diagnosis;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.FtpsReuseException;
 import io.ftpsreuse.client.ServerAddress;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TlsRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,9 +107,7 @@ class AudienceTest {
     @ParameterizedTest
     @MethodSource("callsForPrograms")
     void programsAreToldOfMethodsThatExist(String object, String method) {
-        Class<?> owner = object.equals("client")
-                ? SessionReusingFtpsClient.class
-                : SessionReusingFtpsClientFactory.Builder.class;
+        Class<?> owner = object.equals("client") ? SessionReusingFtpsClient.class : ClientFactoryBuilder.class;
 
         assertThat(owner.getMethods()).extracting(Method::getName).contains(method);
     }

@@ -2,6 +2,7 @@
 package io.ftpsreuse.doctor.cli;
 
 import io.ftpsreuse.client.CertificatePin;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.tls.ClientKey;
@@ -86,9 +87,9 @@ final class CredentialOptions {
         return Optional.of(new ClientKey(keyStore, password, source.origin(keyStorePasswordFile, environment)));
     }
 
-    private static SessionReusingFtpsClientFactory.Builder newBuilder(
+    private static ClientFactoryBuilder newBuilder(
             Optional<CertificatePin> pin, Optional<TrustManager[]> trusted, Optional<KeyManager[]> keys) {
-        SessionReusingFtpsClientFactory.Builder builder =
+        ClientFactoryBuilder builder =
                 SessionReusingFtpsClientFactory.builder().audience(io.ftpsreuse.client.diagnosis.Audience.ENDPOINT);
         pin.ifPresent(builder::pinnedCertificate);
         trusted.ifPresent(builder::trustManagers);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.plan;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ public record Login(
     @FunctionalInterface
     public interface Settings {
 
-        SessionReusingFtpsClientFactory.Builder newBuilder() throws Exception;
+        ClientFactoryBuilder newBuilder() throws Exception;
     }
 
     /** Sets options of a client. */

@@ -3,7 +3,7 @@ package io.ftpsreuse.doctor.probe;
 
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.doctor.report.CertificateFacts;
 import io.ftpsreuse.doctor.report.Findings;
@@ -49,7 +49,8 @@ final class CertificateProbe implements Probe {
             examination.observations().conclude(Verdict.CERTIFICATE);
             examination
                     .observations()
-                    .authorityUnknown(e.knownFailure().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
+                    .authorityUnknown(
+                            e.knownFailure().equals(Optional.of(KnownFailure.CERTIFICATE_OF_UNKNOWN_AUTHORITY)));
             findings.explained(Level.FAIL, "Verification", e);
             verifySeparately(examination, findings);
         }
@@ -68,8 +69,7 @@ final class CertificateProbe implements Probe {
         verify("Host name", examination, examination.sessions().builder().trustAllCertificates(true), findings);
     }
 
-    private static void verify(
-            String subject, Examination examination, SessionReusingFtpsClientFactory.Builder builder, Findings findings)
+    private static void verify(String subject, Examination examination, ClientFactoryBuilder builder, Findings findings)
             throws Exception {
         try {
             connect(examination, builder);
@@ -79,8 +79,7 @@ final class CertificateProbe implements Probe {
         }
     }
 
-    private static void connect(Examination examination, SessionReusingFtpsClientFactory.Builder builder)
-            throws Exception {
+    private static void connect(Examination examination, ClientFactoryBuilder builder) throws Exception {
         examination.sessions().connect(builder).close();
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.probe;
 
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.doctor.plan.ExaminationPlan;
 import io.ftpsreuse.doctor.plan.Login;
 import io.ftpsreuse.doctor.report.Observations;
@@ -29,7 +29,7 @@ final class Sessions {
     }
 
     /** A builder with the keys, the trust, the form of TLS, and the needs of the server. */
-    SessionReusingFtpsClientFactory.Builder builder() throws Exception {
+    ClientFactoryBuilder builder() throws Exception {
         return observations
                 .needs()
                 .applyTo(login.settings()
@@ -40,15 +40,14 @@ final class Sessions {
     }
 
     /** Connects without a login. */
-    Session connect(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
+    Session connect(ClientFactoryBuilder builder) throws Exception {
         if (cancelled) {
             throw new IOException("The examination was cancelled");
         }
         return connect(builder, () -> !cancelled);
     }
 
-    private Session connect(SessionReusingFtpsClientFactory.Builder builder, BooleanSupplier mayRenew)
-            throws Exception {
+    private Session connect(ClientFactoryBuilder builder, BooleanSupplier mayRenew) throws Exception {
         Session session = new Session(plan, login, observations.needs(), builder.build(), mayRenew);
         opened.add(session);
         try {
@@ -61,7 +60,7 @@ final class Sessions {
     }
 
     /** Connects and logs in. */
-    Session logIn(SessionReusingFtpsClientFactory.Builder builder) throws Exception {
+    Session logIn(ClientFactoryBuilder builder) throws Exception {
         return loggedIn(connect(builder));
     }
 

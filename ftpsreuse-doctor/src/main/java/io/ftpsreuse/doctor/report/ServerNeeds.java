@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.report;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class ServerNeeds {
         noOverlap = found;
     }
 
-    public SessionReusingFtpsClientFactory.Builder applyTo(SessionReusingFtpsClientFactory.Builder builder) {
+    public ClientFactoryBuilder applyTo(ClientFactoryBuilder builder) {
         return noOverlap ? builder.overlapHandshake(false) : builder;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.doctor.tls;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
 import io.ftpsreuse.doctor.plan.Login;
@@ -117,8 +118,7 @@ public final class ClientCertificateNegotiation {
         return newContext(SessionReusingFtpsClientFactory.builder().keyManagers(keys));
     }
 
-    private static SSLContext newContext(SessionReusingFtpsClientFactory.Builder builder)
-            throws GeneralSecurityException {
+    private static SSLContext newContext(ClientFactoryBuilder builder) throws GeneralSecurityException {
         return builder.pinnedCertificate(null).trustAllCertificates(true).newSslContext();
     }
 }

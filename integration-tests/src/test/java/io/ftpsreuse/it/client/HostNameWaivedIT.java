@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ftpsreuse.client.CertificatePin;
 import io.ftpsreuse.client.CertificateRejectedException;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.it.server.CertificateAuthority;
 import io.ftpsreuse.it.server.FtpsProduct;
@@ -63,7 +64,7 @@ class HostNameWaivedIT {
         }
     }
 
-    private static void resumes(FtpsServer server, SessionReusingFtpsClientFactory.Builder builder) throws Exception {
+    private static void resumes(FtpsServer server, ClientFactoryBuilder builder) throws Exception {
         try (TestClient client = TestClient.connect(server, builder.build(), true)) {
             client.upload("file", CONTENT);
             assertThat(client.names("")).contains("file");
@@ -79,7 +80,7 @@ class HostNameWaivedIT {
         return CertificatePin.parse("sha256:" + HexFormat.of().formatHex(digest));
     }
 
-    private static void rejects(FtpsServer server, SessionReusingFtpsClientFactory.Builder builder) {
+    private static void rejects(FtpsServer server, ClientFactoryBuilder builder) {
         assertThatThrownBy(() -> TestClient.connect(server, builder.build(), true))
                 .isInstanceOf(CertificateRejectedException.class);
     }

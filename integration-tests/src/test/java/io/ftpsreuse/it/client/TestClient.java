@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.client;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.ControlConnectionRenewal;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
@@ -33,8 +34,7 @@ final class TestClient implements AutoCloseable {
         this.passive = passive;
     }
 
-    static SessionReusingFtpsClientFactory.Builder trusting(CertificateAuthority authority)
-            throws GeneralSecurityException, IOException {
+    static ClientFactoryBuilder trusting(CertificateAuthority authority) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("authority", authority.certificate());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.hostile;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.it.server.CertificateAuthority;
@@ -28,7 +29,7 @@ public final class HostileClient implements AutoCloseable {
     }
 
     /** A builder of clients that trust the authority of this run. */
-    public static SessionReusingFtpsClientFactory.Builder trusting() {
+    public static ClientFactoryBuilder trusting() {
         return SessionReusingFtpsClientFactory.builder()
                 .trustManagers(trust())
                 .dataTimeout(Duration.ofMillis(PATIENCE));
@@ -49,7 +50,7 @@ public final class HostileClient implements AutoCloseable {
     }
 
     /** A client that is not connected. */
-    public static HostileClient with(SessionReusingFtpsClientFactory.Builder builder) {
+    public static HostileClient with(ClientFactoryBuilder builder) {
         try {
             SessionReusingFtpsClient client = builder.build().newClient();
             client.setConnectTimeout(PATIENCE);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ftpsreuse.client.CertificateRejectedException;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.SessionReuse;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.TlsRefusedException;
 import io.ftpsreuse.client.traffic.TrafficCounter;
 import io.ftpsreuse.client.traffic.TrafficCounters;
@@ -212,11 +212,11 @@ class HostileDataConnectionIT {
         overheard.add(socket.getInputStream().readAllBytes());
     }
 
-    private Throwable refused(SessionReusingFtpsClientFactory.Builder builder, Deed deed) {
+    private Throwable refused(ClientFactoryBuilder builder, Deed deed) {
         return refused(builder, deed, Mode.PASSIVE);
     }
 
-    private Throwable refused(SessionReusingFtpsClientFactory.Builder builder, Deed deed, Mode mode) {
+    private Throwable refused(ClientFactoryBuilder builder, Deed deed, Mode mode) {
         Throwable failure = catchThrowable(() -> {
             try (HostileClient client =
                     HostileClient.with(builder).active(mode == Mode.ACTIVE).logIn(server)) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,12 +34,11 @@ class UploadStreamIT {
     @Test
     void countsSingleBytes() throws Exception {
         AtomicInteger sent = new AtomicInteger();
-        SessionReusingFtpsClientFactory.Builder counting = HostileClient.trusting()
-                .trafficObserver((counter, amount) -> {
-                    if (counter == TrafficCounter.BYTES_UP) {
-                        sent.addAndGet((int) amount);
-                    }
-                });
+        ClientFactoryBuilder counting = HostileClient.trusting().trafficObserver((counter, amount) -> {
+            if (counter == TrafficCounter.BYTES_UP) {
+                sent.addAndGet((int) amount);
+            }
+        });
         try (HostileClient client = HostileClient.with(counting).logIn(server)) {
             try (OutputStream out = client.ftps().storeFileStream("a")) {
                 for (byte each : CONTENT) {

@@ -3,6 +3,7 @@ package io.ftpsreuse.it.refusal;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClient;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import io.ftpsreuse.client.diagnosis.Explanation;
@@ -29,7 +30,7 @@ final class Client implements AutoCloseable {
     private final int port;
     private final SessionReusingFtpsClient client;
 
-    private Client(String host, int port, UnaryOperator<SessionReusingFtpsClientFactory.Builder> settings)
+    private Client(String host, int port, UnaryOperator<ClientFactoryBuilder> settings)
             throws GeneralSecurityException, IOException {
         this.host = host;
         this.port = port;
@@ -40,7 +41,7 @@ final class Client implements AutoCloseable {
         client.setDefaultTimeout(PATIENCE);
     }
 
-    private static SessionReusingFtpsClientFactory.Builder trusting(CertificateAuthority authority)
+    private static ClientFactoryBuilder trusting(CertificateAuthority authority)
             throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
@@ -53,7 +54,7 @@ final class Client implements AutoCloseable {
     }
 
     /** A client that is not connected. */
-    static Client of(FtpsServer server, UnaryOperator<SessionReusingFtpsClientFactory.Builder> settings)
+    static Client of(FtpsServer server, UnaryOperator<ClientFactoryBuilder> settings)
             throws GeneralSecurityException, IOException {
         return new Client(
                 server.host(),
@@ -65,7 +66,7 @@ final class Client implements AutoCloseable {
         return of(server, builder -> builder);
     }
 
-    static Client of(ScriptedFtpsServer server, UnaryOperator<SessionReusingFtpsClientFactory.Builder> settings)
+    static Client of(ScriptedFtpsServer server, UnaryOperator<ClientFactoryBuilder> settings)
             throws GeneralSecurityException, IOException {
         return new Client(server.host(), server.port(), settings);
     }

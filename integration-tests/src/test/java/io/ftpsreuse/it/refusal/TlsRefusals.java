@@ -4,7 +4,7 @@ package io.ftpsreuse.it.refusal;
 import static io.ftpsreuse.it.refusal.Client.failing;
 
 import io.ftpsreuse.client.CertificatePin;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.diagnosis.Explanation;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.it.server.CertificateAuthority;
@@ -70,8 +70,8 @@ final class TlsRefusals {
         return new Producer(refusal, "vsftpd and JSSE", scenario);
     }
 
-    private static Explanation connecting(
-            FtpsServer server, UnaryOperator<SessionReusingFtpsClientFactory.Builder> settings) throws Exception {
+    private static Explanation connecting(FtpsServer server, UnaryOperator<ClientFactoryBuilder> settings)
+            throws Exception {
         try (Client client = Client.of(server, settings)) {
             return failing(() -> client.connect().ftps().login("anybody", "anything"));
         }
@@ -95,8 +95,7 @@ final class TlsRefusals {
     }
 
     /** The server has an RSA key. */
-    private static SessionReusingFtpsClientFactory.Builder withSuitesForEllipticKeys(
-            SessionReusingFtpsClientFactory.Builder builder) {
+    private static ClientFactoryBuilder withSuitesForEllipticKeys(ClientFactoryBuilder builder) {
         return builder.tlsProtocols("TLSv1.2")
                 .sslParameters(() -> new SSLParameters(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"}));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.it.tls;
 
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory.Builder;
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.it.hostile.HostileClient;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class FirstProviderProcess {
     }
 
     private static String outcome(List<String> versions) {
-        Builder settings = HostileClient.trusting().tlsProtocols(versions.toArray(String[]::new));
+        ClientFactoryBuilder settings = HostileClient.trusting().tlsProtocols(versions.toArray(String[]::new));
         try (ScriptedFtpsServer server = ScriptedFtpsServer.start().having("in/file", new byte[1_000]);
                 HostileClient client = HostileClient.with(settings).logIn(server)) {
             use(client);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.ResumptionMechanism;
 import io.ftpsreuse.client.ServerMemory;
 import io.ftpsreuse.client.SessionNotResumedException;
-import io.ftpsreuse.client.SessionReusingFtpsClientFactory.Builder;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.it.hostile.HostileClient;
 import io.ftpsreuse.it.hostile.ScriptedFtpsServer;
@@ -122,7 +122,7 @@ class TlsVariantsIT {
                         .contains(KnownFailure.NO_MECHANISM_LEFT));
     }
 
-    private HostileClient logIn(Builder settings) throws IOException {
+    private HostileClient logIn(ClientFactoryBuilder settings) throws IOException {
         return HostileClient.with(settings).logIn(server);
     }
 

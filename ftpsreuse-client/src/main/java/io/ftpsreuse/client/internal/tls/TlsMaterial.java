@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client.internal.tls;
 
+import io.ftpsreuse.client.CertificatePin;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -50,13 +51,13 @@ public final class TlsMaterial {
     }
 
     /** The trust manager of the Java platform ({@code cacerts}, or what {@code javax.net.ssl.trustStore} names). */
-    public static X509TrustManager systemTrust() throws GeneralSecurityException {
+    private static X509TrustManager systemTrust() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
         return firstOf(factory.getTrustManagers());
     }
 
-    public static X509TrustManager firstOf(TrustManager[] trustManagers) {
+    private static X509TrustManager firstOf(TrustManager[] trustManagers) {
         return Arrays.stream(trustManagers)
                 .filter(X509TrustManager.class::isInstance)
                 .map(X509TrustManager.class::cast)
@@ -94,5 +95,23 @@ public final class TlsMaterial {
                 }
             }
         }
+    }
+
+    /**
+     * Who judges server certificates.
+     *
+     * @param pin of the one certificate to accept; null for none
+     * @param all whether any is accepted
+     * @param managers of the program, the first for X.509 counts; null for the system's
+     */
+    public static X509TrustManager trust(CertificatePin pin, boolean all, TrustManager[] managers)
+            throws GeneralSecurityException {
+        if (pin != null) {
+            return new PinnedCertificateTrustManager(pin);
+        }
+        if (all) {
+            return new AnyCertificateTrustManager();
+        }
+        return managers == null ? systemTrust() : firstOf(managers);
     }
 }

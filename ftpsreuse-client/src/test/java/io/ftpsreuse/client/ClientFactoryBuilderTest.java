@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
 
-class FactoryBuilderTest {
+class ClientFactoryBuilderTest {
 
     private static final String PIN = "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
