@@ -8,7 +8,7 @@ import java.security.cert.X509Certificate;
 
 /**
  * The certificate that the server showed does not verify: its chain is not trusted, it is out of its dates, or it is
- * not for this host name. Says which certificate it was and what would accept it.
+ * not for this host name. The message names the certificate and the option that accepts it.
  */
 public class CertificateRejectedException extends FtpsReuseException {
 

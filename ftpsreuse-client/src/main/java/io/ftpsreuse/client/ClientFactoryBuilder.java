@@ -58,7 +58,7 @@ public final class ClientFactoryBuilder {
 
     ClientFactoryBuilder() {}
 
-    /** What becomes of a data connection that does not resume; {@link SessionReuse#REQUIRED} by default. */
+    /** The treatment of a data connection that does not resume; {@link SessionReuse#REQUIRED} by default. */
     public ClientFactoryBuilder sessionReuse(SessionReuse value) {
         sessionReuse = value;
         return this;
@@ -76,14 +76,14 @@ public final class ClientFactoryBuilder {
      * @throws IllegalArgumentException if none, or another one, is named
      */
     public ClientFactoryBuilder tlsProtocols(String... values) {
-        Set<String> wanted = new LinkedHashSet<>(Arrays.asList(values));
-        if (wanted.isEmpty() || !KNOWN_PROTOCOLS.containsAll(wanted)) {
+        Set<String> requested = new LinkedHashSet<>(Arrays.asList(values));
+        if (requested.isEmpty() || !KNOWN_PROTOCOLS.containsAll(requested)) {
             throw invalid(
                     "{tlsProtocols=%1$s|builder.tlsProtocols(%1$s)} must name TLSv1.3, TLSv1.2 or both, for example"
                             + " {tlsProtocols=TLSv1.3,TLSv1.2|builder.tlsProtocols(\"TLSv1.3\", \"TLSv1.2\")}",
                     String.join(",", values));
         }
-        tlsProtocols = wanted;
+        tlsProtocols = requested;
         return this;
     }
 
@@ -99,13 +99,16 @@ public final class ClientFactoryBuilder {
         return this;
     }
 
-    /** The one certificate to accept, whatever its issuer, dates and names; null, the default, for none. */
+    /** The only certificate to accept; its issuer, dates and names are not checked; null, the default, for none. */
     public ClientFactoryBuilder pinnedCertificate(CertificatePin value) {
         pinnedCertificate = value;
         return this;
     }
 
-    /** The judges of server certificates, the first for X.509 counts; null, the default, for the system's. */
+    /**
+     * The trust managers for server certificates, of which the first for X.509 is used; null, the default, for the
+     * system's.
+     */
     public ClientFactoryBuilder trustManagers(TrustManager... values) {
         trustManagers = values;
         return this;
@@ -159,7 +162,7 @@ public final class ClientFactoryBuilder {
     }
 
     /**
-     * Whether directories are listed by MLSD (RFC 3659) where the server offers it, which tells sizes and times exactly.
+     * Whether directories are listed by MLSD (RFC 3659) where the server offers it, which returns exact sizes and times.
      * The default is true.
      */
     public ClientFactoryBuilder machineListing(boolean value) {
@@ -199,19 +202,19 @@ public final class ClientFactoryBuilder {
         return this;
     }
 
-    /** How long to wait for the server's words after a data connection was given up; 5 seconds by default. */
+    /** How long to wait for the server's reply after a data connection was aborted; 5 seconds by default. */
     public ClientFactoryBuilder refusalTimeout(Duration value) {
         refusalTimeout = value;
         return this;
     }
 
-    /** Told of the traffic of all clients, such as {@link TrafficCounters}; nobody by default. */
+    /** Called for the traffic of all clients, such as {@link TrafficCounters}; none by default. */
     public ClientFactoryBuilder trafficObserver(TrafficObserver value) {
         trafficObserver = value;
         return this;
     }
 
-    /** In whose terms messages say what to do; {@link Audience#PROGRAM} by default. */
+    /** The audience in whose terms messages name the remedy; {@link Audience#PROGRAM} by default. */
     public ClientFactoryBuilder audience(Audience value) {
         audience = value;
         return this;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Makes a new control connection when the present one is broken or can serve no more data connections. Implemented by the client's
- * owner: only the owner knows how to log in, and the client never reconnects behind its back.
+ * owner: only the owner can log in, and the client never reconnects behind its back.
  */
 @FunctionalInterface
 public interface ControlConnectionRenewal {
@@ -19,13 +19,13 @@ public interface ControlConnectionRenewal {
      * @param client the client to reconnect
      * @param directoryTrail the arguments of CWD that, in this order after the login, lead to the working directory
      * @param cause why the present control connection is of no more use
-     * @throws IOException if it cannot be renewed, which is what the data command then fails with
+     * @throws IOException if it cannot be renewed; the data command then fails with this
      */
     void renew(SessionReusingFtpsClient client, List<String> directoryTrail, IOException cause) throws IOException;
 
     /**
-     * Whether what the client is at is still wanted; false once the owner has given it up. Then nothing is continued or
-     * tried again, and a renewal is asked for only to remove from the server what was left half done; the client closes
+     * Whether the operation is still active; false once the owner has cancelled it. Then nothing is continued or
+     * tried again, and a renewal is requested only to remove partial files from the server; the client closes
      * that connection itself.
      */
     default boolean isWanted() {

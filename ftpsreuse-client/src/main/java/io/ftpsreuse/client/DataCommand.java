@@ -13,12 +13,12 @@ public record DataCommand(String name) {
     private static final Set<String> UPLOADS = Set.of("STOR", "APPE", "STOU");
     private static final Set<String> LISTINGS = Set.of("LIST", "NLST", "MLSD");
 
-    /** Whether it changes what is on the server, and so is never used to try something out. */
+    /** Whether it changes files on the server, and so is never used for a trial. */
     public boolean isUpload() {
         return UPLOADS.contains(name);
     }
 
-    /** Whether what is uploaded takes the place of what the server has under the name. */
+    /** Whether the upload replaces the server's file of that name. */
     public boolean isReplacing() {
         return name.equals("STOR");
     }

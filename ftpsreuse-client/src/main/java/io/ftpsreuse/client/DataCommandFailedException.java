@@ -17,7 +17,7 @@ public class DataCommandFailedException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Some servers say these by 450, which otherwise is of files. */
+    /** Some servers report these by 450, which otherwise concerns files. */
     private static final Set<KnownFailure> OF_DATA_CONNECTIONS = EnumSet.of(
             KnownFailure.SESSION_REUSE_REQUIRED,
             KnownFailure.DATA_CONNECTION_NOT_PERMITTED,
@@ -45,7 +45,7 @@ public class DataCommandFailedException extends FtpsReuseException {
         this.replyCode = replyCode;
         this.beforeTransfer = beforeTransfer;
         this.fileUnavailable = command.name().equals(answered)
-                && saysUnavailable(command, replyCode, beforeTransfer)
+                && reportsUnavailable(command, replyCode, beforeTransfer)
                 && !isAboutDataConnection();
     }
 
@@ -59,25 +59,25 @@ public class DataCommandFailedException extends FtpsReuseException {
         return replyCode;
     }
 
-    /** Whether the server refused the command itself, so that no data connection came to be used. */
+    /** Whether the server refused the command itself, so that no data connection was used. */
     public boolean isBeforeTransfer() {
         return beforeTransfer;
     }
 
     /**
-     * Whether the reply says that the file or directory is not there or not accessible: 450 or 550, which ProFTPD sends
-     * for a listing after the data connection, or the reply of success in which vsftpd says so.
+     * Whether the reply reports that the file or directory is missing or not accessible: 450 or 550, which ProFTPD sends
+     * for a listing after the data connection, or the positive reply in which vsftpd reports it.
      */
     public boolean isFileUnavailable() {
         return fileUnavailable;
     }
 
-    /** Whether the reply says why there was no data connection, and nothing of a file. */
+    /** Whether the reply explains a missing data connection, and does not concern a file. */
     public final boolean isAboutDataConnection() {
         return knownFailure().filter(OF_DATA_CONNECTIONS::contains).isPresent();
     }
 
-    private static boolean saysUnavailable(DataCommand command, int replyCode, boolean beforeTransfer) {
+    private static boolean reportsUnavailable(DataCommand command, int replyCode, boolean beforeTransfer) {
         if (FTPReply.isPositiveCompletion(replyCode)) {
             return !beforeTransfer && command.isListing();
         }
@@ -85,7 +85,10 @@ public class DataCommandFailedException extends FtpsReuseException {
                 && (beforeTransfer || command.isListing());
     }
 
-    /** Whether the reply says that the file or directory may be there, but not for this user ({@link KnownFailure#PERMISSION_DENIED}). */
+    /**
+     * Whether the reply reports that this user may not access the file or directory
+     * ({@link KnownFailure#PERMISSION_DENIED}).
+     */
     public boolean isAccessDenied() {
         return fileUnavailable && knownFailure().equals(Optional.of(KnownFailure.PERMISSION_DENIED));
     }

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 /**
  * The version of a file that a server has under a name: its size and the time of its last modification, by SIZE and MDTM
  * (RFC 3659 sections 4 and 3) or by MLST, which may have a fact that is unique to the file too. Two different versions are
- * known to differ; two equal ones are the same file only as far as these can tell.
+ * known to differ; two equal ones are the same file only as far as these values show.
  *
- * @param size in bytes; -1 if the server tells none
- * @param modified as the server writes it, in UTC: YYYYMMDDhhmmss and perhaps a fraction; empty if it tells none
- * @param unique the fact of that name (RFC 3659 section 7.5.2); empty if the server tells none
+ * @param size in bytes; -1 if the server returns none
+ * @param modified as the server writes it, in UTC: YYYYMMDDhhmmss and perhaps a fraction; empty if it returns none
+ * @param unique the fact of that name (RFC 3659 section 7.5.2); empty if the server returns none
  */
 public record FileVersion(long size, Optional<String> modified, Optional<String> unique) {
 
-    /** What is known of a file of which the server tells nothing. */
+    /** The version of a file for which the server returns no facts. */
     public static final FileVersion UNKNOWN = new FileVersion(-1, Optional.empty());
 
     private static final Pattern WHOLE_TIME = Pattern.compile("\\d{14}(\\.\\d{1,9})?");
@@ -32,7 +32,7 @@ public record FileVersion(long size, Optional<String> modified, Optional<String>
         this(size, modified, Optional.empty());
     }
 
-    /** The time of the last modification; empty if the server tells none, or in another form. */
+    /** The time of the last modification; empty if the server returns none, or in another form. */
     public Optional<Instant> modifiedAt() {
         return modified.filter(time -> WHOLE_TIME.matcher(time).matches()).flatMap(FileVersion::parse);
     }
@@ -49,7 +49,7 @@ public record FileVersion(long size, Optional<String> modified, Optional<String>
         }
     }
 
-    /** Whether the two can be the same: no difference in what is known of both. */
+    /** Whether the two can be the same: no difference in the facts known of both. */
     public boolean mayBe(FileVersion other) {
         boolean sizesDiffer = size >= 0 && other.size >= 0 && size != other.size;
         return !sizesDiffer && !differ(modified, other.modified) && !differ(unique, other.unique);

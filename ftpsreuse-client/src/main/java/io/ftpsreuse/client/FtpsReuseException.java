@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What went wrong with an FTPS server, with whom, and what to do about it. The root of all errors that this package
+ * A failure with an FTPS server, with its context and its remedy. The root of all errors that this package
  * raises by itself.
  */
 public class FtpsReuseException extends IOException implements Explained {
@@ -23,9 +23,9 @@ public class FtpsReuseException extends IOException implements Explained {
     private final Audience audience;
 
     /**
-     * @param what what happened, in a sentence without a full stop
+     * @param what the event, in a sentence without a full stop
      * @param failureContext with which server it happened
-     * @param knownFailure what the catalogue knows of it; null for nothing
+     * @param knownFailure the catalogue's entry for it; null for none
      * @param cause the error that JSSE or the socket raised, or null
      */
     protected FtpsReuseException(
@@ -48,12 +48,12 @@ public class FtpsReuseException extends IOException implements Explained {
         return failureContext;
     }
 
-    /** The catalogue's entry; empty if it has none, so that the server's words are all there is. */
+    /** The catalogue's entry; empty if it has none, so that only the server's reply is available. */
     public Optional<KnownFailure> knownFailure() {
         return Optional.ofNullable(knownFailure);
     }
 
-    /** What the reader can do about it, in one or more sentences. */
+    /** The remedy, in one or more sentences. */
     public String remedy() {
         return explanation().remedy();
     }

@@ -4,7 +4,7 @@ package io.ftpsreuse.client;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.diagnosis.KnownFailure;
 
-/** A listing has lines, but none of them is an entry in any form that commons-net knows. commons-net returns no entries. */
+/** A listing has lines, but none of them is an entry in a form that commons-net supports. commons-net returns no entries. */
 public class ListingNotUnderstoodException extends FtpsReuseException {
 
     private static final long serialVersionUID = 1L;

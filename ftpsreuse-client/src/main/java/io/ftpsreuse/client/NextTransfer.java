@@ -2,8 +2,8 @@
 package io.ftpsreuse.client;
 
 /**
- * What is known beforehand of the next transfer of a client. Each is forgotten with that transfer, whether it succeeds or not.
- * Used by the client's thread only.
+ * The facts known beforehand of the next transfer of a client. Each is discarded with that transfer, whether it succeeds
+ * or not. Used by the client's thread only.
  */
 public final class NextTransfer {
 
@@ -37,9 +37,9 @@ public final class NextTransfer {
     }
 
     /**
-     * Sets where the next download is written to, instead of what {@link SessionReusingFtpsClient#retrieveFile} is called with,
+     * Sets the output of the next download, in place of the output given to {@link SessionReusingFtpsClient#retrieveFile},
      * and of the stream that {@link SessionReusingFtpsClient#retrieveFileStream} returns, which is then empty. For callers of code
-     * that cannot be given an output that begins anew, as when a download broke off.
+     * that cannot be given an output that starts again, as when a download broke off.
      *
      * @param value null, the default, if there is none
      */
@@ -49,8 +49,8 @@ public final class NextTransfer {
     }
 
     /**
-     * Marks the name of the next upload as a temporary one: what the server has under it is a left-over, which is deleted and
-     * never continued.
+     * Marks the name of the next upload as a temporary one: the server's file of that name is a left-over, which is
+     * deleted and never continued.
      */
     public NextTransfer temporaryName() {
         temporaryName = true;

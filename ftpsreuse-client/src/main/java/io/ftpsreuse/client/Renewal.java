@@ -23,7 +23,7 @@ final class Renewal implements ConnectionOwner {
         this.control = control;
     }
 
-    /** Sets who makes another control connection; null for nobody. */
+    /** Sets the owner that makes another control connection; null for none. */
     void by(ControlConnectionRenewal value) {
         renewal = value;
     }
@@ -40,12 +40,12 @@ final class Renewal implements ConnectionOwner {
 
     @Override
     public void renew(List<String> directoryTrail, IOException cause) throws IOException {
-        requireWanted(cause);
+        requireNotCancelled(cause);
         renewToSettle(directoryTrail, cause);
-        requireWanted(cause);
+        requireNotCancelled(cause);
     }
 
-    private void requireWanted(IOException cause) throws IOException {
+    private void requireNotCancelled(IOException cause) throws IOException {
         if (!isWanted()) {
             client.disconnect();
             throw new IOException("The operation was cancelled, so its control connection is not renewed", cause);

@@ -18,7 +18,7 @@ public enum RenewalCause {
     /** A data connection did not resume, and was not used. */
     NOT_RESUMED(TrafficCounter.RENEWALS_NOT_RESUMED),
 
-    /** The server answered a transfer by a reply that says no for the time being (4xx). */
+    /** The server answered a transfer by a transient negative reply (4xx). */
     TURNED_DOWN(TrafficCounter.RENEWALS_TURNED_DOWN),
 
     /** A control or data connection broke off, or the reply to a transfer that was broken off was not read. */

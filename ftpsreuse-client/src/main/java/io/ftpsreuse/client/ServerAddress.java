@@ -4,7 +4,7 @@ package io.ftpsreuse.client;
 import java.util.Locale;
 
 /**
- * The control connection's end point as the user named it, which is what a server is remembered by.
+ * The control connection's end point as the user named it, the key under which a server's record is kept.
  *
  * @param host host name or address; compared without regard to case
  * @param port TCP port of the control connection

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What was learnt about each server: which mechanism resumes, which do not, and how often connections were made.
+ * The findings about each server: which mechanism resumes, which do not, and how often connections were made.
  * Kept in memory, shared by any number of clients and safe for use by several threads. One instance belongs to a
  * Camel component, or to a {@link SessionReusingFtpsClientFactory} that was given none.
  *
  * <p>Of at most 1,000 servers: for one more, that is forgotten to which no connection was made for the longest time. It is
- * explored anew at its next connection, and its counters start at 0.
+ * explored again at its next connection, and its counters start at 0.
  */
 public final class ServerMemory {
 
@@ -59,7 +59,7 @@ public final class ServerMemory {
         }
     }
 
-    /** What is known at this moment, by server, in a map that does not change any more. */
+    /** The findings at this moment, by server, in a map that does not change any more. */
     public Map<ServerAddress, Snapshot> snapshots() {
         Map<ServerAddress, Snapshot> snapshots =
                 new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
@@ -74,14 +74,14 @@ public final class ServerMemory {
                 serverRecord.provenMechanism(), serverRecord.traffic().counts());
     }
 
-    /** Starts the counters of all servers at 0 again; what was learnt stays. */
+    /** Starts the counters of all servers at 0 again; the findings stay. */
     public void resetCounters() {
         synchronized (records) {
             records.values().forEach(each -> each.traffic().reset());
         }
     }
 
-    /** Forgets what was learnt, so that each server is explored anew at its next connection. Counters restart at 0. */
+    /** Discards all findings, so that each server is explored again at its next connection. Counters restart at 0. */
     public void forget() {
         synchronized (records) {
             records.clear();
@@ -89,7 +89,7 @@ public final class ServerMemory {
     }
 
     /**
-     * What is known of one server at one moment.
+     * The findings about one server at one moment.
      *
      * @param mechanism the mechanism that was seen to resume; empty while none has
      * @param counts the traffic with it, of all clients that share the memory
@@ -121,7 +121,7 @@ public final class ServerMemory {
             return counts.of(TrafficCounter.REFUSED_BY_CLIENT);
         }
 
-        /** Control connections that took the place of one that was of no more use. */
+        /** Control connections that replaced one that was no longer usable. */
         public long renewals() {
             return counts.renewals();
         }

@@ -46,10 +46,11 @@ import org.apache.commons.net.ftp.FTPSClient;
  * {@link DataCommandFailedException} with the server's reply, where commons-net returns an empty listing, null or false.
  * A file that does not arrive whole raises a {@link TransferIncompleteException}. The certificate and host name are
  * checked on control and data connections. Files are transferred byte by byte, and verified, unless the program chooses
- * ASCII by {@link #setFileType(int)}; a server that refuses TYPE I transfers no file. What the factory was told (keys, trust, sockets) cannot be set here as well.
+ * ASCII by {@link #setFileType(int)}; a server that refuses TYPE I transfers no file. The settings of the factory (keys,
+ * trust, sockets) cannot be set here as well.
  *
  * <p>When the control connection can serve no more data connections, or a transfer broke off, the {@link
- * ControlConnectionRenewal} is asked for another one. Without a renewal, {@link SessionNotResumedException} is raised
+ * ControlConnectionRenewal} is called for another one. Without a renewal, {@link SessionNotResumedException} is raised
  * before the data command is sent, as far as that can be known, and the caller connects again.
  */
 public class SessionReusingFtpsClient extends HardenedFtpsClient {
@@ -96,7 +97,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         return control.directoryTrail();
     }
 
-    /** Sets who makes a new control connection when the present one is used up; null, the default, for nobody. */
+    /** Sets the owner that makes a new control connection when the present one is used up; null, the default, for none. */
     public void setControlConnectionRenewal(ControlConnectionRenewal value) {
         renewal.by(value);
     }
@@ -113,7 +114,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         renewal.renew(directoryTrail, cause);
     }
 
-    /** What is known beforehand of the next transfer, to be set before it. */
+    /** The facts known beforehand of the next transfer, to be set before it. */
     public NextTransfer nextTransfer() {
         return next;
     }
@@ -130,7 +131,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
 
     /**
      * commons-net sends LIST (RFC 959), whose form and precision are each server's own. Here it is MLSD (RFC 3659 section 7)
-     * where the server offers that, unless the factory was told otherwise. And a directory that is not there is an error, where
+     * where the server offers that, unless the factory is set otherwise. And a directory that is not there is an error, where
      * commons-net has no entries: with {@code *} or {@code ?} in it a path may be a pattern that matches nothing.
      */
     @Override
@@ -153,7 +154,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         return listings.inside(directory, super::listNames);
     }
 
-    /** Servers that pass the argument of LIST and NLST to {@code ls} take a name that begins with a hyphen for options. */
+    /** Servers that pass the argument of LIST and NLST to {@code ls} parse a name that begins with a hyphen as options. */
     @Override
     protected String getListArguments(String path) {
         return super.getListArguments(path != null && path.startsWith("-") ? "./" + path : path);
@@ -172,7 +173,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     }
 
     /**
-     * Whether the server has a file under a name, asked by one command: the one that returned the last version in {@link
+     * Whether the server has a file under a name, queried by one command: the one that returned the last version in {@link
      * #factsOf}, MLST or SIZE. A permanent refusal (mostly 550) means that there is none only where the server has returned
      * another file of the same directory by the same command on this connection: it may be denied there.
      *
@@ -183,8 +184,8 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     }
 
     /**
-     * The version asked for just before the last download began anew, which may be another than was there when it began first;
-     * empty if it was not begun anew.
+     * The version requested just before the last download started again, which may differ from that at its first start;
+     * empty if it did not start again.
      */
     public Optional<FileVersion> versionBegunAnew() {
         return facts.begunAnew();
@@ -206,7 +207,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
 
     // Transfers
 
-    /** commons-net copies until the end of stream, whatever that means. Here the file must be whole. */
+    /** commons-net copies until the end of stream, for any reason. Here the file must be complete. */
     @Override
     protected boolean _retrieveFile(String command, String remote, OutputStream local) throws IOException {
         OutputStream output = next.hasOutput() ? next.takeOutput() : local;
@@ -220,7 +221,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     }
 
     /**
-     * commons-net hands out the bare stream. Here reading it fails where the file ends too early. The size is asked for, since
+     * commons-net hands out the bare stream. Here reading it fails where the file ends too early. The size is queried, since
      * that of a listing cannot be corrected once the route reads.
      */
     @Override
@@ -234,8 +235,9 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     }
 
     /**
-     * commons-net returns whatever the server replied. Here the server must have the file, or have nothing of it, as far as that
-     * can be proven; see docs/architecture.md, "Act only on proof". The last reply afterwards is that to the transfer.
+     * commons-net returns the server's reply unchecked. Here the server must have the file, or have nothing of it, as far
+     * as that can be proven; see docs/architecture.md, "Act only on proof". The last reply afterwards is that to the
+     * transfer.
      */
     @Override
     protected boolean _storeFile(String command, String remote, InputStream local) throws IOException {
@@ -249,10 +251,10 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         return true;
     }
 
-    /** commons-net hands out the bare stream; what was announced of another transfer does not hold for it. */
+    /** commons-net hands out the bare stream; facts announced of another transfer do not apply to it. */
     @Override
     protected OutputStream _storeFileStream(String command, String remote) throws IOException {
-        // What is announced is of the next upload, whichever it is, and of no later one.
+        // The facts announced apply to the next upload of any kind, and to no later one.
         next.takeSource();
         data.use(Transfer.UNVERIFIED);
         return data.handOut(super._storeFileStream(command, remote));
@@ -280,7 +282,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         data.forget();
     }
 
-    /** commons-net forgets the connection; here also what is known of it. */
+    /** commons-net discards the connection; here its state is discarded too. */
     @Override
     public void disconnect() throws IOException {
         super.disconnect();
@@ -309,7 +311,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         control.protect(level, () -> super.execPROT(level));
     }
 
-    /** commons-net sends whatever it is given, whenever. */
+    /** commons-net sends any command at any time. */
     @Override
     public int sendCommand(String command, String args) throws IOException {
         return data.send(command, args, this::sendOnControlChannel);
@@ -328,7 +330,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
 
     /**
      * commons-net reads the reply to each command at once. Here that to a command whose data connection's handshake is under way
-     * is left for later where the server goes on with the handshake first.
+     * is left for later where the server continues the handshake first.
      */
     @Override
     public int getReply() throws IOException {

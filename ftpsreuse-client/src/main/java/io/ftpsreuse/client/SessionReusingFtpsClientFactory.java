@@ -59,7 +59,7 @@ public final class SessionReusingFtpsClientFactory {
         }
     }
 
-    /** What was learnt about servers by the clients of this factory, and of others that share the memory. */
+    /** The findings about servers of the clients of this factory, and of others that share the memory. */
     public ServerMemory serverMemory() {
         return memory;
     }

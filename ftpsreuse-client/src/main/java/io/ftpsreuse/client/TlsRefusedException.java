@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The server refused TLS on the control connection, or PROT P for its data connections (RFC 4217), or no TLS version
- * was common to both. The connection is closed; nothing is ever sent in the clear instead.
+ * was common to both. The connection is closed; nothing is ever sent unencrypted instead.
  */
 public class TlsRefusedException extends FtpsReuseException {
 
@@ -33,7 +33,7 @@ public class TlsRefusedException extends FtpsReuseException {
     }
 
     /**
-     * Client and server did not come to terms about TLS. A server that closes while the client still speaks may take its
+     * TLS negotiation failed. A server that closes while the client still sends may take its
      * alert with it, so that a missing client certificate shows as "Broken pipe".
      */
     public static TlsRefusedException handshake(String what, FailureContext failureContext, Throwable cause) {

@@ -6,7 +6,7 @@ import io.ftpsreuse.client.diagnosis.KnownFailure;
 import io.ftpsreuse.client.diagnosis.KnownFailures;
 
 /**
- * A file did not arrive whole, on either side. What arrived is not to be used; the transfer can be tried again.
+ * A file is incomplete on either side. The part that arrived is not to be used; the transfer can be tried again.
  */
 public class TransferIncompleteException extends FtpsReuseException {
 
@@ -20,13 +20,13 @@ public class TransferIncompleteException extends FtpsReuseException {
         this.brokenOff = brokenOff;
     }
 
-    /** The data connection ended too early, or did not come about. */
+    /** The data connection ended too early, or was not established. */
     public static TransferIncompleteException brokenOff(String what, FailureContext failureContext, Throwable cause) {
         KnownFailure knownFailure = KnownFailures.in(cause).orElse(KnownFailure.TRANSFER_INCOMPLETE);
         return new TransferIncompleteException(what, failureContext, knownFailure, true, cause);
     }
 
-    /** The data connection ended by TCP alone, so that what came may be cut off. */
+    /** The data connection ended by TCP alone, so that the data may be truncated. */
     public static TransferIncompleteException withoutCloseNotify(String what, FailureContext failureContext) {
         return new TransferIncompleteException(
                 what + ", without close_notify", failureContext, KnownFailure.CLOSE_NOTIFY_MISSING, true, null);

@@ -3,7 +3,7 @@ package io.ftpsreuse.client;
 
 /** How it is made sure that a transferred file is whole, beyond the server's positive reply. */
 public enum TransferVerification {
-    /** The reply and the end of the TLS stream are all that is asked for. */
+    /** The reply and the end of the TLS stream are the only checks. */
     NONE,
     /**
      * The number of bytes transferred must be the file's size: as listed or by SIZE (RFC 3659 section 4) for a download,

@@ -16,7 +16,7 @@ public class UnsafeArgumentException extends FtpsReuseException {
         super(what, failureContext, knownFailure, null);
     }
 
-    /** What follows a line break would be another command. */
+    /** The text after a line break would be another command. */
     public static UnsafeArgumentException lineBreak(String command, FailureContext failureContext) {
         String what = "The FTP command " + nameOf(command) + " or its argument has a line break or a NUL";
         return new UnsafeArgumentException(what, failureContext, KnownFailure.UNSAFE_ARGUMENT);
@@ -29,7 +29,7 @@ public class UnsafeArgumentException extends FtpsReuseException {
         return new UnsafeArgumentException(what, failureContext, KnownFailure.UNENCODABLE_ARGUMENT);
     }
 
-    /** Without what may have been put behind it, which may be a password. */
+    /** Without the text after the command, which may be a password. */
     private static String nameOf(String command) {
         return command.replaceFirst("(?s)\\P{Alpha}.*", "");
     }

@@ -1,7 +1,7 @@
 /**
  * An {@code FTPSClient} of commons-net whose data connections resume the TLS session of the control connection, by public
- * JDK API only. Here are the client, its factory, the values that they are set by, and the exceptions that they raise. It knows
- * commons-net and JSSE, and nothing of Camel.
+ * JDK API only. Here are the client, its factory, the values that they are set by, and the exceptions that they raise. It
+ * uses commons-net and JSSE, and nothing of Camel.
  *
  * <p>Start with {@link io.ftpsreuse.client.SessionReusingFtpsClientFactory}.
  */

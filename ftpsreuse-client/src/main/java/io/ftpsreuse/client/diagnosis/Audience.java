@@ -3,7 +3,7 @@ package io.ftpsreuse.client.diagnosis;
 
 import java.util.regex.Pattern;
 
-/** Who reads the messages of a client, and so in whose terms they say what to do. */
+/** The readers of a client's messages, in whose terms these name the remedy. */
 public enum Audience {
 
     /** A user of the Camel component, who sets options of the URI. */

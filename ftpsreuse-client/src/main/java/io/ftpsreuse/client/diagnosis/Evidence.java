@@ -4,13 +4,13 @@ package io.ftpsreuse.client.diagnosis;
 import java.util.regex.Pattern;
 
 /**
- * What a refusal is recognised by: the code and words of an FTP reply, or the words of an exception. Patterns are looked
+ * The evidence of a refusal: the code and text of an FTP reply, or the message of an exception. Patterns are looked
  * for anywhere in a text, in upper or lower case.
  *
  * @param kind whether the words are a server's or an exception's
  * @param commands the FTP commands that the reply answers; null for any
  * @param codes the reply's codes; null for an exception
- * @param words what is said
+ * @param words the text of the reply or exception
  */
 record Evidence(Kind kind, Pattern commands, Pattern codes, Pattern words) {
 

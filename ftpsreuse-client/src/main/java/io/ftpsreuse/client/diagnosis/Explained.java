@@ -4,6 +4,6 @@ package io.ftpsreuse.client.diagnosis;
 /** A failure that has its explanation with it, which {@link KnownFailures#explain(Throwable)} then returns. */
 public interface Explained {
 
-    /** What happened, what the server replied, what it means, and what to do. */
+    /** The event, the server's reply, their meaning and the remedy. */
     Explanation explanation();
 }

@@ -4,11 +4,11 @@ package io.ftpsreuse.client.diagnosis;
 import java.util.Optional;
 
 /**
- * What is known of a server's reply or an exception.
+ * The catalogue's explanation of a server's reply or an exception.
  *
  * @param words the reply or the exception's message, verbatim but for being printable and on one line
  * @param knownFailure the catalogue's entry; empty if it has none, so that the words are all there is
- * @param audience in whose terms it says what to do
+ * @param audience in whose terms the remedy is written
  */
 public record Explanation(String words, Optional<KnownFailure> knownFailure, Audience audience) {
 
@@ -20,12 +20,12 @@ public record Explanation(String words, Optional<KnownFailure> knownFailure, Aud
         this(words, knownFailure, Audience.ENDPOINT);
     }
 
-    /** What it means, in one or more sentences; empty if that is not known. */
+    /** The meaning, in one or more sentences; empty if that is not known. */
     public Optional<String> meaning() {
         return knownFailure.map(KnownFailure::meaning);
     }
 
-    /** What to do, in one or more sentences, in the terms of the audience. */
+    /** The remedy, in one or more sentences, in the terms of the audience. */
     public String remedy() {
         return knownFailure.map(known -> known.remedy(audience)).orElse(REMEDY_OF_THE_UNKNOWN);
     }
@@ -35,7 +35,7 @@ public record Explanation(String words, Optional<KnownFailure> knownFailure, Aud
         return new Explanation(words, knownFailure, readers);
     }
 
-    /** The words, what they mean and what to do, on one line. */
+    /** The words, their meaning and the remedy, on one line. */
     @Override
     public String toString() {
         String stop = words.endsWith(".") ? " " : ". ";

@@ -6,13 +6,13 @@ import io.ftpsreuse.client.ServerAddress;
 import java.util.Optional;
 
 /**
- * Where an error happened: with which server, TLS version and mechanism, and what the server answered last.
+ * The place of an error: the server, TLS version and mechanism, and the server's last reply.
  *
  * @param server the control connection's end point
  * @param tlsVersion JSSE name of the version negotiated on the control connection; empty before the handshake
  * @param mechanism the mechanism in force; empty before the handshake and where resumption is off
- * @param reply the server's reply to what failed, made printable; empty when it was not asked, or did not answer
- * @param audience in whose terms messages say what to do
+ * @param reply the server's reply to the failed command, made printable; empty if none was sent or answered
+ * @param audience in whose terms messages name the remedy
  */
 public record FailureContext(
         ServerAddress server,

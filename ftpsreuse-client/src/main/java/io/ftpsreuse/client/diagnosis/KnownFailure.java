@@ -8,13 +8,13 @@ import static io.ftpsreuse.client.diagnosis.Evidence.reply;
 import java.util.List;
 
 /**
- * The catalogue of what servers, JSSE and this client refuse, with what it means and what to do. Exceptions, the health
- * check and docs/troubleshooting.md say what is written here, and {@link KnownFailures} looks it up.
+ * The catalogue of refusals by servers, JSSE and this client, with meaning and remedy. Exceptions, the health
+ * check and docs/troubleshooting.md contain this text, and {@link KnownFailures} looks it up.
  *
  * <p>The first entry whose evidence is there is the one, so the special ones stand before the general ones. An entry
  * without evidence is one that only this client raises. To add one: an entry here, its section in
- * docs/troubleshooting.md, and in KnownFailuresIT a server that says it; tests fail until all three are there. Where an
- * {@link Audience} has other means than the other, the remedy says <code>{option of the URI|call of a program}</code>.
+ * docs/troubleshooting.md, and in KnownFailuresIT a server that sends it; tests fail until all three exist. Where an
+ * {@link Audience} has other means than the other, the remedy is written <code>{option of the URI|call of a program}</code>.
  */
 public enum KnownFailure {
 
@@ -193,13 +193,13 @@ public enum KnownFailure {
 
     FATAL_ALERT("Received fatal alert: decode_error", error("Received fatal alert")),
 
-    // What only this client refuses
+    // Refusals by this client only
 
     HANDSHAKE_FAILED("The TLS handshake of the control connection failed"),
 
     WORDS_BEFORE_TLS("The server, or somebody on the way, sent more than the reply to AUTH before TLS"),
 
-    PROTECTION_NOT_IN_FORCE("PROT P is not in force, so a data connection would be in the clear"),
+    PROTECTION_NOT_IN_FORCE("PROT P is not in force, so a data connection would be unencrypted"),
 
     TRANSFER_INCOMPLETE("The data connection ended after 1000 of 2000 bytes"),
 
@@ -223,17 +223,17 @@ public enum KnownFailure {
         return shown;
     }
 
-    /** What it means, in one or more sentences. */
+    /** The meaning, in one or more sentences. */
     public String meaning() {
         return KnownFailureTexts.meaningOf(this);
     }
 
-    /** What to do with an endpoint of the Camel component, in one or more sentences. */
+    /** The remedy for an endpoint of the Camel component, in one or more sentences. */
     public String remedy() {
         return remedy(Audience.ENDPOINT);
     }
 
-    /** What to do, in one or more sentences, in the terms of those who read it. */
+    /** The remedy, in one or more sentences, in the terms of the audience. */
     public String remedy(Audience audience) {
         return audience.words(KnownFailureTexts.remedyOf(this));
     }

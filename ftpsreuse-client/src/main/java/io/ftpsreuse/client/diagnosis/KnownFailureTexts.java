@@ -16,12 +16,12 @@ final class KnownFailureTexts {
 
     private KnownFailureTexts() {}
 
-    /** What a failure means, in one or more sentences. */
+    /** The meaning of a failure, in one or more sentences. */
     static String meaningOf(KnownFailure failure) {
         return TEXTS.getProperty(failure.name() + ".meaning");
     }
 
-    /** What to do about a failure, in one or more sentences, for each {@link Audience}. */
+    /** The remedy of a failure, in one or more sentences, for each {@link Audience}. */
     static String remedyOf(KnownFailure failure) {
         return TEXTS.getProperty(failure.name() + ".remedy");
     }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks what servers and JSSE say up in the catalogue of {@link KnownFailure}s. Needs no connection; safe for all threads.
- * Explanations are for users of the Camel component, unless those of an exception that is for others; see {@link
- * Explanation#to}.
+ * Looks up replies of servers and messages of JSSE in the catalogue of {@link KnownFailure}s. Needs no connection; safe
+ * for all threads. Explanations are for users of the Camel component, unless those of an exception that is for others; see
+ * {@link Explanation#to}.
  */
 public final class KnownFailures {
 
@@ -40,12 +40,15 @@ public final class KnownFailures {
         return explain(command, null, code, reply);
     }
 
-    /** As {@link #explain(String, int, String)}; the argument, such as a file's name, may be part of the reply, and says nothing. */
+    /**
+     * As {@link #explain(String, int, String)}; the argument, such as a file's name, may be part of the reply, and is
+     * ignored.
+     */
     public static Explanation explain(String command, String argument, int code, String reply) {
         String text = FailureContext.printable(reply);
         String words = text.startsWith(Integer.toString(code)) ? text : (code + " " + text).strip();
-        String said = without(argument, words);
-        return new Explanation(words, first(each -> each.isInReply(command, code, said)));
+        String ownWords = without(argument, words);
+        return new Explanation(words, first(each -> each.isInReply(command, code, ownWords)));
     }
 
     private static String without(String argument, String words) {
@@ -82,10 +85,10 @@ public final class KnownFailures {
         if (!replies.isEmpty()) {
             return replies.get(0);
         }
-        return new Explanation(wordsOf(failure), errorIn(chain));
+        return new Explanation(messageOf(failure), errorIn(chain));
     }
 
-    /** Whether a server says in its reply, by code or words, that it demands a resumed session; ProFTPD does not say it. */
+    /** Whether a server demands a resumed session by the code or text of its reply; ProFTPD does not. */
     public static boolean isOfSessionReuse(int code, String reply) {
         return explain(code, reply).knownFailure().equals(Optional.of(KnownFailure.SESSION_REUSE_REQUIRED));
     }
@@ -105,8 +108,8 @@ public final class KnownFailures {
         return reply.matches() ? Stream.of(explain(Integer.parseInt(reply.group(1)), reply.group())) : Stream.empty();
     }
 
-    /** A message of several words speaks for itself; others, such as a bare host name, need the exception's name. */
-    private static String wordsOf(Throwable failure) {
+    /** A message of several words is clear by itself; others, such as a bare host name, need the exception's name. */
+    private static String messageOf(Throwable failure) {
         String message = failure.getMessage();
         return message != null && message.indexOf(' ') > 0 ? FailureContext.printable(message) : textOf(failure);
     }

@@ -12,7 +12,7 @@ import org.apache.commons.net.ftp.FTPReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reply of the server to a transfer that broke off, or was given up. Used by the client's thread only. */
+/** The reply of the server to a transfer that broke off, or was cancelled. Used by the client's thread only. */
 final class BrokenTransfer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokenTransfer.class);
@@ -42,8 +42,8 @@ final class BrokenTransfer {
             client.setSoTimeout(soTimeout);
             return Optional.of(client.getReplyString());
         } catch (IOException e) {
-            // Without a stack trace, whose message may be what the server said instead of a reply.
-            LOG.debug("No reply after a data connection was given up: {}", FailureContext.printable(e.toString()));
+            // Without a stack trace, whose message may be the server's text in place of a reply.
+            LOG.debug("No reply after a data connection was aborted: {}", FailureContext.printable(e.toString()));
             return Optional.empty();
         }
     }
@@ -76,7 +76,7 @@ final class BrokenTransfer {
     }
 
     /**
-     * Reads the reply that a transfer leaves behind when it is given up, so that the control connection stays of use; or
+     * Reads the reply that a transfer leaves behind when it is cancelled, so that the control connection stays usable; or
      * closes it, if there is none in time.
      *
      * @return whether a reply was read

@@ -4,7 +4,7 @@ package io.ftpsreuse.client.internal;
 import java.io.IOException;
 import java.util.List;
 
-/** Who makes another control connection for a client, and cancels what it does. */
+/** The owner that makes another control connection for a client, and cancels its operations. */
 public interface ConnectionOwner {
 
     /** Whether a control connection can be renewed. */

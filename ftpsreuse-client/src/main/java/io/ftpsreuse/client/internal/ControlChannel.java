@@ -59,7 +59,7 @@ public final class ControlChannel {
     private Protection protection = Protection.NOT_SET;
     private Command last = Command.NONE;
 
-    /** @param memory has what is known of each server */
+    /** @param memory has the findings about each server */
     public ControlChannel(
             HardenedFtpsClient client,
             FtpsClientSettings settings,
@@ -98,7 +98,7 @@ public final class ControlChannel {
         return connection.orElseThrow(() -> new IllegalStateException("The client is not connected"));
     }
 
-    /** What is known of the server of the present or last control connection; not before the first. */
+    /** The findings about the server of the present or last control connection; not before the first. */
     public ServerRecord serverRecord() {
         return serverRecord.orElseThrow(() -> new IllegalStateException("The client has not connected yet"));
     }
@@ -108,7 +108,7 @@ public final class ControlChannel {
         return last;
     }
 
-    /** Observes what transfers do; before the first connection, without a server. */
+    /** Observes transfers; before the first connection, without a server. */
     public TrafficObserver traffic() {
         return serverRecord
                 .<TrafficObserver>map(each -> new BothObservers(each.traffic(), settings.observer()))
@@ -134,7 +134,7 @@ public final class ControlChannel {
      * commons-net negotiates TLS with the one context it was constructed with. Before that, a new session cache and the offer
      * to this server are put behind that context; and a connection that fails is closed.
      *
-     * @param connecting what commons-net does once the TCP connection is made
+     * @param connecting the steps of commons-net once the TCP connection is made
      */
     public void connect(ServerAddress server, IoAction connecting) throws IOException {
         serverRecord = Optional.of(memory.apply(server));
@@ -155,7 +155,7 @@ public final class ControlChannel {
         }
     }
 
-    /** Forgets what holds for one control connection only. */
+    /** Resets the state of one control connection. */
     public void forget() {
         protection = Protection.NOT_SET;
         last = Command.NONE;
@@ -182,7 +182,7 @@ public final class ControlChannel {
      * clear that follows the one to AUTH.
      *
      * @param present the socket of the control connection, before and after the handshake
-     * @param replyPending whether the server has sent more in the clear
+     * @param replyPending whether the server has sent more data unencrypted
      */
     public void handshake(SocketHolder present, boolean replyPending, IoAction handshake) throws IOException {
         if (replyPending) {
@@ -202,7 +202,7 @@ public final class ControlChannel {
 
     /**
      * With TLS 1.3 a server refuses a client's certificate after the client's handshake is done. commons-net lets the first
-     * command fail by whatever exception results; here it is explained.
+     * command fail by any resulting exception; here it is explained.
      */
     public int send(String command, String args, CommandSender sender) throws IOException {
         last = new Command(command, args);
@@ -223,7 +223,7 @@ public final class ControlChannel {
     // Protection of data connections
 
     /**
-     * commons-net installs factories whose TLS sockets know nothing of the control connection's session. This client keeps its
+     * commons-net installs factories whose TLS sockets do not have the control connection's session. This client keeps its
      * own plain sockets, over which it layers TLS itself. They return the port that JSSE has kept the session by: that of the
      * control socket, which is the proxy's behind an HTTP proxy.
      *

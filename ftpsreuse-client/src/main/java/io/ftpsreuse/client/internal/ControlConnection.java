@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One control connection, from the TCP connection to its end: what it offered, and whether its session can still be resumed.
+ * One control connection, from the TCP connection to its end: its offer, and whether its session can still be resumed.
  * A client has a new one each time it connects; used by the client's thread only.
  */
 final class ControlConnection {
@@ -46,7 +46,7 @@ final class ControlConnection {
     private boolean serverReplied;
 
     /**
-     * @param previous what the control connection before left behind, perhaps of another server
+     * @param previous the remains of the previous control connection, perhaps of another server
      */
     ControlConnection(
             FtpsClientSettings settings,
@@ -102,7 +102,7 @@ final class ControlConnection {
                 this::waiveHostName);
     }
 
-    /** Has the host name of a socket accepted whatever it is, if the settings say so. */
+    /** Has any host name of a socket accepted, if the settings permit it. */
     void waiveHostName(SSLSocket made) {
         if (settings.isHostNameWaived(context())) {
             tls.witness().waiveHostName(made);
@@ -113,7 +113,7 @@ final class ControlConnection {
         return serverRecord.server();
     }
 
-    /** Tells of what happens on this connection, and on its data connections. */
+    /** Reports events on this connection, and on its data connections. */
     TrafficObserver traffic() {
         return traffic;
     }
@@ -157,7 +157,7 @@ final class ControlConnection {
     }
 
     /**
-     * What the next control connection may start from: the session of this one, unless there is doubt whether data
+     * The start of the next control connection: the session of this one, unless there is doubt whether data
      * connections can resume it.
      */
     Optional<ControlTls> leftBehind() {
@@ -180,7 +180,7 @@ final class ControlConnection {
     }
 
     /**
-     * Whether data connections of this control connection have to resume its session: settled once, whatever other
+     * Whether data connections of this control connection have to resume its session: settled once, independent of other
      * clients of the server find out meanwhile. With {@link SessionReuse#PREFERRED} it is so until every mechanism has
      * failed.
      */
@@ -197,7 +197,7 @@ final class ControlConnection {
         return failureContext(null);
     }
 
-    /** @param reply of the server to what failed; null if there is none */
+    /** @param reply of the server to the failed command; null if there is none */
     FailureContext failureContext(String reply) {
         return new FailureContext(
                 server(),

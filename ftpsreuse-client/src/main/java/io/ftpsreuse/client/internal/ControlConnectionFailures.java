@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the exceptions of one control connection and its data connections, and notes what each says about the server: which
+ * Makes the exceptions of one control connection and its data connections, and notes their findings about the server: which
  * mechanism has failed, and whether another is left to be tried.
  */
 final class ControlConnectionFailures {
@@ -45,19 +45,19 @@ final class ControlConnectionFailures {
         this.witness = witness;
     }
 
-    /** Explains why the handshake of the control connection failed, and remembers what that says of the server. */
+    /** Explains why the handshake of the control connection failed, and records the finding about the server. */
     IOException handshakeFailed(IOException cause) {
         FailureContext context = control.failureContext();
         if (JsseFailure.isCertificateRejected(cause) && witness.shown().isPresent()) {
             return new CertificateRejectedException(witness.shown().get(), context, cause);
         }
         if (offersLessThanAllowed() && (JsseFailure.isDecision(cause) || serverRecord.isOnlyPreferred(offer))) {
-            // Not an error of the user's: what is left of the versions after failures is not what this server speaks.
+            // Not an error of the user's: the versions left after failures may not be supported by this server.
             // If a version is left that works but starves, even a broken connection is no reason to stay without it.
             ServerRecord.mechanismsOf(Set.copyOf(offer.protocols()))
                     .forEach(each -> serverRecord.failed(each, "no handshake under " + each.protocol()));
             return concluded(
-                    "The server does not speak " + offer.protocols(), context, RenewalCause.NOT_RESUMED, cause);
+                    "The server does not support " + offer.protocols(), context, RenewalCause.NOT_RESUMED, cause);
         }
         return TlsRefusedException.handshake(
                 "The TLS handshake of the control connection, with an offer of " + offer.protocols() + ", failed: "
@@ -103,7 +103,7 @@ final class ControlConnectionFailures {
     }
 
     /**
-     * The reason why a data connection was given up in its handshake.
+     * The reason why a data connection was aborted in its handshake.
      *
      * @param reply the server's reply after it; null if there was none
      */
@@ -140,7 +140,7 @@ final class ControlConnectionFailures {
             String observation, FailureContext context, RenewalCause why, IOException cause) {
         control.unfit();
         if (control.session().isContinued() && control.session().dataConnections() == 0) {
-            // It may be that the server tells a continued session from that of its own handshake.
+            // The server may distinguish a continued session from that of its own handshake.
             serverRecord.controlSessionsAreNotContinued();
         } else if (control.session().isConclusive()) {
             serverRecord.failed(

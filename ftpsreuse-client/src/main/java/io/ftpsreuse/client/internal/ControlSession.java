@@ -7,7 +7,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * The TLS session of a control connection, from its handshake on: by which mechanism data connections resume it, how old it
- * is, and what has used it.
+ * is, and its uses.
  */
 final class ControlSession {
 
@@ -77,7 +77,7 @@ final class ControlSession {
         return age().compareTo(known ? longestHonoured : SURELY_HONOURED) > 0;
     }
 
-    /** Whether a data connection that does not resume it now says something about the mechanism. */
+    /** Whether a data connection that does not resume it now is evidence about the mechanism. */
     boolean isConclusive() {
         return served == 0 && !lostTicket && age().compareTo(FRESH) < 0;
     }
@@ -117,7 +117,7 @@ final class ControlSession {
 
     // Tickets
 
-    /** Notes that a ticket was used by a data connection that came to nothing. */
+    /** Notes that a ticket was used by a data connection that failed. */
     void lostTicket() {
         lostTicket = true;
     }

@@ -27,7 +27,9 @@ import org.apache.commons.net.ftp.FTPReply;
  */
 public final class DataChannel {
 
-    /** What {@link HardenedFtpsClient#getReply} returns in place of a reply code while {@link #isHandshakeFirst}. */
+    /**
+     * The value that {@link HardenedFtpsClient#getReply} returns in place of a reply code while {@link #isHandshakeFirst}.
+     */
     public static final int NO_REPLY_YET = DataHandshake.Command.NO_REPLY_YET;
 
     /** The commands that RFC 959 permits while a transfer is under way. */
@@ -48,7 +50,7 @@ public final class DataChannel {
     private Transfer transfer = Transfer.UNVERIFIED;
     private DataCommandStage stage = DataCommandStage.NOT_SENT;
 
-    /** @param listings makes what the data connection of a listing is used for */
+    /** @param listings makes the use of a listing's data connection */
     public DataChannel(
             HardenedFtpsClient client,
             ControlChannel control,
@@ -76,7 +78,7 @@ public final class DataChannel {
         }
     }
 
-    /** Forgets what holds for one control connection only. */
+    /** Resets the state of one control connection. */
     public void forget() {
         command = Optional.empty();
         stream = StreamHandedOut.NONE;
@@ -86,7 +88,7 @@ public final class DataChannel {
     // The data command
 
     /**
-     * commons-net sends whatever it is given, whenever. Here nothing is sent that would be answered by the reply to an earlier
+     * commons-net sends any command at any time. Here nothing is sent that would be answered by the reply to an earlier
      * transfer; and a data command is only sent while the session can be resumed, checked this late because some servers send a
      * new ticket with their reply to PASV.
      */
@@ -147,8 +149,8 @@ public final class DataChannel {
     }
 
     /**
-     * Whether the reply that commons-net asks for is left for later: that to a command sent within a handshake with which the
-     * server goes on first.
+     * Whether the reply that commons-net reads is left for later: that to a command sent within a handshake with which the
+     * server continues the handshake first.
      */
     public boolean isHandshakeFirst() throws IOException {
         if (state != DataChannelState.COMMAND_SENT) {
@@ -160,7 +162,7 @@ public final class DataChannel {
 
     // The data connection
 
-    /** Sets what the next data connection that is not a listing's is used for. */
+    /** Sets the use of the next data connection other than a listing's. */
     public void use(Transfer next) {
         transfer = next;
     }
@@ -170,35 +172,35 @@ public final class DataChannel {
      *
      * @throws SessionNotResumedException if another control connection may do
      */
-    Socket open(DataCommand wanted, String arg) throws IOException {
-        requireInStep(wanted.name());
-        command = Optional.of(wanted);
+    Socket open(DataCommand dataCommand, String arg) throws IOException {
+        requireInStep(dataCommand.name());
+        command = Optional.of(dataCommand);
         stream = StreamHandedOut.NONE;
         handshakes.forget();
         dataConnection = Optional.empty();
         DataCommandStage before = stage;
-        Socket plain = openPlain(wanted, arg);
+        Socket plain = openPlain(dataCommand, arg);
         if (plain == null) {
             stage = before;
-            throw failures.refused(wanted);
+            throw failures.refused(dataCommand);
         }
-        if (!wanted.isListing()) {
+        if (!dataCommand.isListing()) {
             stage = DataCommandStage.BEGUN;
         }
         if (control.isDataClear()) {
             return plain;
         }
-        Transfer use = wanted.isListing() ? listings.get() : transfer;
-        DataConnection secured = handshakes.secure(wanted, (PlainDataSocket) plain, use, broken::finalReply);
+        Transfer use = dataCommand.isListing() ? listings.get() : transfer;
+        DataConnection secured = handshakes.secure(dataCommand, (PlainDataSocket) plain, use, broken::finalReply);
         dataConnection = Optional.of(secured);
         return secured;
     }
 
-    private Socket openPlain(DataCommand wanted, String arg) throws IOException {
+    private Socket openPlain(DataCommand dataCommand, String arg) throws IOException {
         Socket plain = null;
         enter(DataChannelState.OPENING);
         try {
-            plain = client.openPlainDataConnection(wanted, arg);
+            plain = client.openPlainDataConnection(dataCommand, arg);
         } finally {
             if (plain == null) {
                 enter(DataChannelState.IDLE);
@@ -210,8 +212,8 @@ public final class DataChannel {
     }
 
     /** Called before a data command, which other attempts may follow. */
-    void begin(DataCommand wanted) {
-        if (!wanted.isListing()) {
+    void begin(DataCommand dataCommand) {
+        if (!dataCommand.isListing()) {
             stage = DataCommandStage.NOT_SENT;
         }
     }
@@ -233,7 +235,9 @@ public final class DataChannel {
 
     // The reply to the transfer
 
-    /** How far the last data command came that is no listing's; a listing that only finds out resumption does not count. */
+    /**
+     * The progress of the last data command other than a listing; a listing that only finds out resumption does not count.
+     */
     public DataCommandStage stage() {
         return stage;
     }
@@ -290,7 +294,7 @@ public final class DataChannel {
         return true;
     }
 
-    /** What becomes of transfers that break off. */
+    /** The treatment of transfers that break off. */
     BrokenTransfer broken() {
         return broken;
     }

@@ -4,7 +4,7 @@ package io.ftpsreuse.client.internal;
 import java.util.Set;
 
 /**
- * What the data channel of a client is in the middle of. From each state it may also go to IDLE, when the control connection is
+ * The state of the data channel of a client. From each state it may also go to IDLE, when the control connection is
  * closed.
  *
  * <table>

@@ -47,8 +47,8 @@ public final class DataConnections {
      */
     public Socket open(String name, String arg) throws IOException {
         control.requireProtection();
-        DataCommand wanted = new DataCommand(name);
-        channel.begin(wanted);
+        DataCommand dataCommand = new DataCommand(name);
+        channel.begin(dataCommand);
         long restartOffset = client.getRestartOffset();
         List<String> directoryTrail = directoryTrail();
         IOException usedUp = owner.isRenewable() ? reasonToRenew() : null;
@@ -57,7 +57,7 @@ public final class DataConnections {
                 if (usedUp != null) {
                     owner.renew(directoryTrail, usedUp);
                 }
-                return attempt(wanted, arg, restartOffset);
+                return attempt(dataCommand, arg, restartOffset);
             } catch (SessionNotResumedException e) {
                 if (e.isConclusive()) {
                     // Only now, when the search is over: so that a server that was mended is found to be, next time.
@@ -79,7 +79,7 @@ public final class DataConnections {
         return connection.resumption().isWornOut() ? connection.failures().wornOut() : null;
     }
 
-    private Socket attempt(DataCommand wanted, String arg, long restartOffset) throws IOException {
+    private Socket attempt(DataCommand dataCommand, String arg, long restartOffset) throws IOException {
         if (control.connection().resumption().isSurelyExhausted()) {
             throw control.connection()
                     .failures()
@@ -87,21 +87,21 @@ public final class DataConnections {
                             "The server sends no new session to resume on data connections",
                             RenewalCause.SESSION_USED_UP);
         }
-        if (wanted.isUpload()) {
+        if (dataCommand.isUpload()) {
             probe.beforeUpload(owner.isRenewable());
         }
         client.setRestartOffset(restartOffset);
-        requireRepresentation(wanted);
-        return channel.open(wanted, arg);
+        requireRepresentation(dataCommand);
+        return channel.open(dataCommand, arg);
     }
 
     /** Fails where a file would be converted that is to go byte by byte: it would be another one, and not be verified. */
-    private void requireRepresentation(DataCommand wanted) throws IOException {
-        if (wanted.isListing()) {
+    private void requireRepresentation(DataCommand dataCommand) throws IOException {
+        if (dataCommand.isListing()) {
             return;
         }
         if (!client.isRepresentedAsWanted()) {
-            throw failures.refused(wanted);
+            throw failures.refused(dataCommand);
         }
         if (!client.isBinary() && control.serverRecord().isFirstToSayThatFilesAreConverted()) {
             LOG.warn(

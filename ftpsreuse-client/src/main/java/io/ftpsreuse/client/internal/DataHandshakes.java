@@ -22,7 +22,7 @@ import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * Makes the TLS handshakes of data connections: with the data command where the server is known to bear that, or after the
+ * Makes the TLS handshakes of data connections: with the data command where the server is known to support that, or after the
  * reply to it. Used by the client's thread only.
  */
 final class DataHandshakes {
@@ -62,7 +62,7 @@ final class DataHandshakes {
     /**
      * Sends a data command within the handshake of its data connection.
      *
-     * @return the reply; where it is negative, the handshake is given up
+     * @return the reply; where it is negative, the handshake is aborted
      */
     int send(DataHandshake.Command command) throws IOException {
         PlainDataSocket plain = client.sockets().data();
@@ -70,7 +70,7 @@ final class DataHandshakes {
         boolean accepted = false;
         int limit = plain.getSoTimeout();
         if (!finding().isProven()) {
-            // What a server does not bear it may just not answer.
+            // A server may not answer at all when it does not support this.
             plain.setSoTimeout(limit == 0 ? LONGEST_PROBE : Math.min(limit, LONGEST_PROBE));
         }
         try {
@@ -90,7 +90,7 @@ final class DataHandshakes {
         }
     }
 
-    /** Whether the server goes on with the handshake before it replies to the command. */
+    /** Whether the server continues the handshake before it replies to the command. */
     boolean isHandshakeFirst() throws IOException {
         return client.isHandshakeFirst(finding().isNeeded() ? 1 : MILLIS_TO_REPLY);
     }
@@ -98,7 +98,7 @@ final class DataHandshakes {
     /**
      * Makes the data connection of a command: by the handshake that has begun with it, or one that begins now.
      *
-     * @param use what the data connection is used for
+     * @param use the use of the data connection
      * @param finalReply reads the server's reply to a data connection that did not resume
      * @throws SessionNotResumedException if it did not resume, or another attempt may succeed
      */
@@ -154,7 +154,7 @@ final class DataHandshakes {
         finding().broke(true);
     }
 
-    /** Notes what the end of a handshake says of its beginning; whether it may have begun too early for the server. */
+    /** Notes the finding at the end of a handshake about its start: whether it may have begun too early for the server. */
     private boolean isBrokenByOverlap(DataHandshake handshake, IOException failure) {
         boolean decided = JsseFailure.isCertificateRejected(failure)
                 || KnownFailures.in(failure).equals(Optional.of(KnownFailure.SESSION_NOT_RESUMED));

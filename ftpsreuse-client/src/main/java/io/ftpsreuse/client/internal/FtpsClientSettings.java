@@ -18,7 +18,7 @@ import javax.net.ssl.SSLParameters;
 /**
  * The settings that all clients of one factory share.
  *
- * @param sessionReuse what becomes of data connections that do not resume
+ * @param sessionReuse the treatment of data connections that do not resume
  * @param implicit whether TLS starts at once (port 990 by default) or after AUTH TLS (RFC 4217)
  * @param protocols JSSE names of the TLS versions that may be used; never empty
  * @param hostnameVerification whether the certificate must be for the host name, on control and data connections
@@ -28,9 +28,9 @@ import javax.net.ssl.SSLParameters;
  * @param overlapHandshake whether a passive data connection's handshake begins together with the data command
  * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
- * @param refusalTimeout how long to wait for the server's words after a data connection did not resume
- * @param observer told of the traffic of all clients
- * @param audience in whose terms messages say what to do
+ * @param refusalTimeout how long to wait for the server's reply after a data connection did not resume
+ * @param observer called for the traffic of all clients
+ * @param audience in whose terms messages name the remedy
  */
 public record FtpsClientSettings(
         SessionReuse sessionReuse,
@@ -77,13 +77,13 @@ public record FtpsClientSettings(
      *
      * @throws IllegalArgumentException if none is left
      */
-    String[] narrowed(String[] wanted) {
-        String[] common = Arrays.stream(wanted).filter(protocols::contains).toArray(String[]::new);
+    String[] narrowed(String[] requested) {
+        String[] common = Arrays.stream(requested).filter(protocols::contains).toArray(String[]::new);
         if (common.length == 0) {
             throw new IllegalArgumentException(audience.words(
                             "{enabledProtocols=%1$s|client.setEnabledProtocols(%1$s)} is not valid: it must have a"
                                     + " version in common with tlsProtocols, %2$s")
-                    .formatted(String.join(",", wanted), String.join(",", protocols)));
+                    .formatted(String.join(",", requested), String.join(",", protocols)));
         }
         return common;
     }

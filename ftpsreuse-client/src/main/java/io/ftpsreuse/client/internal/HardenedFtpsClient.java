@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An {@link FTPSClient} that makes its own sockets, bounds what a server may say, and cannot be talked into what a file
+ * An {@link FTPSClient} that makes its own sockets, bounds the replies of a server, and cannot be made to do what a file
  * name or a reply should not be able to do. Nothing in it is about sessions.
  */
 public abstract class HardenedFtpsClient extends FTPSClient {
@@ -47,7 +47,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
     private static final int MILLIS_TO_CLOSE = 1_000;
 
-    /** Two TLS records. commons-net copies by the kibibyte unless told otherwise, which takes half as long again or more. */
+    /** Two TLS records. commons-net copies by the kibibyte by default, which takes half as long again or more. */
     private static final int BUFFER = 32 << 10;
 
     /** As large as the buffers of the JDK's own streams, in bytes; with less there is little to save. */
@@ -75,7 +75,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         super.setParserFactory(new GuardedParsers(new DefaultFTPFileEntryParserFactory(), wanted));
     }
 
-    /** With which server, TLS version and mechanism something happened that the server was not asked about. */
+    /** The server, TLS version and mechanism of an event without a reply of the server. */
     protected abstract FailureContext failureContext() throws IOException;
 
     /** Whether commons-net is opening a data connection. */
@@ -122,7 +122,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         return reply == null ? "" : reply;
     }
 
-    /** The last reply, to be {@link #restore}d when others have come since. */
+    /** The last reply, to be {@link #restore}d after later ones. */
     protected final Reply reply() {
         return new Reply(_replyCode, List.copyOf(_replyLines));
     }
@@ -153,7 +153,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     }
 
     /**
-     * commons-net waits for a transfer's reply no longer than for the answer to a keep-alive, and takes the late answer to one
+     * commons-net waits for a transfer's reply no longer than for the answer to a keep-alive, and uses the late answer to one
      * for that reply.
      */
     @Override
@@ -175,7 +175,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         }
     }
 
-    /** commons-net fails with whatever exception the parsing of an unexpected reply ends in. */
+    /** commons-net fails with any exception of its parser on an unexpected reply. */
     @Override
     protected void _parseExtendedPassiveModeReply(String reply) throws MalformedServerReplyException {
         try {
@@ -187,7 +187,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         PassivePort.require(getPassivePort(), reply);
     }
 
-    /** As {@link #_parseExtendedPassiveModeReply}: commons-net takes the second line of any positive reply for the entry. */
+    /** As {@link #_parseExtendedPassiveModeReply}: commons-net uses the second line of any positive reply as the entry. */
     @Override
     public FTPFile mlistFile(String path) throws IOException {
         try {
@@ -206,8 +206,8 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     }
 
     /**
-     * commons-net takes the reply to SYST (RFC 959 section 4.1.3) for the key of a listing's parser, and a key that looks like
-     * a qualified name for a class to load. Here only the systems that have a parser are taken from a reply; a parser
+     * commons-net uses the reply to SYST (RFC 959 section 4.1.3) as the key of a listing's parser, and a key that looks like
+     * a qualified name for a class to load. Here only the systems that have a parser are accepted from a reply; a parser
      * class is named by the user, in the configuration of the client.
      */
     @Override
@@ -216,16 +216,16 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         if (SystemType.isKnown(type)) {
             return type;
         }
-        LOG.debug("The server calls its system {}, which is taken for UNIX", FailureContext.printable(type));
+        LOG.debug("The server replies {} to SYST; its listings are parsed as UNIX", FailureContext.printable(type));
         return FTPClientConfig.SYST_UNIX;
     }
 
-    /** Which entries of listings are wanted, as the parsers know too. */
+    /** The entries to keep of listings, shared with the parsers. */
     protected final WantedEntries wanted() {
         return wanted;
     }
 
-    /** commons-net gives the parser whatever comes. */
+    /** commons-net passes every line to the parser. */
     @Override
     public void setParserFactory(FTPFileEntryParserFactory parsers) {
         super.setParserFactory(new GuardedParsers(parsers, wanted));
@@ -234,8 +234,8 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     // Commands
 
     /**
-     * commons-net sends whatever it is given; a line break in it starts another command. And it goes on where keep-alives are
-     * not answered, to take their answers for those to other commands.
+     * commons-net sends its argument unchecked; a line break in it starts another command. And it continues where
+     * keep-alives are not answered, to use their answers as those to other commands.
      */
     @Override
     public int sendCommand(String command, String args) throws IOException {
@@ -246,7 +246,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         }
         SafeCommand.require(command, args, getControlEncoding(), this::failureContext);
         if (command.equals("SIZE")) {
-            // What it answers depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
+            // The answer depends on the type (RFC 3659 section 4); a server that has only ASCII answers as it may.
             isRepresentedAsWanted();
         }
         secrets.sends(command, args);
@@ -258,7 +258,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     }
 
     /**
-     * commons-net transfers in ASCII until it is told otherwise, by this call on each new connection. Here files are
+     * commons-net transfers in ASCII until this call changes it, on each new connection. Here files are
      * transferred byte by byte ({@link #BINARY_FILE_TYPE}) without it. With {@link #ASCII_FILE_TYPE} both sides convert line
      * ends, so that neither the size nor the digest of a file is verified; the choice holds for further connections.
      */
@@ -279,15 +279,15 @@ public abstract class HardenedFtpsClient extends FTPSClient {
 
     /** Whether files are to be transferred byte by byte. */
     protected final boolean isBinary() {
-        return representation.isBinaryWanted();
+        return representation.isBinaryRequested();
     }
 
-    /** Makes files go byte by byte on both sides, unless the program chose otherwise; false if the server refuses that. */
+    /** Transfers files byte by byte on both sides, unless the program chose otherwise; false if the server refuses that. */
     final boolean isRepresentedAsWanted() throws IOException {
         return !representation.isToBeSet() || setFileType(BINARY_FILE_TYPE);
     }
 
-    /** Forgets what holds for one control connection only. */
+    /** Resets the state of one control connection. */
     protected void forgetConnection() {
         representation.connectionChanged();
     }
@@ -339,7 +339,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
     }
 
     /**
-     * Ends the control and the data connection without a word to the server, at once. What another thread is doing with
+     * Ends the control and the data connection without a message to the server, at once. An operation of another thread with
      * this client fails, and it is for that thread to {@link #disconnect} it.
      */
     public final void breakOff() {
@@ -368,7 +368,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
 
     /**
      * commons-net layers TLS itself when there is a proxy, under the address of the data connection. While it opens a data
-     * connection it is told of none; the client's own sockets go through it.
+     * connection it receives none; the client's own sockets go through it.
      */
     @Override
     public Proxy getProxy() {
@@ -381,7 +381,7 @@ public abstract class HardenedFtpsClient extends FTPSClient {
         sockets.connectThrough(proxy);
     }
 
-    /** Does nothing: commons-net calls it to install and to remove factories that know nothing of resumption. */
+    /** Does nothing: commons-net calls it to install and to remove factories that do not resume sessions. */
     @Override
     public void setSocketFactory(SocketFactory factory) {
         // The client's own sockets stay.
@@ -419,8 +419,8 @@ public abstract class HardenedFtpsClient extends FTPSClient {
      * @throws IllegalArgumentException if none of the factory's is left
      */
     @Override
-    public void setEnabledProtocols(String[] wanted) {
-        super.setEnabledProtocols(settings.narrowed(wanted));
+    public void setEnabledProtocols(String[] protocols) {
+        super.setEnabledProtocols(settings.narrowed(protocols));
     }
 
     /** @throws UnsupportedOperationException always: trust is given to the factory */

@@ -17,12 +17,12 @@ final class KeepAlive {
         transferOver = false;
     }
 
-    /** Called when the answer to a NOOP did not come in time. */
+    /** Called when the answer to a NOOP did not arrive in time. */
     void unanswered() {
         owed++;
     }
 
-    /** Whether what came in place of the transfer's reply is a late answer; asked once for each reply. */
+    /** Whether the reply in place of the transfer's own is a late answer; called once for each reply. */
     boolean isLateAnswer(int replyCode) {
         boolean late = owed > 0 && replyCode == 200;
         if (late) {

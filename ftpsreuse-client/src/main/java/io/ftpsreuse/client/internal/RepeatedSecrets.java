@@ -19,7 +19,7 @@ final class RepeatedSecrets {
     private static final int CODE = 3;
     private static final Set<Integer> REFUSALS = Set.of(421, 430, 530, 532);
 
-    /** A shorter one is found in words that have nothing to do with it, so it must be a word of its own. */
+    /** A shorter one is found inside unrelated words, so it must be a word of its own. */
     private static final int SHORTEST_IN_WORDS = 6;
 
     private String lastCommand = "";

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.apache.commons.net.ftp.FTP;
 
 /**
- * How the bytes of files are represented (TYPE, RFC 959 section 3.1.1): what the program wants, and what holds on both
- * sides of the present control connection. Used by the client's thread only.
+ * How the bytes of files are represented (TYPE, RFC 959 section 3.1.1): the type requested by the program, and the type in
+ * force on both sides of the present control connection. Used by the client's thread only.
  *
- * <p>The wish is binary until the program chooses another type, and outlives the control connection. What holds is ASCII
+ * <p>The request is binary until the program chooses another type, and outlives the control connection. In force is ASCII
  * on a new connection and after REIN; here it changes with the conversion of line ends in commons-net, on the server with
  * each TYPE that it accepts. A transfer is in order if the wish holds on both sides, or is not binary.
  */
@@ -17,17 +17,17 @@ final class RepresentationType {
     private static final String ASCII = "A";
     private static final String BINARY = "I";
 
-    private int wanted = FTP.BINARY_FILE_TYPE;
+    private int requested = FTP.BINARY_FILE_TYPE;
     private int here = FTP.ASCII_FILE_TYPE;
     private String onServer = ASCII;
 
-    /** Notes what the program chose. A refusal leaves it with what it had, except that binary is never given up for it. */
+    /** Notes the program's choice. After a refusal the earlier type stays, and binary is never replaced. */
     void chosen(int type, boolean accepted) {
         if (accepted) {
             here = type;
         }
         if (accepted || type == FTP.BINARY_FILE_TYPE) {
-            wanted = type;
+            requested = type;
         }
     }
 
@@ -47,12 +47,12 @@ final class RepresentationType {
     }
 
     /** Whether the program wants files byte by byte, so that sizes and digests mean something. */
-    boolean isBinaryWanted() {
-        return wanted == FTP.BINARY_FILE_TYPE;
+    boolean isBinaryRequested() {
+        return requested == FTP.BINARY_FILE_TYPE;
     }
 
     /** Whether line ends would be converted, on one side or both, though the program wants files byte by byte. */
     boolean isToBeSet() {
-        return isBinaryWanted() && (here != FTP.BINARY_FILE_TYPE || !onServer.equals(BINARY));
+        return isBinaryRequested() && (here != FTP.BINARY_FILE_TYPE || !onServer.equals(BINARY));
     }
 }

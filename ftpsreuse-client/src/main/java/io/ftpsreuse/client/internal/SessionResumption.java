@@ -21,7 +21,7 @@ import org.apache.commons.net.ftp.FTPReply;
 
 /**
  * How data connections resume the session of one control connection: whether they can, by what TLS socket, and what each of
- * them says about the server. Used by the client's thread only.
+ * them shows about the server. Used by the client's thread only.
  */
 final class SessionResumption {
 
@@ -49,7 +49,7 @@ final class SessionResumption {
         return control.session().mechanism();
     }
 
-    /** Whether the session can be resumed by one more data connection, as far as the client can know. */
+    /** Whether the session can be resumed by one more data connection, as far as the client can determine. */
     boolean isResumable() {
         return sessionsLeft() > 0;
     }
@@ -75,7 +75,8 @@ final class SessionResumption {
         }
         if (left == 0) {
             if (mechanism.isSingleUse() && control.session().areTicketsShown()) {
-                // Only here: before the answer to PASV a server that sends its tickets with it would be taken for one.
+                // Only here: before the answer to PASV, a server that sends its tickets with it would be counted as
+                // one.
                 serverRecord.starved(mechanism, settings.protocols());
             }
             throw control.failures()
@@ -100,7 +101,7 @@ final class SessionResumption {
 
     /**
      * Whether the session is older than any that the server is known to honour. Many servers forget sessions after five
-     * minutes unless told otherwise.
+     * minutes by default.
      */
     boolean mayBeForgotten() {
         return control.session().mayBeForgotten(serverRecord.longestHonoured());
@@ -138,7 +139,7 @@ final class SessionResumption {
      * name. Its handshake is still to be made.
      */
     SSLSocket layerOver(Socket plain) throws IOException {
-        // JSSE takes the port from the plain socket, whatever it is told.
+        // JSSE uses the port of the plain socket and ignores the argument.
         SSLSocket layered = (SSLSocket) control.context()
                 .getSocketFactory()
                 .createSocket(plain, control.server().host(), plain.getPort(), true);
@@ -198,7 +199,7 @@ final class SessionResumption {
         }
     }
 
-    /** Notes what a negative reply at the end of a data command says of the mechanism. */
+    /** Notes the finding about the mechanism in a negative reply at the end of a data command. */
     void turnedDown(DataCommandFailedException failure) {
         String reply = failure.failureContext().reply().orElse("");
         boolean blamed = KnownFailures.isOfSessionReuse(failure.replyCode(), reply);

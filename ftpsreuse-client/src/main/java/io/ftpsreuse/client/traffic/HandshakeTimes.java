@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How long handshakes took, as a histogram with fixed buckets.
+ * The times of handshakes, as a histogram with fixed buckets.
  *
  * @param counts how many took no longer than each of {@link #BOUNDS} but longer than the one before; the last, how many took
  *     longer than all
- * @param total what they took all together
+ * @param total their sum
  */
 public record HandshakeTimes(List<Long> counts, Duration total) {
 
@@ -31,7 +31,7 @@ public record HandshakeTimes(List<Long> counts, Duration total) {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What a handshake took on average; zero if there was none. */
+    /** The average time of a handshake; zero if there was none. */
     public Duration mean() {
         return count() == 0 ? Duration.ZERO : total.dividedBy(count());
     }

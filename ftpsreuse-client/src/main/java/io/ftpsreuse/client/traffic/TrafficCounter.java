@@ -11,7 +11,7 @@ import io.ftpsreuse.client.TransferVerification;
 import io.ftpsreuse.client.internal.net.Drain;
 import java.util.Locale;
 
-/** What is counted of the traffic with FTPS servers. Each only grows, until it is reset. */
+/** The counters of the traffic with FTPS servers. Each only grows, until it is reset. */
 public enum TrafficCounter {
 
     /** Of all clients and lanes, renewals included. */
@@ -36,13 +36,13 @@ public enum TrafficCounter {
             "connections",
             "Data connections that made a full handshake (with sessionReuse preferred and off only)"),
 
-    /** What the server says of them is in {@link DataCommandFailedException}. */
+    /** The server's replies are in {@link DataCommandFailedException}. */
     REFUSED_BY_SERVER(
             Group.REFUSED,
             "connections",
             "Data connections that the server refused after their handshake: 425, or a reply about session reuse"),
 
-    /** What is said of them is in {@link SessionNotResumedException}. */
+    /** Their reasons are in {@link SessionNotResumedException}. */
     REFUSED_BY_CLIENT(
             Group.REFUSED, "connections", "Data connections that the client refused because they did not resume"),
 
@@ -117,12 +117,12 @@ public enum TrafficCounter {
         return label.toString();
     }
 
-    /** What one of it is, in the plural. */
+    /** The unit, in the plural. */
     public String unit() {
         return unit;
     }
 
-    /** What is counted, in a sentence without a full stop. */
+    /** The description, in a sentence without a full stop. */
     public String meaning() {
         return meaning;
     }
@@ -142,7 +142,7 @@ public enum TrafficCounter {
         return group == Group.RENEWALS;
     }
 
-    /** Whether it counts what is only counted once server and client are content. */
+    /** Whether it counts only events that both server and client accepted. */
     public boolean isCompleted() {
         return group == Group.COMPLETED;
     }

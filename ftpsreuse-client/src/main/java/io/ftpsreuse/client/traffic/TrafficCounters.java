@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the traffic of one server, or of one owner of clients. Safe for use by several threads; what is read while
+ * Counts the traffic of one server, or of one owner of clients. Safe for use by several threads; values read while
  * connections are made may be of slightly different moments.
  */
 public final class TrafficCounters implements TrafficObserver {
@@ -47,7 +47,7 @@ public final class TrafficCounters implements TrafficObserver {
         ticketsLeft = left;
     }
 
-    /** What has been counted so far. */
+    /** The counts so far. */
     public TrafficCounts counts() {
         Map<TrafficCounter, Long> values = new EnumMap<>(TrafficCounter.class);
         counters.forEach((counter, adder) -> values.put(counter, adder.sum()));
@@ -64,7 +64,7 @@ public final class TrafficCounters implements TrafficObserver {
         return needed ? OptionalInt.of(ticketsLeft) : OptionalInt.empty();
     }
 
-    /** Starts all counters at 0 again. What happens at the same time may be lost, or counted. */
+    /** Starts all counters at 0 again. Concurrent events may be lost, or counted. */
     public void reset() {
         counters.values().forEach(LongAdder::reset);
         controlHandshakes.reset();

@@ -10,14 +10,14 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * What {@link TrafficCounters} have counted at one moment.
+ * The values of {@link TrafficCounters} at one moment.
  *
  * @param values of every counter
  * @param mechanism by which the last data connection resumed; empty if it did not, or there was none
  * @param ticketsLeft how many tickets had arrived, before the last data command, since one was used; empty where none was
  *     needed
- * @param controlHandshakes how long those of control connections took
- * @param dataHandshakes how long those of data connections took
+ * @param controlHandshakes the times of those of control connections
+ * @param dataHandshakes the times of those of data connections
  */
 public record TrafficCounts(
         Map<TrafficCounter, Long> values,
@@ -35,7 +35,7 @@ public record TrafficCounts(
         return values.getOrDefault(counter, 0L);
     }
 
-    /** Data connections whose handshake succeeded; those in the clear are not counted. */
+    /** Data connections whose handshake succeeded; unencrypted ones are not counted. */
     public long dataConnections() {
         return sum(TrafficCounter::isDataConnection);
     }
@@ -50,9 +50,9 @@ public record TrafficCounts(
         return sum(TrafficCounter::isRenewal);
     }
 
-    private long sum(Predicate<TrafficCounter> wanted) {
+    private long sum(Predicate<TrafficCounter> included) {
         return values.entrySet().stream()
-                .filter(entry -> wanted.test(entry.getKey()))
+                .filter(entry -> included.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

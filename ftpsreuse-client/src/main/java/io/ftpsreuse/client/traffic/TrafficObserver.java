@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 
 /**
- * Is told what happens on the connections of clients, as it happens. Called by the thread of each client, in the middle of
+ * Called for events on the connections of clients, as they happen. Called by the thread of each client, in the middle of
  * transfers: it must be safe for use by several threads, return at once, and raise nothing.
  */
 public interface TrafficObserver {
@@ -31,14 +31,14 @@ public interface TrafficObserver {
     /**
      * Told before each data command that needs a single-use ticket how many have arrived since the last one was used.
      *
-     * @param left with JDK 17 at most one is of use, whatever the server sends
+     * @param left with JDK 17 at most one is usable, however many the server sends
      */
     default void ticketsLeft(int left) {}
 
     /**
      * Told of a data connection that one side turned down, before the exception is raised.
      *
-     * @param refusal says what was refused, by whom, and what to do
+     * @param refusal names the refused operation, the server and the remedy
      */
     default void refused(FtpsReuseException refusal) {}
 }

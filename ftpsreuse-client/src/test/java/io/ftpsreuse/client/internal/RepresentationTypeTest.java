@@ -17,7 +17,7 @@ class RepresentationTypeTest {
 
     @Test
     void isBinaryAndStillToBeSetOnANewConnection() {
-        assertThat(type.isBinaryWanted()).isTrue();
+        assertThat(type.isBinaryRequested()).isTrue();
         assertThat(type.isToBeSet()).isTrue();
     }
 
@@ -52,7 +52,7 @@ class RepresentationTypeTest {
         set(FTP.ASCII_FILE_TYPE, "A");
         type.connectionChanged();
 
-        assertThat(type.isBinaryWanted()).isFalse();
+        assertThat(type.isBinaryRequested()).isFalse();
         assertThat(type.isToBeSet()).isFalse();
     }
 
@@ -63,7 +63,7 @@ class RepresentationTypeTest {
 
         set(FTP.ASCII_FILE_TYPE, "A");
         type.chosen(FTP.BINARY_FILE_TYPE, false);
-        assertThat(type.isBinaryWanted()).isTrue();
+        assertThat(type.isBinaryRequested()).isTrue();
     }
 
     @Test

@@ -184,7 +184,7 @@ class HostileDataConnectionIT {
             client.ftps().execPROT("C");
             client.ftps().execPROT("C");
             assertThat(log.ours()).singleElement().satisfies(line -> assertThat(line.text())
-                    .contains("in the clear"));
+                    .contains("unencrypted"));
             Deed.UPLOAD.with(client);
             assertThat(server.wire().text()).contains(SECRET).doesNotContain(server.password());
             HostileTable.outcome("seen, as it should be");

@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps lines from commons-net's parsers of listings that are no entries of any system and would cost more than lines
- * may, and those of entries that are not wanted. These parsers are regular expressions that try each distribution of the words of a line among its fields, in
- * quadratic time, and by recursion for each word: some thousand words end in a StackOverflowError.
+ * may, and those of filtered entries. These parsers are regular expressions that try each distribution of the words of a
+ * line among its fields, in quadratic time, and by recursion for each word: some thousand words end in a StackOverflowError.
  */
 public final class GuardedParsers implements FTPFileEntryParserFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedParsers.class);
 
-    /** Names of 255 characters, which is what file systems have room for, have at most 128 words. */
+    /** Names of 255 characters, the limit of file systems, have at most 128 words. */
     private static final int MOST_WORDS = 256;
 
     private final FTPFileEntryParserFactory parsers;
@@ -62,7 +62,7 @@ public final class GuardedParsers implements FTPFileEntryParserFactory {
             this.othersMayHelp = othersMayHelp;
         }
 
-        /** No entry, as commons-net says of any line that it does not understand; but it is noted. */
+        /** Returns no entry, as commons-net does for a line that it cannot parse; but notes the line. */
         @Override
         public FTPFile parseFTPEntry(String line) {
             FTPFile entry = parse(line);
@@ -76,13 +76,13 @@ public final class GuardedParsers implements FTPFileEntryParserFactory {
 
         private FTPFile parse(String line) {
             if (hasTooManyWords(line)) {
-                LOG.debug("A line of a listing is left out, since it has more words than names can have");
+                LOG.debug("A line of a listing is ignored, since it has more words than names can have");
                 return null;
             }
             return parser.parseFTPEntry(line);
         }
 
-        /** Where the parser understands none of the lines, another one is taken that does, from now on. */
+        /** Where the parser understands none of the lines, one that does is used from now on. */
         @Override
         public List<String> preParse(List<String> lines) {
             List<String> prepared = parser.preParse(lines);
@@ -90,13 +90,13 @@ public final class GuardedParsers implements FTPFileEntryParserFactory {
                 List<String> entries =
                         prepared.stream().filter(UnknownLines::oughtToBeEntry).toList();
                 if (!entries.isEmpty() && entries.stream().allMatch(line -> parse(line) == null)) {
-                    takeAnother(entries);
+                    useAnother(entries);
                 }
             }
             return prepared;
         }
 
-        private void takeAnother(List<String> entries) {
+        private void useAnother(List<String> entries) {
             boolean harmless = entries.stream().noneMatch(GuardedParsers::hasTooManyWords);
             FTPFileEntryParser other = harmless ? OtherParsers.forLines(entries, parser) : parser;
             if (other != parser) {
@@ -105,23 +105,23 @@ public final class GuardedParsers implements FTPFileEntryParserFactory {
             }
         }
 
-        /** commons-net keeps all lines until the last has come, and then looks at them. */
+        /** commons-net keeps all lines until the last has come, and then parses them. */
         @Override
         public String readNextEntry(BufferedReader reader) throws IOException {
             String line = parser.readNextEntry(reader);
-            while (line != null && wanted.isNarrowed() && isUnwanted(line)) {
+            while (line != null && wanted.isNarrowed() && isFilteredOut(line)) {
                 line = parser.readNextEntry(reader);
             }
             return line;
         }
 
-        private boolean isUnwanted(String line) {
+        private boolean isFilteredOut(String line) {
             FTPFile entry = parse(line);
-            boolean unwanted = wanted.isUnwanted(entry);
-            if (unwanted) {
+            boolean filteredOut = wanted.isUnwanted(entry);
+            if (filteredOut) {
                 wanted.unknown().understood();
             }
-            return unwanted;
+            return filteredOut;
         }
     }
 }

@@ -14,7 +14,10 @@ public final class Listing implements Transfer {
     /** Lines that are not kept take less memory than entries, or none. */
     private static final int LINES_PER_ENTRY_KEPT = 8;
 
-    /** MLSD says much of each entry: 160 bytes of ProFTPD, which with the lines above takes half the heap at most. */
+    /**
+     * MLSD returns many facts of each entry: 160 bytes with ProFTPD, which with the lines above takes half the heap at
+     * most.
+     */
     private static final int NARROWED = 3;
 
     /** So much text for one entry is more than file systems allow names to have. */

@@ -7,7 +7,7 @@ import io.ftpsreuse.client.internal.net.TransferContext;
 import java.io.IOException;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** What a listing needs of its client: the control connection, and its last reply. */
+/** The client as a listing needs it: the control connection, and its last reply. */
 public interface ListingSession extends TransferContext {
 
     /** The client, for commands that need no data connection, and for MLSD. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listings of one client: by MLSD where the server offers that, of directories whose names servers take for patterns, and
+ * The listings of one client: by MLSD where the server offers that, of directories whose names servers treat as patterns, and
  * with an error where a directory is not there. Used by the client's thread only.
  */
 public final class Listings {
@@ -46,7 +46,7 @@ public final class Listings {
         this.endVerified = endVerified;
     }
 
-    /** What the data connection of a listing is used for. */
+    /** The use of a listing's data connection. */
     public Listing newTransfer() {
         return new Listing(failures, endVerified, mostEntries, wanted.isNarrowed());
     }
@@ -87,7 +87,7 @@ public final class Listings {
         if (!typelessMachineListing) {
             return entries;
         }
-        LOG.debug("MLSD does not say what is a file, so LIST is used from now on");
+        LOG.debug("MLSD returns no type of entries; LIST is used from now on");
         return ordinaryListing(directory, ordinary);
     }
 
@@ -99,15 +99,16 @@ public final class Listings {
             if (!e.isBeforeTransfer() || !FTPReply.isNegativePermanent(e.replyCode())) {
                 throw e;
             }
-            LOG.debug("MLSD is of no use here, so MLST and LIST are tried: {}", e.getMessage());
+            LOG.debug("MLSD is not usable here; trying MLST and LIST: {}", e.getMessage());
             FTPFile file = directory == null ? null : session.commands().mlistFile(directory);
             return file == null || !file.isFile() ? ordinaryListing(directory, ordinary) : wanted.alone(file);
         }
     }
 
     /**
-     * commons-net gives LIST and NLST the path, in which servers take some characters for a pattern of names, and list nothing
-     * where none matches. A directory with such a name is entered; what cannot be entered is left to the server.
+     * commons-net passes the path to LIST and NLST, in which servers treat some characters as a pattern of names, and list
+     * nothing where none matches. A directory with such a name is entered; a directory that cannot be entered is left to
+     * the server.
      */
     public <T> T inside(String directory, ListingCommand<T> command) throws IOException {
         boolean pattern = directory != null && PATTERN.matcher(directory).find();
@@ -126,7 +127,10 @@ public final class Listings {
         return listed;
     }
 
-    /** commons-net does not read the server's reply where the data connection broke, which NLST tells by an unchecked exception. */
+    /**
+     * commons-net does not read the server's reply where the data connection broke, which NLST reports by an unchecked
+     * exception.
+     */
     private <T> T listOrVerdict(String path, ListingCommand<T> command) throws IOException {
         try {
             return command.list(path);
@@ -153,9 +157,9 @@ public final class Listings {
     }
 
     /**
-     * Fails if a listing without a line is of a directory that cannot be entered. vsftpd and Pure-FTPd take the last element
+     * Fails if a listing without a line is of a directory that cannot be entered. vsftpd and Pure-FTPd treat the last element
      * of a path for a pattern of names, and list a directory that is not there as one that is empty. Where a user may not
-     * change directories at all, that cannot be told.
+     * change directories at all, this is unknown.
      */
     private void requireListed(String directory, FTPFile[] entries) throws IOException {
         boolean named =

@@ -15,7 +15,7 @@ import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
  */
 final class OtherParsers {
 
-    /** The forms with such marks in each line that no other text is taken for an entry. */
+    /** The forms with such marks in each line that no other text is mistaken for an entry. */
     private static final List<String> FORMS = List.of(
             FTPClientConfig.SYST_UNIX,
             FTPClientConfig.SYST_NT,
@@ -42,7 +42,7 @@ final class OtherParsers {
                 .orElse(present);
     }
 
-    /** Parsers return entries without a time where they take any text for one. */
+    /** Parsers return entries without a time where they accept any text as one. */
     private static boolean isEntry(FTPFile entry) {
         return entry != null && entry.getTimestamp() != null;
     }

@@ -5,7 +5,7 @@ import io.ftpsreuse.client.diagnosis.FailureContext;
 import java.util.regex.Pattern;
 
 /**
- * The lines of one listing that no parser has understood, among those that ought to be entries. Part of a client's {@link
+ * The lines of one listing that no parser could parse, among those that should be entries. Part of a client's {@link
  * WantedEntries}.
  */
 public final class UnknownLines {

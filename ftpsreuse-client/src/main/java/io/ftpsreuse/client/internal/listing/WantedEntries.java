@@ -6,7 +6,7 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 
 /**
- * Which entries of a listing are wanted, and how many there may be. A client has one for all its listings; used by the
+ * The filter for entries of a listing, and their maximum number. A client has one for all its listings; used by the
  * client's thread only.
  */
 public final class WantedEntries implements FTPFileFilter {
@@ -22,12 +22,12 @@ public final class WantedEntries implements FTPFileFilter {
         this.most = most;
     }
 
-    /** From now on only these are wanted; null for all. */
-    public void only(FTPFileFilter wanted) {
-        filter = wanted;
+    /** Keeps only the entries of this filter from now on; null for all. */
+    public void only(FTPFileFilter entries) {
+        filter = entries;
     }
 
-    /** Whether some entries are not wanted. */
+    /** Whether some entries are filtered out. */
     public boolean isNarrowed() {
         return filter != null;
     }
@@ -45,12 +45,12 @@ public final class WantedEntries implements FTPFileFilter {
         return unknown;
     }
 
-    /** Whether the present listing, by MLSD, has entries of which it does not say whether they are files, or none at all. */
+    /** Whether the present listing, by MLSD, has entries without a type, or no entries at all. */
     public boolean isTypeless() {
         return typeless || unknownByMachine && !unknown.wereOthersUnderstood();
     }
 
-    /** Whether an entry is not worth keeping its line; what is no entry is for the parser to know. */
+    /** Whether an entry is not worth keeping its line; the parser decides whether it is an entry. */
     boolean isUnwanted(FTPFile entry) {
         return filter != null && entry != null && !filter.accept(entry);
     }
@@ -82,13 +82,13 @@ public final class WantedEntries implements FTPFileFilter {
         return !facts.contains("type=cdir") && !facts.contains("type=pdir") && accept(entry);
     }
 
-    /** The listing of a single file, told as exactly as if its directory had been listed. */
+    /** The listing of a single file, as exact as a listing of its directory. */
     public FTPFile[] alone(FTPFile file) {
         file.setName(file.getName().substring(file.getName().lastIndexOf('/') + 1));
         return accept(file) ? new FTPFile[] {file} : new FTPFile[0];
     }
 
-    /** Whether more were wanted than there may be. */
+    /** Whether more entries passed the filter than are permitted. */
     public boolean isTooMany() {
         return accepted > most;
     }

@@ -58,18 +58,18 @@ public final class ClientSockets extends SocketFactory {
     }
 
     /**
-     * Waits for what comes first, the reply to a data command or the server's part of the data connection's handshake.
+     * Waits for the first of the reply to a data command and the server's part of the data connection's handshake.
      *
      * @param patience how long the reply may come after the data connection's first byte, in milliseconds, to count as first
-     * @return whether the handshake has to go on before there is a reply
+     * @return whether the handshake has to continue before there is a reply
      * @throws SocketTimeoutException if neither comes within the control connection's time limit
      */
     public boolean isHandshakeFirst(int patience) throws IOException {
         long begin = System.nanoTime();
         long limit = control.getSoTimeout() * 1_000_000L;
-        while (!control.isSpokenTo(MILLIS_FOR_REPLY)) {
-            if (data.isSpokenTo(1)) {
-                return !control.isSpokenTo(patience);
+        while (!control.isReadable(MILLIS_FOR_REPLY)) {
+            if (data.isReadable(1)) {
+                return !control.isReadable(patience);
             }
             if (limit > 0 && System.nanoTime() - begin > limit) {
                 throw new SocketTimeoutException("Read timed out");
@@ -78,7 +78,7 @@ public final class ClientSockets extends SocketFactory {
         return false;
     }
 
-    /** Bounds what is read on the control connection while it is closed. */
+    /** Bounds reading on the control connection while it is closed. */
     public void hurry(int millis) {
         try {
             if (control != null && !control.isClosed()) {
@@ -89,12 +89,12 @@ public final class ClientSockets extends SocketFactory {
         }
     }
 
-    /** Closes whatever is open, below TLS, so that no peer is waited for; may be called by any thread. */
+    /** Closes all open sockets below TLS, without waiting for a peer; may be called by any thread. */
     public void breakOff() {
         PlainDataSocket transferring = data;
         try {
             if (transferring != null) {
-                // The server must not take what it has for all.
+                // The server must not treat its part as the whole file.
                 transferring.abort();
             }
         } catch (IOException e) {
@@ -127,8 +127,8 @@ public final class ClientSockets extends SocketFactory {
     }
 
     /**
-     * Sends what is written at once (TCP_NODELAY): a TLS handshake and an FTP dialogue are small messages of which each waits
-     * for the other side's, and what waits for an acknowledgement meets the peer's delay of it, 40 ms on Linux.
+     * Sends data at once (TCP_NODELAY): a TLS handshake and an FTP dialogue are small messages of which each waits
+     * for the other side's, and a message that waits for an acknowledgement waits for the peer's delay, 40 ms on Linux.
      */
     private static <S extends Socket> S withoutDelay(S socket) throws SocketException {
         socket.setTcpNoDelay(true);

@@ -10,7 +10,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
 /**
- * The TCP socket of a control connection, which bounds what a server may say in one reply, in bytes and in time.
+ * The TCP socket of a control connection, which bounds each reply of a server in bytes and in time.
  * commons-net reads a line until it ends and a reply until its last line, in memory. Counted below TLS, the bound holds
  * for the greeting, the handshake and the protected dialogue alike.
  */
@@ -43,7 +43,7 @@ final class ControlSocket extends Socket {
     }
 
     /** Whether the server sends anything within {@code millis}. */
-    boolean isSpokenTo(int millis) throws IOException {
+    boolean isReadable(int millis) throws IOException {
         return ahead.comes(this, super.getInputStream(), millis);
     }
 
@@ -76,7 +76,7 @@ final class ControlSocket extends Socket {
             throw new IOException("The server's reply does not end: it has more than " + MOST_BYTES + " bytes");
         }
         if (System.nanoTime() - begun > LONGEST_REPLY) {
-            throw new SocketTimeoutException("The server's reply does not end: it takes more than 60 seconds");
+            throw new SocketTimeoutException("The server's reply did not end within 60 seconds");
         }
     }
 }

@@ -2,7 +2,7 @@
 package io.ftpsreuse.client.internal.net;
 
 /**
- * How far a data command came that is no listing's. It only goes on: NOT_SENT, UNANSWERED, BEGUN; back to where it was
+ * The progress of a data command other than a listing. It only advances: NOT_SENT, UNANSWERED, BEGUN; back to where it was
  * before the command when the server refuses that.
  */
 public enum DataCommandStage {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
  * socket: closing this closes both.
  *
  * <p>A download that ends before it is complete raises an exception where the end of stream would be. An upload that
- * breaks off on this side is reset, so that the server does not take it for complete.
+ * breaks off on this side is reset, so that the server does not treat it as complete.
  */
 public final class DataConnection extends Socket {
 
@@ -34,10 +34,10 @@ public final class DataConnection extends Socket {
     /**
      * @param tls the TLS socket, its handshake done
      * @param plain the TCP socket below it
-     * @param transfer what the connection is used for
+     * @param transfer the use of the connection
      * @param watch over its writes
      * @param drain how an upload ends
-     * @param traffic told of the bytes
+     * @param traffic called for the bytes
      * @param onCloseNotify called when a download was read to the end of TLS
      */
     public DataConnection(
@@ -57,7 +57,7 @@ public final class DataConnection extends Socket {
         this.onCloseNotify = onCloseNotify;
     }
 
-    /** Why the transfer does not accept what came, or its end; null if it does so far. */
+    /** Why the transfer rejects the data or its end; null while it accepts them. */
     public IOException objection() {
         return objection;
     }
@@ -167,7 +167,7 @@ public final class DataConnection extends Socket {
             return false;
         }
 
-        /** The end is judged, and a bad one counted, once, however often the reader comes to it. */
+        /** The end is checked, and a bad one counted, once, however often the reader reaches it. */
         private void end() throws IOException {
             if (!ended) {
                 ended = true;

@@ -11,7 +11,7 @@ import org.apache.commons.net.ftp.FTPReply;
  *
  * <p>A handshake of JSSE is one call, which writes the ClientHello and then reads. So the command is sent when it first
  * reads: both are on their way then, on connections of their own, and the server finds them in either order. If the
- * server goes on with the handshake before it replies, so does the client, and reads the reply afterwards.
+ * server continues the handshake before it replies, the client does too, and reads the reply afterwards.
  */
 public final class DataHandshake {
 
@@ -28,7 +28,7 @@ public final class DataHandshake {
 
     /**
      * @param tls layered over {@code plain}
-     * @param watch over the handshake, and what the data connection does afterwards
+     * @param watch over the handshake, and over the data connection afterwards
      */
     public DataHandshake(SSLSocket tls, PlainDataSocket plain, StallGuard.Watch watch) {
         this.tls = tls;
@@ -41,7 +41,7 @@ public final class DataHandshake {
     }
 
     /**
-     * Begins the handshake, sends a data command meanwhile, and goes on if the server accepts that.
+     * Begins the handshake, sends a data command meanwhile, and continues if the server accepts that.
      *
      * @return the reply to the command
      */
@@ -50,7 +50,7 @@ public final class DataHandshake {
         plain.beforeFirstRead(() -> ask(command));
         begin();
         if (!asked) {
-            // The data connection broke; what the server says to the command tells more.
+            // The data connection broke; the server's reply to the command has the reason.
             ask(command);
         }
         if (commandFailure != null) {
@@ -83,7 +83,7 @@ public final class DataHandshake {
             throw e;
         }
         if (failure == null && reply != Command.NO_REPLY_YET && !FTPReply.isPositivePreliminary(reply)) {
-            throw new IOException("The data command was refused, so that its data connection is of no use");
+            throw new IOException("The data command was refused, so that its data connection is not usable");
         }
     }
 
@@ -111,10 +111,10 @@ public final class DataHandshake {
     /** A command, and the reply to it. */
     public interface Command {
 
-        /** In place of a reply code: the server goes on with the handshake first. */
+        /** In place of a reply code: the server continues the handshake first. */
         int NO_REPLY_YET = 0;
 
-        /** Sends it and reads the reply, if the handshake need not go on before that. */
+        /** Sends it and reads the reply, if the handshake need not continue before that. */
         int send() throws IOException;
 
         /** Reads the reply that {@link #send} has not. */

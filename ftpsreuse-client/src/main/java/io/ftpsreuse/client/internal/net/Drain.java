@@ -9,17 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of an upload under TLS 1.3: after its last byte the client says close_notify and then reads until the server
- * says it too. Only reading shows JSSE the new ticket that the next data connection needs.
+ * The end of an upload under TLS 1.3: after its last byte the client sends close_notify and then reads until the server
+ * sends it too. Only reading shows JSSE the new ticket that the next data connection needs.
  */
 public final class Drain {
 
-    /** Simply closes, as is enough where tickets do not matter. */
+    /** Only closes, which is enough where tickets are not needed. */
     public static final Drain NONE = new Drain(Duration.ZERO, () -> {});
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    /** A ticket has some 200 bytes; nobody has more to say on an upload. */
+    /** A ticket has some 200 bytes; a server sends nothing else on an upload. */
     private static final int MOST_BYTES = 1 << 16;
 
     private final Duration limit;
@@ -46,7 +46,7 @@ public final class Drain {
                 onEnd.run();
             }
         } catch (IOException e) {
-            // The data and its close_notify are sent, and the server's reply will tell what became of them. What is
+            // The data and its close_notify are sent, and the server's reply will report their result. What is
             // lost is at most a ticket, which is noticed before the next data command.
             LOG.debug("Draining an upload ended early", e);
         }

@@ -13,15 +13,15 @@ import java.net.SocketTimeoutException;
 import java.util.OptionalInt;
 
 /**
- * The TCP socket of a data connection, which answers the port of the control connection when asked for its own, and
- * knows whether the peer ended the TCP stream.
+ * The TCP socket of a data connection, which returns the port of the control connection as its own, and
+ * records whether the peer ended the TCP stream.
  *
- * <p>JSSE looks a session up by host name and port, and for a layered socket it takes the port from the socket below,
- * whatever port it is told. With this answer, and the control connection's host name, a data connection finds the
+ * <p>JSSE looks a session up by host name and port, and for a layered socket it uses the port of the socket below,
+ * for any port. With this answer, and the control connection's host name, a data connection finds the
  * session of the control connection.
  *
  * <p>JSSE reports the end of TCP like the end of TLS, as end of stream. After a close_notify it reads no further, so if
- * it came to read the end of TCP there was no close_notify, and what came before may be cut off (RFC 8446 section 6.1).
+ * it came to read the end of TCP there was no close_notify, and the data may be truncated (RFC 8446 section 6.1).
  */
 public final class PlainDataSocket extends Socket {
 
@@ -53,7 +53,7 @@ public final class PlainDataSocket extends Socket {
         setTcpNoDelay(true);
     }
 
-    /** Names the address, which the server chose and nobody else knows. */
+    /** Names the address, which only the server chose. */
     private static ConnectException unreachable(SocketAddress endpoint, IOException cause) {
         String address = endpoint.toString().replaceFirst("^/", "");
         ConnectException named =
@@ -81,7 +81,7 @@ public final class PlainDataSocket extends Socket {
     }
 
     /** Whether the server sends anything within {@code millis}. */
-    boolean isSpokenTo(int millis) throws IOException {
+    boolean isReadable(int millis) throws IOException {
         return ahead.comes(this, super.getInputStream(), millis);
     }
 
@@ -90,7 +90,7 @@ public final class PlainDataSocket extends Socket {
         return endedByTcp;
     }
 
-    /** Ends the connection with a reset, so that the peer cannot take what was sent for all. */
+    /** Ends the connection with a reset, so that the peer cannot treat the data as complete. */
     void abort() throws IOException {
         setSoLinger(true, 0);
         close();

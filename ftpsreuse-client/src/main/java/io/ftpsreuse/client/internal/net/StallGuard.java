@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Frees a thread whose peer takes nothing any more: sockets have a time limit for each read, but none for writing, nor
+ * Frees a thread whose peer no longer reads: sockets have a time limit for each read, but none for writing, nor
  * for all reads of a handshake. While a watched step lasts longer than the limit, the connection is reset, and the step
  * fails.
  *
@@ -54,7 +54,7 @@ public final class StallGuard {
             this.socket = socket;
             this.limit = limit;
             long period = Math.max(1, limit.toMillis() / 4);
-            rounds = timer.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+            rounds = timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
         }
 
         /** Carries a step out, or fails after the limit. */
@@ -66,7 +66,7 @@ public final class StallGuard {
             } catch (IOException e) {
                 if (stalled) {
                     SocketTimeoutException timeout = new SocketTimeoutException(
-                            "The server has not gone along within " + limit.toMillis() + " ms");
+                            "The peer did not read or write for " + limit.toMillis() + " ms; data connection aborted");
                     timeout.initCause(e);
                     throw timeout;
                 }
@@ -76,7 +76,7 @@ public final class StallGuard {
             }
         }
 
-        /** Carries out, within a step, what has a time limit of its own. */
+        /** Runs, within a step, an action with a time limit of its own. */
         void except(IoAction step) throws IOException {
             busySince = IDLE;
             try {
@@ -90,7 +90,7 @@ public final class StallGuard {
             rounds.cancel(false);
         }
 
-        private void look() {
+        private void check() {
             long since = busySince;
             if (since != IDLE && System.nanoTime() - since > limit.toNanos()) {
                 stalled = true;

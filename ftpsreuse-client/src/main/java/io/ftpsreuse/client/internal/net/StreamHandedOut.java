@@ -15,7 +15,7 @@ public final class StreamHandedOut {
     /** No transfer by a stream is under way. */
     public static final StreamHandedOut NONE = new StreamHandedOut(() -> {});
 
-    /** What a program may leave unread, in bytes, for the transfer to be complete nevertheless: less than a TLS record. */
+    /** The bytes that a program may leave unread of a complete transfer: less than a TLS record. */
     private static final int MOST_UNREAD = 16 << 10;
 
     private final Closeable stream;
@@ -27,7 +27,7 @@ public final class StreamHandedOut {
     }
 
     /**
-     * Ends the data connection; a failure is kept, since the server's reply tells more.
+     * Ends the data connection; a failure is kept, since the server's reply has the reason.
      *
      * @param open whether the program has not closed it
      */
@@ -45,7 +45,7 @@ public final class StreamHandedOut {
         }
     }
 
-    /** Lets the end of the data connection have failed, whatever the server says of it. */
+    /** Lets the end of the data connection have failed, independent of the server's reply. */
     public void requireEnded() throws IOException {
         if (failure != null) {
             throw failure;

@@ -4,14 +4,14 @@ package io.ftpsreuse.client.internal.net;
 import io.ftpsreuse.client.TransferIncompleteException;
 import java.io.IOException;
 
-/** What a data connection is used for; the connection asks it about its end. Used by the client's thread only. */
+/** The use of a data connection, which checks its end. Used by the client's thread only. */
 public interface Transfer {
 
     /** An upload without a source that could fail, and a transfer that nobody verifies. */
     Transfer UNVERIFIED = new Transfer() {};
 
     /**
-     * Called with what was received, before it is handed on.
+     * Called with received data, before it is passed on.
      *
      * @throws IOException to break the transfer off
      */
@@ -20,7 +20,7 @@ public interface Transfer {
     /**
      * Called when the reader comes to the end of the data.
      *
-     * @param bytes how many bytes came over this data connection
+     * @param bytes how many bytes this data connection received
      * @param closeNotify whether the server ended the TLS stream properly
      * @throws TransferIncompleteException if that cannot be all
      */
@@ -29,7 +29,7 @@ public interface Transfer {
     /** Called after the server's positive reply. */
     default void confirmed() {}
 
-    /** Whether an upload is broken off, so that the server must not take what it has for all. */
+    /** Whether an upload is broken off, so that the server must not treat its part as complete. */
     default boolean isBrokenOff() {
         return false;
     }

@@ -5,7 +5,7 @@ import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.io.IOException;
 
-/** On which control connection a transfer or listing runs, and who counts it. */
+/** The control connection of a transfer or listing, and its counters. */
 public interface TransferContext {
 
     /**
@@ -15,6 +15,6 @@ public interface TransferContext {
      */
     FailureContext failureContext() throws IOException;
 
-    /** Counts what transfers do. */
+    /** Counts transfers. */
     TrafficObserver traffic();
 }

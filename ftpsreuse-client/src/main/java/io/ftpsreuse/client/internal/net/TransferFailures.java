@@ -20,7 +20,7 @@ public final class TransferFailures {
         return TransferIncompleteException.different(what, context.failureContext());
     }
 
-    /** What arrived is the beginning only; the transfer may be repeated. */
+    /** Only the beginning arrived; the transfer may be repeated. */
     public TransferIncompleteException truncated(String what) throws IOException {
         context.traffic().add(TrafficCounter.TRUNCATED, 1);
         return brokenOff(what);

@@ -12,7 +12,7 @@ public final class AnyCertificateTrustManager implements X509TrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {
-        // The user asked for it with trustAllCertificates=true, and the log says so.
+        // The user set trustAllCertificates=true, and a warning was logged.
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class CertificateWitness {
     private volatile X509Certificate shown;
     private volatile SSLSocket waived;
 
-    /** The certificate that the server showed in its last handshake; empty when it came to none. */
+    /** The certificate that the server showed in its last handshake; empty if there was none. */
     public Optional<X509Certificate> shown() {
         return Optional.ofNullable(shown);
     }
@@ -32,8 +32,8 @@ public final class CertificateWitness {
 
     /**
      * Has the certificate of this socket accepted for any host name, though endpoint identification is set: it must be, since
-     * without it and without an extended master secret (RFC 7627) SunJSSE resumes no session of TLS 1.2. JSSE looks at
-     * the socket when it has asked the trust manager, or lets that look, and the chain is judged as ever.
+     * without it and without an extended master secret (RFC 7627) SunJSSE resumes no session of TLS 1.2. JSSE checks
+     * the socket after it has called the trust manager, or has that check it; the chain is checked as usual.
      */
     public void waiveHostName(SSLSocket socket) {
         waived = socket;
@@ -50,11 +50,11 @@ public final class CertificateWitness {
     }
 
     /**
-     * A trust manager that notes the certificate and then asks {@code judge}. It is an extended one only if
-     * {@code judge} is: JSSE checks the host name itself for plain trust managers, and leaves it to extended ones.
+     * A trust manager that notes the certificate and then calls {@code delegate}. It is an extended one only if
+     * {@code delegate} is: JSSE checks the host name itself for plain trust managers, and leaves it to extended ones.
      */
-    X509TrustManager before(X509TrustManager judge) {
-        return judge instanceof X509ExtendedTrustManager extended ? new Extended(extended) : new Plain(judge);
+    X509TrustManager before(X509TrustManager delegate) {
+        return delegate instanceof X509ExtendedTrustManager extended ? new Extended(extended) : new Plain(delegate);
     }
 
     private void note(X509Certificate[] chain) {
@@ -64,8 +64,8 @@ public final class CertificateWitness {
     }
 
     /**
-     * TLS 1.3 negotiates no key exchange that the certificate has to fit. Conscrypt says GENERIC then, and the trust managers
-     * of the JDK, which say UNKNOWN, refuse each certificate for that.
+     * TLS 1.3 negotiates no key exchange that the certificate has to fit. Conscrypt passes GENERIC then, and the trust
+     * managers of the JDK, which pass UNKNOWN, refuse each certificate for that.
      */
     private static String understood(String authType) {
         return "GENERIC".equals(authType) ? "UNKNOWN" : authType;
@@ -73,77 +73,77 @@ public final class CertificateWitness {
 
     private final class Plain implements X509TrustManager {
 
-        private final X509TrustManager judge;
+        private final X509TrustManager delegate;
 
-        Plain(X509TrustManager judge) {
-            this.judge = judge;
+        Plain(X509TrustManager delegate) {
+            this.delegate = delegate;
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             noteBeforeVerdict(chain);
-            judge.checkServerTrusted(chain, understood(authType));
+            delegate.checkServerTrusted(chain, understood(authType));
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            judge.checkClientTrusted(chain, authType);
+            delegate.checkClientTrusted(chain, authType);
         }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return judge.getAcceptedIssuers();
+            return delegate.getAcceptedIssuers();
         }
     }
 
     private final class Extended extends X509ExtendedTrustManager {
 
-        private final X509ExtendedTrustManager judge;
+        private final X509ExtendedTrustManager delegate;
 
-        Extended(X509ExtendedTrustManager judge) {
-            this.judge = judge;
+        Extended(X509ExtendedTrustManager delegate) {
+            this.delegate = delegate;
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
                 throws CertificateException {
             noteBeforeVerdict(chain);
-            judge.checkServerTrusted(chain, understood(authType), socket);
+            delegate.checkServerTrusted(chain, understood(authType), socket);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
                 throws CertificateException {
             noteBeforeVerdict(chain);
-            judge.checkServerTrusted(chain, understood(authType), engine);
+            delegate.checkServerTrusted(chain, understood(authType), engine);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             noteBeforeVerdict(chain);
-            judge.checkServerTrusted(chain, understood(authType));
+            delegate.checkServerTrusted(chain, understood(authType));
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
                 throws CertificateException {
-            judge.checkClientTrusted(chain, authType, socket);
+            delegate.checkClientTrusted(chain, authType, socket);
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
                 throws CertificateException {
-            judge.checkClientTrusted(chain, authType, engine);
+            delegate.checkClientTrusted(chain, authType, engine);
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            judge.checkClientTrusted(chain, authType);
+            delegate.checkClientTrusted(chain, authType);
         }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return judge.getAcceptedIssuers();
+            return delegate.getAcceptedIssuers();
         }
     }
 }

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManager;
 /**
  * The one context that {@code FTPSClient} is constructed with and keeps, which passes everything on to the context of
  * the present control connection. So a client that connects again starts with an empty session cache, and its owner
- * need not know. Used by one thread at a time, as the client is.
+ * need not change. Used by one thread at a time, as the client is.
  */
 public final class ControlConnectionContext extends SSLContext {
 

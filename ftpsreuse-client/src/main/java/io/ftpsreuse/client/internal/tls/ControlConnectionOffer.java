@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a new control connection offers to the server: the TLS versions, and whether the ClientHello of TLS 1.2 carries
+ * The offer of a new control connection to the server: the TLS versions, and whether the ClientHello of TLS 1.2 carries
  * the session ticket extension. Together with the version that the server selects, it settles the mechanism.
  *
  * @param protocols JSSE names of the TLS versions offered

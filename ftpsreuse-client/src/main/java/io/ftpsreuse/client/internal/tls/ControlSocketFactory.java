@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Makes the TLS socket of a control connection, with the protocols, cipher suites and host name check of the settings.
- * {@code FTPSClient} asks for nothing but a socket layered over its plain one.
+ * {@code FTPSClient} only requests a socket layered over its plain one.
  */
 public final class ControlSocketFactory extends SSLSocketFactory {
 
@@ -22,9 +22,9 @@ public final class ControlSocketFactory extends SSLSocketFactory {
 
     /**
      * @param sockets of the control connection's context
-     * @param parameters what is set on each socket
+     * @param parameters the settings of each socket
      * @param host the name to verify and to keep the session by, also where the user connected by address
-     * @param made told of each socket
+     * @param made called for each socket
      */
     public ControlSocketFactory(
             SSLSocketFactory sockets, SSLParameters parameters, String host, Consumer<SSLSocket> made) {

@@ -7,7 +7,7 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Tells apart what JSSE reports in one class of exceptions. */
+/** Distinguishes failures that JSSE reports by one class of exceptions. */
 public final class JsseFailure {
 
     private JsseFailure() {}

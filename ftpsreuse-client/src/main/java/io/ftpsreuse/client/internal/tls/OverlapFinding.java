@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was found out about one server's data connections whose TLS handshake begins together with the data command. Safe
+ * The findings about data connections of one server whose TLS handshake begins together with the data command. Safe
  * for use by several threads.
  *
  * <pre>
@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
  * FAILS     the handshake awaits the reply, for good
  * </pre>
  *
- * <p>An upload is never what finds out: a server that fails has truncated the file by then.
+ * <p>An upload is never used for the trial: a server that fails has truncated the file by then.
  */
 public final class OverlapFinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverlapFinding.class);
 
-    /** On some servers it depends on the moment, so that one success says little. */
+    /** On some servers it depends on the moment, so that one success proves little. */
     private static final int ENOUGH = 3;
 
     private final ServerAddress server;
@@ -68,7 +68,7 @@ public final class OverlapFinding {
         if (!overlapped && state == State.DOUBTFUL) {
             state = State.FAILS;
             LOG.info(
-                    "{} does not bear a TLS handshake that begins together with the data command; from now on its reply is"
+                    "{} does not support a TLS handshake that begins together with the data command; from now on its reply is"
                             + " awaited first",
                     server);
         } else if (overlapped && beforeReply && state != State.NEEDED) {

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Accepts one server certificate, recognised by its pin. As an extended trust manager it is asked instead of, not
- * besides, JSSE's host name check: the pin already says which server it is.
+ * Accepts one server certificate, recognised by its pin. As an extended trust manager it is called instead of, not
+ * besides, JSSE's host name check: the pin already identifies the server.
  */
 public final class PinnedCertificateTrustManager extends X509ExtendedTrustManager {
 

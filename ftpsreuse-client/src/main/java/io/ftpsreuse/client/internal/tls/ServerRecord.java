@@ -43,7 +43,7 @@ public final class ServerRecord {
     }
 
     /**
-     * @param permitted the mechanisms that clients may use, whatever the server honours
+     * @param permitted the mechanisms that clients may use, including those that the server does not support
      */
     public ServerRecord(ServerAddress server, Set<ResumptionMechanism> permitted) {
         this.server = server;
@@ -51,7 +51,7 @@ public final class ServerRecord {
         this.overlap = new OverlapFinding(server);
     }
 
-    /** What is known of handshakes that begin together with the data command. */
+    /** The findings about handshakes that begin together with the data command. */
     public OverlapFinding overlap() {
         return overlap;
     }
@@ -66,8 +66,8 @@ public final class ServerRecord {
     }
 
     /**
-     * What the next control connection offers: every mechanism of {@code protocols} not yet seen to fail, without
-     * those that starve as long as another is left.
+     * The offer of the next control connection: every mechanism of {@code protocols} not yet seen to fail, without
+     * mechanisms without new sessions while another is left.
      */
     public synchronized ControlConnectionOffer nextOffer(Set<String> protocols) {
         Set<ResumptionMechanism> candidates = candidates(protocols);
@@ -143,7 +143,7 @@ public final class ServerRecord {
         return starving.contains(mechanism);
     }
 
-    /** Forgets what was found out by these protocols, so that the next connection explores their mechanisms again. */
+    /** Discards the findings for these protocols, so that the next connection explores their mechanisms again. */
     public synchronized void exploreAgain(Set<String> protocols) {
         Set<ResumptionMechanism> forgotten = mechanismsOf(protocols);
         failed.removeAll(forgotten);
@@ -186,21 +186,21 @@ public final class ServerRecord {
         LOG.debug("{} refused a data command; from now on its answer is awaited before a ticket is used", server);
     }
 
-    /** Whether nobody has said yet that this server resumes by no mechanism ({@link SessionReuse#PREFERRED} only). */
+    /** Whether it is not logged yet that this server resumes by no mechanism ({@link SessionReuse#PREFERRED} only). */
     public synchronized boolean isFirstToSayThatNothingResumes() {
         boolean first = !saidThatNothingResumes;
         saidThatNothingResumes = true;
         return first;
     }
 
-    /** Whether nobody has said yet that data connections with this server are in the clear. */
+    /** Whether it is not logged yet that data connections with this server are unencrypted. */
     public synchronized boolean isFirstToSayThatDataIsClear() {
         boolean first = !saidThatDataIsClear;
         saidThatDataIsClear = true;
         return first;
     }
 
-    /** Whether nobody has said yet that files are transferred in ASCII, and so not verified. */
+    /** Whether it is not logged yet that files are transferred in ASCII, and so not verified. */
     public synchronized boolean isFirstToSayThatFilesAreConverted() {
         boolean first = !saidThatFilesAreConverted;
         saidThatFilesAreConverted = true;

@@ -10,11 +10,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 
 /**
- * What JSSE keeps for the data connections of one control connection to resume, as far as its public API tells: ids.
+ * The sessions that JSSE keeps for the data connections of one control connection, as far as its public API shows: ids.
  * Used by the client's thread only.
  *
  * <p>JSSE gives each ticket of TLS 1.3 an id of its own when it arrives, so a new id is a new ticket. The number of ids
- * says less: the session of the full handshake has one too, and JDK 17 keeps the ids of tickets that it will not use any
+ * proves less: the session of the full handshake has one too, and JDK 17 keeps the ids of tickets that it will not use any
  * more.
  */
 public final class SessionCache {
@@ -28,7 +28,7 @@ public final class SessionCache {
         this.context = context;
     }
 
-    /** Called before the handshake of a control connection: what is there is of the one before. */
+    /** Called before the handshake of a control connection: the sessions present are of the previous one. */
     public void inherit() {
         inherited = ids();
     }

@@ -21,7 +21,7 @@ public final class TlsMaterial {
     /** The switch of JSSE for the extension of RFC 5077, read whenever an SSLContext is created. */
     private static final String TICKET_EXTENSION = "jdk.tls.client.enableSessionTicketExtension";
 
-    /** Held while the switch differs from what the JVM's owner set. */
+    /** Held while the switch differs from the setting of the JVM. */
     private static final Object TICKET_EXTENSION_LOCK = new Object();
 
     private final String protocol;
@@ -34,7 +34,7 @@ public final class TlsMaterial {
      * @param protocol JSSE name of the context's protocol
      * @param provider JSSE provider, or null for the platform's first
      * @param keyManagers the client's own certificates, or null for none
-     * @param trustManager the judge of server certificates
+     * @param trustManager checks server certificates
      * @param secureRandom source of randomness, or null for the platform's
      */
     public TlsMaterial(
@@ -50,7 +50,7 @@ public final class TlsMaterial {
         this.secureRandom = secureRandom;
     }
 
-    /** The trust manager of the Java platform ({@code cacerts}, or what {@code javax.net.ssl.trustStore} names). */
+    /** The trust manager of the Java platform ({@code cacerts}, or the file of {@code javax.net.ssl.trustStore}). */
     private static X509TrustManager systemTrust() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
@@ -69,7 +69,7 @@ public final class TlsMaterial {
      * A new context with an empty session cache.
      *
      * @param ticketExtension whether TLS 1.2 asks for session tickets
-     * @param witness told of the certificate that the server shows
+     * @param witness called with the certificate of the server
      */
     public SSLContext newContext(boolean ticketExtension, CertificateWitness witness) throws GeneralSecurityException {
         SSLContext context = createContext(ticketExtension);
@@ -78,7 +78,7 @@ public final class TlsMaterial {
     }
 
     /**
-     * JSSE offers the ticket extension as a property of the JVM only, but reads it anew for each context. So it is set
+     * JSSE offers the ticket extension as a property of the JVM only, but reads it again for each context. So it is set
      * around the one call that reads it, and put back.
      */
     private SSLContext createContext(boolean ticketExtension) throws GeneralSecurityException {
@@ -98,7 +98,7 @@ public final class TlsMaterial {
     }
 
     /**
-     * Who judges server certificates.
+     * The trust manager for server certificates.
      *
      * @param pin of the one certificate to accept; null for none
      * @param all whether any is accepted

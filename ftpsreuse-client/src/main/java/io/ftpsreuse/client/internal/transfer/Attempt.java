@@ -8,8 +8,8 @@ import java.io.IOException;
 public interface Attempt<S> {
 
     /**
-     * @param transfer what the data connection is used for
-     * @param remaining how many bytes will be transferred; -1 if that is not known
+     * @param transfer the use of the data connection
+     * @param remaining how many bytes will be transferred; -1 if unknown
      */
     void transfer(S stream, Transfer transfer, long remaining) throws IOException;
 }

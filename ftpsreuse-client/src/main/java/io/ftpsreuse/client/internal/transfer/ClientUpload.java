@@ -21,7 +21,7 @@ public final class ClientUpload implements UploadTarget {
     private Reply transferReply;
 
     /**
-     * @param sourceIsSized whether the source is a file or in memory, and so knows how much is left of it
+     * @param sourceIsSized whether the source is a file or in memory, and so has a known remaining size
      * @param attempt sends by the client
      */
     public ClientUpload(
@@ -56,7 +56,7 @@ public final class ClientUpload implements UploadTarget {
         }
     }
 
-    /** Makes the reply to the last transfer the client's last one again, whatever was asked since. */
+    /** Makes the reply to the last transfer the client's last one again, ignoring later commands. */
     public void restoreReply() {
         if (transferReply != null) {
             session.restore(transferReply);

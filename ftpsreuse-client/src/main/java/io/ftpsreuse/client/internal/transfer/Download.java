@@ -20,17 +20,17 @@ import org.slf4j.LoggerFactory;
  * <caption>Where an attempt begins</caption>
  * <tr><th>the server's file, by size and time</th><th>the next attempt</th></tr>
  * <tr><td>known before the transfer, and the same now</td><td>continues where it broke (REST, RFC 3659 section 5)</td></tr>
- * <tr><td>another, or not known</td><td>begins anew; fails if the output keeps what was written</td></tr>
+ * <tr><td>another, or not known</td><td>starts again; fails if the output keeps written bytes</td></tr>
  * </table>
  *
- * <p>After a continued transfer the version is compared once more. Where a listing announced another size than what comes,
- * the size that the server tells now decides (SIZE).
+ * <p>After a continued transfer the version is compared once more. Where a listing announced a size other than that received,
+ * the size that the server returns now decides (SIZE).
  */
 public final class Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
-    /** To begin a smaller file anew costs no more than to ask for its version before each transfer. */
+    /** To start a smaller file again costs no more than to ask for its version before each transfer. */
     static final long SMALLEST_TO_CONTINUE = 1 << 20;
 
     private final TransferSession session;
@@ -48,8 +48,8 @@ public final class Download {
     private long farthest;
 
     /**
-     * @param session whose restart offset tells where the file is to begin
-     * @param listed the whole file's size as listed; -1 if it was not, and the server is asked
+     * @param session whose restart offset is the start in the file
+     * @param listed the whole file's size as listed; -1 if it was not, and the server is queried
      */
     public Download(TransferSession session, TransferCheck check, String file, long listed, OutputStream local)
             throws IOException {

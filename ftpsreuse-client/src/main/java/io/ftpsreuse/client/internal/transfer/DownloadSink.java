@@ -11,10 +11,10 @@ import java.nio.channels.FileChannel;
 import java.util.function.Supplier;
 
 /**
- * The local side of a download: counts and digests the bytes written, and knows whether writing failed. A download is
+ * The local side of a download: counts and digests the bytes written, and records whether writing failed. A download is
  * then not continued: a full disk stays full.
  *
- * <p>It can drop what was written, if the output below is a {@link RestartableOutput}, a file, or an array that was empty.
+ * <p>It can drop the written bytes, if the output below is a {@link RestartableOutput}, a file, or an array that was empty.
  */
 final class DownloadSink extends FilterOutputStream {
 
@@ -35,7 +35,7 @@ final class DownloadSink extends FilterOutputStream {
         try {
             return out instanceof FileOutputStream file ? file.getChannel().position() : -1;
         } catch (IOException e) {
-            // A pipe has no position, and cannot begin anew.
+            // A pipe has no position, and cannot start again.
             return -1;
         }
     }
@@ -56,7 +56,7 @@ final class DownloadSink extends FilterOutputStream {
     }
 
     /**
-     * Drops what was written.
+     * Drops the written bytes.
      *
      * @return false if the output keeps it
      */

@@ -8,18 +8,18 @@ import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * What a server answered when it was asked for the version of the file under a name.
+ * A server's answer to a query for the version of the file under a name.
  *
- * @param version if it told one
- * @param unavailable whether it said 550 instead, which a server says of a file that is not there, and also of one whose
- *     size it will not tell
+ * @param version if it returned one
+ * @param unavailable whether it replied 550 instead, which means a missing file, or one whose
+ *     size it does not return
  */
 record FileAnswer(Optional<FileVersion> version, boolean unavailable) {
 
-    /** It was not asked, or answered nothing of use. */
+    /** No query was sent, or its answer was not usable. */
     static final FileAnswer NONE = new FileAnswer(Optional.empty(), false);
 
-    /** It said 550. */
+    /** It replied 550. */
     static final FileAnswer UNAVAILABLE = new FileAnswer(Optional.empty(), true);
 
     static FileAnswer ask(FTPClient client, String file) throws IOException {
@@ -30,7 +30,9 @@ record FileAnswer(Optional<FileVersion> version, boolean unavailable) {
         return client.getReplyCode() == FTPReply.FILE_UNAVAILABLE ? UNAVAILABLE : NONE;
     }
 
-    /** Whether there was no file, as {@code later} shows: a server that tells a version now would have told one then. */
+    /**
+     * Whether there was no file, as {@code later} shows: a server that returns a version now would have returned one then.
+     */
     boolean provesAbsence(FileAnswer later) {
         return unavailable && later.version().isPresent();
     }

@@ -13,7 +13,7 @@ public abstract class FileDigest {
     static final FileDigest NONE = new FileDigest() {
         @Override
         void update(byte[] bytes, int offset, int length) {
-            // Nobody asks for the result.
+            // The result is not used.
         }
 
         @Override

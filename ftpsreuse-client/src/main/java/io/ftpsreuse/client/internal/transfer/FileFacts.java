@@ -15,7 +15,7 @@ import org.apache.commons.net.ftp.FTPReply;
  */
 public final class FileFacts {
 
-    /** With more directories than this, it is learnt again in which of them the server returns facts. */
+    /** With more directories than this, the server is queried again for facts in each of them. */
     private static final int MOST_DIRECTORIES = 1_000;
 
     private final FTPClient client;
@@ -68,12 +68,12 @@ public final class FileFacts {
                 : Optional.empty();
     }
 
-    /** The version that a download has begun anew with; empty if the last one was not begun anew. */
+    /** The version with which a download started again; empty if the last one did not start again. */
     public Optional<FileVersion> begunAnew() {
         return begunAnew;
     }
 
-    /** Notes the version that a download begins anew with; empty at its first beginning. */
+    /** Notes the version with which a download starts again; empty at its first start. */
     public void begunAnew(Optional<FileVersion> version) {
         begunAnew = version;
     }

@@ -19,7 +19,7 @@ public final class FileTransfers {
     private final FileFacts facts;
     private final Consumer<Transfer> nextUse;
 
-    /** @param nextUse sets what the next data connection is used for */
+    /** @param nextUse sets the use of the next data connection */
     public FileTransfers(
             TransferSession session, TransferVerification verification, FileFacts facts, Consumer<Transfer> nextUse) {
         this.session = session;
@@ -29,7 +29,7 @@ public final class FileTransfers {
     }
 
     /**
-     * Downloads a file, by as many data connections as it takes.
+     * Downloads a file, by as many data connections as are needed.
      *
      * @param listed the size of the file in a listing; -1 if it is not known
      * @param attempt transfers it by one data connection
@@ -57,7 +57,7 @@ public final class FileTransfers {
     }
 
     /**
-     * Uploads a file, by as many data connections as it takes.
+     * Uploads a file, by as many data connections as are needed.
      *
      * @param again the source for further attempts; null if it cannot be read again
      * @param attempt transfers it by one data connection

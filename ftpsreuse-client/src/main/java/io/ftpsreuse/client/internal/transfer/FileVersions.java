@@ -20,7 +20,7 @@ public final class FileVersions {
 
     private FileVersions() {}
 
-    /** The version under {@code file}; empty if the server tells no size, which does not prove that there is no file. */
+    /** The version under {@code file}; empty if the server returns no size, which does not prove that there is no file. */
     public static Optional<FileVersion> ask(FTPClient client, String file) throws IOException {
         if (FTPReply.isPositiveCompletion(client.size(file))) {
             long size = sizeIn(client.getReplyString());
@@ -37,15 +37,15 @@ public final class FileVersions {
                         Optional.ofNullable(entry.getTimestampInstant()).map(Object::toString)));
     }
 
-    /** What the server tells by MLST of the version under {@code file}; empty if that is nothing. */
+    /** The facts that MLST returns for the version under {@code file}; empty if there are none. */
     public static Optional<FileVersion> byMlst(FTPClient client, String file) throws IOException {
         return Optional.ofNullable(client.mlistFile(file)).flatMap(entry -> ofEntry(entry.getRawListing(), file));
     }
 
-    /** The version that an entry of MLST tells of, if it is that of the file: some servers tell of the directory for a[b].csv. */
+    /** The version in an entry of MLST, if it is that of the file: some servers return the directory for a[b].csv. */
     static Optional<FileVersion> ofEntry(String entry, String file) {
-        boolean told = lastPart(entry.substring(entry.indexOf(' ') + 1)).equals(lastPart(file));
-        return Optional.of(ofFacts(entry)).filter(version -> told && !version.equals(FileVersion.UNKNOWN));
+        boolean sameName = lastPart(entry.substring(entry.indexOf(' ') + 1)).equals(lastPart(file));
+        return Optional.of(ofFacts(entry)).filter(version -> sameName && !version.equals(FileVersion.UNKNOWN));
     }
 
     private static String lastPart(String path) {
@@ -53,15 +53,15 @@ public final class FileVersions {
     }
 
     /**
-     * What the server tells by SIZE and MDTM of the version under {@code file}. What it does not tell is not known; so a file
-     * that is not there, or may not be asked about, is {@link FileVersion#UNKNOWN}.
+     * The facts that SIZE and MDTM return for the version under {@code file}. Facts that they do not return are unknown;
+     * so a file that is not there, or may not be queried, is {@link FileVersion#UNKNOWN}.
      */
     public static FileVersion bySizeAndTime(FTPClient client, String file) throws IOException {
         boolean answered = FTPReply.isPositiveCompletion(client.size(file));
         return new FileVersion(answered ? sizeIn(client.getReplyString()) : -1, timeOf(client, file));
     }
 
-    /** The version that an entry of MLST tells of. */
+    /** The version in an entry of MLST. */
     static FileVersion ofFacts(String entry) {
         Map<String, String> facts = new HashMap<>();
         for (String fact : entry.substring(0, Math.max(0, entry.indexOf(' '))).split(";")) {

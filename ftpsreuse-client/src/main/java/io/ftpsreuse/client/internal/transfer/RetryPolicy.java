@@ -50,7 +50,7 @@ final class RetryPolicy {
         session.renew(directoryTrail, cause);
     }
 
-    /** Renews the control connection to put the server in order, which is done for an owner that has given up, too. */
+    /** Renews the control connection to clean up on the server, also for an owner that has cancelled. */
     void renewToSettle(IOException cause) throws IOException {
         session.renewToSettle(directoryTrail, cause);
     }
@@ -69,7 +69,7 @@ final class RetryPolicy {
                 || cause instanceof SessionNotResumedException);
     }
 
-    /** commons-net wraps what happens while it copies. */
+    /** commons-net wraps exceptions of its copying. */
     static IOException causeOf(IOException failure) {
         return failure instanceof CopyStreamException copy && copy.getIOException() != null
                 ? copy.getIOException()

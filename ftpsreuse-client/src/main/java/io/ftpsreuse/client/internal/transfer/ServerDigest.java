@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 
-/** A command by which a server tells the digest of a file, none of which is in an RFC; strongest first. */
+/** A command by which a server returns the digest of a file, none of which is in an RFC; strongest first. */
 public enum ServerDigest {
     XSHA256("SHA-256", 64),
     /** draft-bryan-ftpext-hash; the algorithm is chosen with OPTS HASH. */
@@ -50,12 +50,12 @@ public enum ServerDigest {
         return FileDigest.named(algorithm);
     }
 
-    /** The digest, in lower case, that the server tells of a file; empty if it will not. */
+    /** The digest, in lower case, that the server returns for a file; empty if it returns none. */
     public Optional<String> ask(FTPClient client, String file) throws IOException {
         if (!FTPReply.isPositiveCompletion(client.sendCommand(name(), file))) {
             return Optional.empty();
         }
-        // The name comes last, if at all, so a name of hexadecimal digits is not taken for the digest.
+        // The name is last, if present, so a name of hexadecimal digits is not mistaken for the digest.
         Matcher found = hex.matcher(client.getReplyString().substring(3));
         return found.find() ? Optional.of(found.group().toLowerCase(Locale.ROOT)) : Optional.empty();
     }

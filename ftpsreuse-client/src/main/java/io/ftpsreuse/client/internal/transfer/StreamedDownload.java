@@ -14,8 +14,8 @@ final class StreamedDownload implements Transfer {
     private long ended = -1;
 
     /**
-     * @param inbound judges what comes
-     * @param remaining how many bytes are to come, -1 if that is not known
+     * @param inbound checks the bytes received
+     * @param remaining how many bytes are to come, -1 if unknown
      */
     StreamedDownload(TransferCheck check, Transfer inbound, long remaining) {
         this.check = check;

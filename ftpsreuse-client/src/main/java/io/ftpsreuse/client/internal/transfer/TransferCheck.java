@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what was transferred with what the server has, as {@link TransferVerification} says. Part of a client, and
+ * Compares the transferred bytes with the server's file, by {@link TransferVerification}. Part of a client, and
  * used by its thread only.
  */
 public final class TransferCheck {
@@ -86,7 +86,7 @@ public final class TransferCheck {
     /**
      * The error of an upload that the server has confirmed, and after which it has another size than was sent.
      *
-     * @param part what is under the name
+     * @param part the file under the name
      * @param repeated whether the upload is made once more
      */
     TransferIncompleteException storedOtherwise(
@@ -105,7 +105,7 @@ public final class TransferCheck {
         };
     }
 
-    /** Compares digests; a server that will not tell one after it offered to is not taken for a liar. */
+    /** Compares digests; a server that offers a digest and then returns none does not fail the check. */
     void sameDigest(String file, ServerDigest command, String ours) throws IOException {
         Optional<String> theirs = command.ask(session.commands(), file);
         if (theirs.isPresent() && !theirs.get().equals(ours)) {
@@ -122,12 +122,12 @@ public final class TransferCheck {
         }
     }
 
-    /** What was written belongs to a version of the file that the server may not have any more, and cannot be dropped. */
+    /** The written bytes belong to a version that the server may no longer have, and cannot be dropped. */
     TransferIncompleteException restUnknown(String file, long bytes) throws IOException {
         return failures.different(
                 "The download of " + file + " broke off after " + bytes + " bytes. It is not known whether the"
                         + " server still has the same file (SIZE, MDTM), so it cannot be continued; and what was written cannot be"
-                        + " dropped to begin anew");
+                        + " dropped to start again");
     }
 
     private final class Inbound implements Transfer {
@@ -145,7 +145,7 @@ public final class TransferCheck {
         public void received(byte[] buffer, int offset, int length) throws IOException {
             received += length;
             if (remaining >= 0 && received > remaining) {
-                // A file that grows is not complete yet; and a server that lies could go on for ever.
+                // A file that grows is not complete yet; and a wrong size could be returned without end.
                 String what = "The server sends more than the " + remaining + " bytes that it announced";
                 throw listed ? failures.brokenOff(what) : failures.different(what);
             }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** What the transfer of a file needs of its client: the control connection, its renewal, and the last data command. */
+/** The client as the transfer of a file needs it: the control connection, its renewal, and the last data command. */
 public interface TransferSession extends TransferContext {
 
     /** The client, for commands that need no data connection. */
@@ -36,11 +36,11 @@ public interface TransferSession extends TransferContext {
     /** As {@link #renew}, also after the operation was cancelled, to leave the server in order. */
     void renewToSettle(List<String> directoryTrail, IOException cause) throws IOException;
 
-    /** How far the last data command came. */
+    /** The progress of the last data command. */
     DataCommandStage stage();
 
     /**
-     * Reads the reply of a transfer that was given up, or closes the control connection if there is none in time.
+     * Reads the reply of a cancelled transfer, or closes the control connection if there is none in time.
      *
      * @return whether a reply was read
      */
@@ -55,7 +55,7 @@ public interface TransferSession extends TransferContext {
     /** Makes an earlier reply the last one. */
     void restore(Reply reply);
 
-    /** Asks which version is on the server now, before a download begins anew, and keeps it for the client's user. */
+    /** Asks which version is on the server now, before a download starts again, and keeps it for the client's user. */
     void askVersionBegunAnew(String file) throws IOException;
 
     /** Closes the control connection if the operation was cancelled. */

@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One file on its way to the server, until the server has confirmed it. An upload that breaks off is repeated if its source
- * can be read again: behind what the server has of it where that is proven to be the beginning of the source, else from the
- * first byte. What is given up is deleted only where it is proven to be of this upload; {@link UploadedPart} has the rules.
- * Used by one thread, once.
+ * can be read again: after the server's part where that is proven to be the beginning of the source, else from the
+ * first byte. An abandoned part is deleted only where it is proven to belong to this upload; {@link UploadedPart} has the
+ * rules. Used by one thread, once.
  */
 public final class Upload {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
 
-    /** How an upload goes on after a failure. */
+    /** How an upload continues after a failure. */
     private enum Next {
         /** Where it broke off, if that is proven, on a new control connection. */
         CONTINUE,
@@ -37,11 +37,11 @@ public final class Upload {
         GIVE_UP
     }
 
-    /** What is tried once in an upload against a refusal that would only be repeated. */
+    /** The remedy tried once in an upload against a refusal that would repeat. */
     private enum Attempted {
         /** STOR without REST, which some servers refuse (ProFTPD: AllowStoreRestart, HiddenStores). */
         WITHOUT_RESTART,
-        /** The whole file anew, after the server confirmed less than was sent. */
+        /** The whole file again, after the server confirmed less than was sent. */
         WHOLE_FILE,
         /** Deleting a left-over that the server does not overwrite (ProFTPD: AllowOverwrite). */
         WITHOUT_LEFT_OVER
@@ -59,7 +59,7 @@ public final class Upload {
     private InputStream reopened;
 
     /**
-     * @param offset where in the server's file the source begins (REST by the user); when appending, the server is asked
+     * @param offset where in the server's file the source begins (REST by the user); when appending, the server is queried
      * @param digests makes the digest to compare with the server's, or {@link FileDigest#NONE}
      * @param again the source for further attempts; null if it cannot be read again
      */
@@ -103,7 +103,7 @@ public final class Upload {
                     begin = beginOf(next);
                     advancing = begin > last;
                     source = source.count() == 0 && begin == last ? source : reopen(begin);
-                    tellOf(begin, broken);
+                    logRetry(begin, broken);
                 }
                 target.store(source, offset + begin);
                 return confirm(begin + source.count(), source);
@@ -116,7 +116,7 @@ public final class Upload {
                 // The next attempt may end before it is known where it begins.
                 advancing = false;
                 if (next == Next.GIVE_UP) {
-                    giveUp(broken);
+                    abandon(broken);
                     throw broken;
                 }
                 if (next != Next.REPEAT_AT_ONCE) {
@@ -126,7 +126,7 @@ public final class Upload {
         }
     }
 
-    /** What is under the name before the first STOR. A left-over under a temporary name is deleted. */
+    /** The file under the name before the first STOR. A left-over under a temporary name is deleted. */
     private FileAnswer askBefore() throws IOException {
         FileAnswer answer = target.ask();
         if (!name.isReplaced()) {
@@ -136,7 +136,7 @@ public final class Upload {
         return leftOver && target.delete() ? FileAnswer.UNAVAILABLE : answer;
     }
 
-    /** Where in the source the next attempt begins. What is to be replaced and is of this upload, is deleted. */
+    /** Where in the source the next attempt begins. A file of this upload that is to be replaced is deleted. */
     private long beginOf(Next next) throws IOException {
         FileAnswer after = target.ask();
         UploadedPart part = part(after);
@@ -185,7 +185,7 @@ public final class Upload {
         try {
             target.renew(broken);
         } catch (IOException e) {
-            warnOfWhatMayBeLeft(UploadedPart.UNKNOWN, e.getMessage());
+            warnOfPossiblePart(UploadedPart.UNKNOWN, e.getMessage());
             throw e;
         }
     }
@@ -204,7 +204,7 @@ public final class Upload {
         return source;
     }
 
-    /** Closes what was opened here; the stream of the first attempt is its owner's. */
+    /** Closes the streams opened here; the stream of the first attempt is its owner's. */
     private void closeReopened() {
         try {
             if (reopened != null) {
@@ -216,7 +216,7 @@ public final class Upload {
     }
 
     /**
-     * Compares after the server's positive reply. ProFTPD confirms what a connection that broke off left it with, so a file
+     * Compares after the server's positive reply. ProFTPD confirms the part of a connection that broke off, so a file
      * of this upload that is too short is sent once more.
      */
     private boolean confirm(long sent, UploadSource source) throws IOException {
@@ -235,8 +235,8 @@ public final class Upload {
         return size >= 0;
     }
 
-    /** Leaves both sides in order: deletes what is proven to be of this upload, and warns where that cannot be known. */
-    private void giveUp(IOException cause) {
+    /** Cleans up on both sides: deletes a part that is proven to be of this upload, and warns where that is unknown. */
+    private void abandon(IOException cause) {
         try {
             boolean toClear = stage != DataCommandStage.NOT_SENT && name.isReplaced() && offset == 0;
             target.settle(cause, toClear);
@@ -245,7 +245,7 @@ public final class Upload {
             }
             UploadedPart part = part(target.ask());
             if (!mayDelete(part)) {
-                warnOfWhatMayBeLeft(part, target.lastReply());
+                warnOfPossiblePart(part, target.lastReply());
             } else if (!target.delete()) {
                 LOG.warn(
                         "The partial {} may be left on the server: {}",
@@ -254,23 +254,23 @@ public final class Upload {
             }
         } catch (IOException e) {
             cause.addSuppressed(e);
-            warnOfWhatMayBeLeft(UploadedPart.UNKNOWN, e.getMessage());
+            warnOfPossiblePart(UploadedPart.UNKNOWN, e.getMessage());
         } finally {
             target.release();
         }
     }
 
-    private void warnOfWhatMayBeLeft(UploadedPart part, String reason) {
+    private void warnOfPossiblePart(UploadedPart part, String reason) {
         if (stage != DataCommandStage.NOT_SENT && part == UploadedPart.UNKNOWN) {
             LOG.warn(
-                    "The upload of {} was given up. The server may have a part of it under this name, or the file from"
-                            + " before; look at it: {}",
+                    "The upload of {} was abandoned. The server may have a part of it under this name, or the file from"
+                            + " before; check it: {}",
                     name,
                     FailureContext.printable(reason));
         }
     }
 
-    private void tellOf(long begin, IOException broken) {
+    private void logRetry(long begin, IOException broken) {
         LOG.info(
                 "The upload of {} broke off and continues at byte {}: {}",
                 name,

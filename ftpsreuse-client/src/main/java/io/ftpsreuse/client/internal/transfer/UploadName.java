@@ -8,14 +8,14 @@ import io.ftpsreuse.client.diagnosis.FailureContext;
  * The name of an upload on the server.
  *
  * @param file the name; null where the server chooses it (STOU)
- * @param kind what the upload does with what is there
+ * @param kind the treatment of an existing file
  */
 public record UploadName(String file, Kind kind) {
 
     public enum Kind {
         /** STOR replaces the file. */
         REPLACED,
-        /** STOR under a name that is given up after the upload, so that what is there is a left-over. */
+        /** STOR under a temporary name of this upload, so that an existing file is a left-over. */
         TEMPORARY,
         /** APPE adds to the file, or STOU makes one. */
         ADDED

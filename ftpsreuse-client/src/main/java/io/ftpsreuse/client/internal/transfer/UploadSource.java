@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The local side of an upload: counts and digests the bytes read, and knows whether reading failed. The server must then
- * not be told that this was all, as the usual end of an upload would.
+ * The local side of an upload: counts and digests the bytes read, and records whether reading failed. The server must then
+ * not see the usual end of an upload, which would mean a complete file.
  */
 public final class UploadSource extends FilterInputStream {
 
@@ -38,7 +38,7 @@ public final class UploadSource extends FilterInputStream {
         count = 0;
     }
 
-    /** Passes over what is read, as {@link #read} does. */
+    /** Skips bytes, and counts them as {@link #read} does. */
     @Override
     public long skip(long bytes) throws IOException {
         byte[] passed = new byte[(int) Math.min(SKIPPED_AT_ONCE, Math.max(0, bytes))];

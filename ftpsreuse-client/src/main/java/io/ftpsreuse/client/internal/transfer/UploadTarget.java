@@ -10,16 +10,16 @@ interface UploadTarget {
     /** Sends the source by STOR, behind {@code restart} bytes (REST) if that is not 0, or by APPE or STOU. */
     void store(UploadSource source, long restart) throws IOException;
 
-    /** How far the command of the last {@link #store} came. */
+    /** The progress of the command of the last {@link #store}. */
     DataCommandStage stage();
 
-    /** Asks what the server has under the name; {@link FileAnswer#NONE} where nobody is to compare it. */
+    /** Queries the server's file of that name; {@link FileAnswer#NONE} where it is not to be compared. */
     FileAnswer ask() throws IOException;
 
-    /** The size of the file by SIZE or MLST; -1 if the server tells none, or nobody is to compare it. */
+    /** The size of the file by SIZE or MLST; -1 if the server returns none, or it is not to be compared. */
     long size() throws IOException;
 
-    /** Compares the server's digest of the file, if it tells one. */
+    /** Compares the server's digest of the file, if it returns one. */
     void compareDigest(FileDigest computed) throws IOException;
 
     /** Deletes the file (DELE); false if that is refused. */
@@ -31,7 +31,7 @@ interface UploadTarget {
     /** The error of an upload after which the server has another size than was sent. */
     IOException storedOtherwise(long size, long expected, UploadedPart part, boolean repeated) throws IOException;
 
-    /** What the server says of a transfer whose data connection it has ended; the cause of {@code e} if it says nothing. */
+    /** The server's reply to a transfer whose data connection it has ended; the cause of {@code e} without a reply. */
     IOException verdictOn(IOException e);
 
     /**

@@ -4,20 +4,20 @@ package io.ftpsreuse.client.internal.transfer;
 import io.ftpsreuse.client.FileVersion;
 
 /**
- * What an upload that broke off has left under its name. It decides whether the file may be continued (REST, RFC 3659
- * section 5) or deleted. The proof is a comparison of what the server answered to SIZE and MDTM before the first STOR and
+ * The remains of an upload that broke off, under its name. It decides whether the file may be continued (REST, RFC 3659
+ * section 5) or deleted. The proof is a comparison of the server's answers to SIZE and MDTM before the first STOR and
  * after the break; a reply code alone proves nothing.
  *
  * <table>
- * <caption>Which part it is, and what follows</caption>
- * <tr><th>STOR</th><th>before</th><th>after</th><th>part</th><th>next attempt</th><th>given up</th></tr>
+ * <caption>The kind of part, and the next step</caption>
+ * <tr><th>STOR</th><th>before</th><th>after</th><th>part</th><th>next attempt</th><th>abandoned</th></tr>
  * <tr><td>not sent, or refused</td><td>any</td><td>any</td><td>{@link #NONE}</td><td>STOR</td><td>nothing</td></tr>
  * <tr><td>sent</td><td>a version</td><td>the same</td><td>{@link #OLD_FILE}</td><td>STOR</td><td>nothing</td></tr>
- * <tr><td>sent</td><td>a version</td><td>another, no longer than what was sent</td><td>{@link #OURS}</td><td>REST, STOR
+ * <tr><td>sent</td><td>a version</td><td>another, no longer than the bytes sent</td><td>{@link #OURS}</td><td>REST, STOR
  * </td><td>DELE</td></tr>
- * <tr><td>sent</td><td>550</td><td>a version no longer than what was sent</td><td>{@link #OURS}</td><td>REST, STOR</td>
+ * <tr><td>sent</td><td>550</td><td>a version no longer than the bytes sent</td><td>{@link #OURS}</td><td>REST, STOR</td>
  * <td>DELE</td></tr>
- * <tr><td>sent</td><td>any</td><td>a version longer than what was sent</td><td>{@link #FOREIGN}</td><td>STOR</td><td>
+ * <tr><td>sent</td><td>any</td><td>a version longer than the bytes sent</td><td>{@link #FOREIGN}</td><td>STOR</td><td>
  * nothing</td></tr>
  * <tr><td>sent</td><td>any</td><td>no version</td><td>{@link #UNKNOWN}</td><td>STOR</td><td>a warning</td></tr>
  * <tr><td>sent</td><td>not asked, or another reply than 550</td><td>any</td><td>{@link #UNKNOWN}</td><td>STOR</td><td>a
@@ -36,21 +36,21 @@ public enum UploadedPart {
      */
     OLD_FILE,
 
-    /** What this upload wrote: the beginning of its source. */
+    /** The part written by this upload: the beginning of its source. */
     OURS,
 
-    /** More than this upload has sent, so somebody else wrote it. */
+    /** More than this upload has sent, so another program wrote it. */
     FOREIGN,
 
-    /** It cannot be told from the file from before. */
+    /** It cannot be distinguished from the earlier file. */
     UNKNOWN;
 
     /**
      * @param stored whether the server may have opened the file
-     * @param before what the server answered before the first STOR
-     * @param after what it answers now
+     * @param before the server's answer before the first STOR
+     * @param after its answer now
      * @param least where in the server's file the source begins
-     * @param most how far the server's file can reach by what was sent
+     * @param most the largest possible size of the server's file after the bytes sent
      */
     static UploadedPart of(boolean stored, FileAnswer before, FileAnswer after, long least, long most) {
         if (!stored) {
