@@ -114,10 +114,7 @@ final class ClientOptions {
         }
         if (options.getExecProt() != null && !"P".equals(options.getExecProt()) && reuse != SessionReuse.OFF) {
             throw invalid(
-                    "execProt",
-                    options.getExecProt(),
-                    "must not leave files in the clear unless sessionReuse=off",
-                    "P");
+                    "execProt", options.getExecProt(), "must not leave files unencrypted unless sessionReuse=off", "P");
         }
     }
 

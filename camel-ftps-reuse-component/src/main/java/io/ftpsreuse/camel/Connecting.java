@@ -40,7 +40,7 @@ final class Connecting implements ControlConnectionRenewal {
     private final BiPredicate<RemoteFileConfiguration, Exchange> connect;
     private String reported;
 
-    /** Set by whoever disconnects, cleared by the next {@link #connect}; while it is set nothing is renewed. */
+    /** Set on each disconnect, cleared by the next {@link #connect}; while it is set nothing is renewed. */
     private volatile boolean released;
 
     /** Set while camel-ftp connects and logs in, also after a release, which the connecting thread sees at the end. */
@@ -59,7 +59,7 @@ final class Connecting implements ControlConnectionRenewal {
     /** Connects for the operations of a poll or an exchange; fails if the connection is released meanwhile. */
     boolean connect(RemoteFileConfiguration configuration, Exchange exchange) {
         released = false;
-        boolean connected = connectAnew(configuration, exchange);
+        boolean connected = connectAgain(configuration, exchange);
         if (released) {
             close();
             throw new GenericFileOperationFailedException("The connection was released while it was made");
@@ -70,7 +70,7 @@ final class Connecting implements ControlConnectionRenewal {
     /** Connects if the connection was lost since the last file, so that a server that is down is no failure of the file. */
     void connectIfLost(Exchange exchange) {
         if (!released && !operations.isConnected()) {
-            connectAnew(endpoint().getConfiguration(), exchange);
+            connectAgain(endpoint().getConfiguration(), exchange);
         }
     }
 
@@ -97,7 +97,7 @@ final class Connecting implements ControlConnectionRenewal {
         return !released;
     }
 
-    private boolean connectAnew(RemoteFileConfiguration configuration, Exchange exchange) {
+    private boolean connectAgain(RemoteFileConfiguration configuration, Exchange exchange) {
         close();
         LoginPauses.Attempt attempt = beginLogin();
         boolean connected;
@@ -199,7 +199,7 @@ final class Connecting implements ControlConnectionRenewal {
             quit();
         }
         try {
-            connectAnew(endpoint().getConfiguration(), null);
+            connectAgain(endpoint().getConfiguration(), null);
         } catch (GenericFileOperationFailedException e) {
             if (e.getCause() instanceof FtpsReuseException verdict) {
                 throw verdict;

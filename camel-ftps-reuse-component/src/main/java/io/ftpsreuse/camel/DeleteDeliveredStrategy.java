@@ -14,7 +14,7 @@ final class DeleteDeliveredStrategy extends GenericFileDeleteProcessStrategy<FTP
 
     private final DeliveredFiles delivered = new DeliveredFiles();
 
-    /** Takes over what camel-ftp has configured. */
+    /** Copies the configuration of camel-ftp. */
     DeleteDeliveredStrategy(GenericFileDeleteProcessStrategy<FTPFile> configured) {
         setBeginRenamer(LoginRelativeRenamer.of(configured.getBeginRenamer()));
         setFailureRenamer(LoginRelativeRenamer.of(configured.getFailureRenamer()));
@@ -43,7 +43,7 @@ final class DeleteDeliveredStrategy extends GenericFileDeleteProcessStrategy<FTP
             Exchange exchange,
             GenericFile<FTPFile> file)
             throws Exception {
-        // The server can be asked when it has answered a streamed download, and has answered it only once.
+        // The server can be queried after its reply to a streamed download, which it sends only once.
         operations.releaseRetrievedFileResources(exchange);
         exchange.getIn().removeHeader(FtpConstants.REMOTE_FILE_INPUT_STREAM);
         try {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files that a consumer delivers, and what it may do with them on the server afterwards: only with the version that it
+ * The files that a consumer delivers, and the permitted actions on them afterwards: only on the version that it
  * delivered. camel-ftp renames or deletes any file with that name. If the server returns neither size nor time,
  * this is done as in camel-ftp. Used by all connections of a consumer.
  */
@@ -27,7 +27,7 @@ final class DeliveredFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveredFiles.class);
 
-    /** The version that the server returned before a download; asks whether the file still has it. */
+    /** The version that the server returned before a download; queries whether the file still has it. */
     private static final class AskedVersion implements BooleanSupplier {
 
         private final FtpsReuseOperations operations;
@@ -71,7 +71,7 @@ final class DeliveredFiles {
         }
     }
 
-    /** Called when the download began anew, with the version that the server returned just before. */
+    /** Called when the download started again, with the version that the server returned just before. */
     static void begunAnew(Exchange exchange, FileVersion version) {
         if (version.equals(FileVersion.UNKNOWN) || exchange.getProperty(FtpsReuseConstants.FILE_VERSION) == null) {
             return;
@@ -82,12 +82,12 @@ final class DeliveredFiles {
         }
     }
 
-    /** A file may have been moved by now, so that not to know its version is no reason not to deliver it. */
+    /** A file may have been moved by now, so that it is delivered even if its version is unknown. */
     private static FileVersion versionOf(FtpsReuseOperations operations, GenericFile<FTPFile> file) {
         try {
             return operations.versionOf(file.getAbsoluteFilePath());
         } catch (GenericFileOperationFailedException e) {
-            LOG.debug("The version of {} cannot be asked", file, e);
+            LOG.debug("The version of {} cannot be queried", file, e);
             return FileVersion.UNKNOWN;
         }
     }
@@ -95,7 +95,7 @@ final class DeliveredFiles {
     /**
      * Fails with {@link OtherVersionException} if another version has the name of a file that was delivered.
      *
-     * @return the version that has the name, as far as is known
+     * @return the version that has the name, as far as known
      */
     FileVersion requireDelivered(GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> file) {
         AskedVersion asked = versions.get(file);
@@ -142,10 +142,10 @@ final class DeliveredFiles {
         FtpsReuseOperations ours = (FtpsReuseOperations) operations;
         boolean overwrites = ours.isMoveOverwriting();
         String source = from.getAbsoluteFilePath();
-        String wanted = to.getAbsoluteFilePath();
-        // before preMove it was not asked yet
+        String preferred = to.getAbsoluteFilePath();
+        // before preMove it was not queried yet
         FileVersion moved = overwrites || !present.equals(FileVersion.UNKNOWN) ? present : ours.versionOf(source);
-        String target = ours.freeName(wanted, moved);
+        String target = ours.freeName(preferred, moved);
         boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
         if (!renamed && ours.hasAcceptedSource() && !ours.isGone(source)) {
@@ -159,7 +159,7 @@ final class DeliveredFiles {
             throw new GenericFileOperationFailedException(
                     "Cannot rename file: " + from + " to: " + target + "; the server answered: " + reply);
         }
-        append(to, ours.withoutRandomEnd(target, wanted, moved));
+        append(to, ours.withoutRandomEnd(target, preferred, moved));
         return to;
     }
 

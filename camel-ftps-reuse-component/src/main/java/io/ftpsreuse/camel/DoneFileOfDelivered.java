@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the done file of a file that was replaced while it was delivered: it is the other version's by now, which would not
- * be taken without it. camel-file deletes the done file before it moves or deletes the file, unless the exchange has failed.
+ * be consumed without it. camel-file deletes the done file before it moves or deletes the file, unless the exchange has
+ * failed.
  */
 final class DoneFileOfDelivered extends SynchronizationAdapter {
 
@@ -57,7 +58,7 @@ final class DoneFileOfDelivered extends SynchronizationAdapter {
                 handler.handleException("Error during commit", exchange, e);
             }
         } catch (GenericFileOperationFailedException e) {
-            LOG.debug("Whether {} is still there as it was delivered cannot be asked", file, e);
+            LOG.debug("Whether {} is still the delivered version cannot be queried", file, e);
         }
     }
 }

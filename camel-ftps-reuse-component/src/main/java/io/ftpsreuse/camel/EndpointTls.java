@@ -35,7 +35,7 @@ final class EndpointTls {
         if (parameters == null) {
             parameters = ofStores();
         }
-        // Creating one context validates the parameters, and its sockets show what they amount to.
+        // Creating one context validates the parameters, and its sockets show the result.
         SSLContext context = parameters.createSSLContext(endpoint.getCamelContext());
         builder.sslParameters(() -> parametersOf(context));
         builder.sslContext(
@@ -103,7 +103,7 @@ final class EndpointTls {
                     + option + ".file=/etc/pki/vendor.p12");
         }
         KeyStoreParameters parameters = new KeyStoreParameters();
-        // As by camel-ftp, a plain path is a file; Camel by itself would look for it in the class path.
+        // As by camel-ftp, a plain path is a file; Camel by itself would search the class path.
         parameters.setResource(ResourceHelper.hasScheme(file) ? file : "file:" + file);
         parameters.setType((String) store.get("type"));
         parameters.setPassword((String) store.get("password"));

@@ -26,18 +26,18 @@ final class FreeNames {
         this.rename = rename;
     }
 
-    /** The wanted name, or with the time at its end; with a random end if neither is proven to be free. */
-    String freeName(String wanted, FileVersion moved) {
-        return firstFree(namesOf(wanted, moved))
-                .orElseGet(() -> wanted + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS));
+    /** The preferred name, or with the time at its end; with a random end if neither is proven to be free. */
+    String freeName(String preferred, FileVersion moved) {
+        return firstFree(namesOf(preferred, moved))
+                .orElseGet(() -> preferred + "." + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS));
     }
 
     /**
      * Renames a file with a random end to a free name without. The server has answered about the moved file, so its refusal
      * to answer about others there proves that there are none.
      */
-    String withoutRandomEnd(String name, String wanted, FileVersion moved) {
-        List<String> names = namesOf(wanted, moved);
+    String withoutRandomEnd(String name, String preferred, FileVersion moved) {
+        List<String> names = namesOf(preferred, moved);
         if (names.isEmpty() || names.contains(name)) {
             return name;
         }
@@ -53,13 +53,13 @@ final class FreeNames {
     }
 
     /** The preferred names of a moved file; none if the server has no size of it. */
-    private static List<String> namesOf(String wanted, FileVersion moved) {
+    private static List<String> namesOf(String preferred, FileVersion moved) {
         if (moved.size() < 0) {
             return List.of();
         }
         // A text of the server becomes part of a path only if it is a time.
         String time = moved.modifiedAt().flatMap(known -> moved.modified()).orElse("");
-        return time.isEmpty() ? List.of(wanted) : List.of(wanted, wanted + "." + time);
+        return time.isEmpty() ? List.of(preferred) : List.of(preferred, preferred + "." + time);
     }
 
     /** Where the server does not answer about one name, it does not answer about the next. */

@@ -24,7 +24,10 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Creates {@code ftpsreuse} endpoints, and has what they share: server memory, counters, login pauses, bodies and meters. */
+/**
+ * Creates {@code ftpsreuse} endpoints, and holds the objects that they share: server memory, counters, login pauses,
+ * bodies and meters.
+ */
 @Component(FtpsReuseComponent.SCHEME)
 @ManagedResource(description = "Managed FtpsReuseComponent")
 public class FtpsReuseComponent extends FtpsComponent implements MonitoredComponent {

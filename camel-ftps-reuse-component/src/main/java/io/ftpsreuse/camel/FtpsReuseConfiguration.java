@@ -133,7 +133,7 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                     + " exchanges wait until one is free, also if the server accepts fewer connections.")
     private int maxConnections = 8;
 
-    /** Without an initialiser, which would undo what the constructor of the superclass sets. */
+    /** Without an initialiser, which would undo the settings of the superclass's constructor. */
     private boolean portGiven;
 
     public FtpsReuseConfiguration() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.camel;
 
-/** The names of what a consumer adds to its exchanges for files that it moves or deletes afterwards. */
+/** The names of properties that a consumer adds to exchanges for files that it moves or deletes afterwards. */
 public final class FtpsReuseConstants {
 
     /**
@@ -12,7 +12,7 @@ public final class FtpsReuseConstants {
     public static final String FILE_VERSION = "CamelFtpsReuseFileVersion";
 
     /**
-     * The exchange property that has a {@link java.util.function.BooleanSupplier}, which asks the server whether it still has
+     * The exchange property that has a {@link java.util.function.BooleanSupplier}, which queries whether the server still has
      * that version, over the consumer's control connection: so only the thread that the exchange began in may call it, and
      * not while a stream of the download is open.
      */

@@ -57,7 +57,7 @@ final class FtpsReuseConsumer extends FtpConsumer {
         return (FtpsReuseEndpoint) super.getEndpoint();
     }
 
-    /** camel-ftp's health check only looks at polls. */
+    /** camel-ftp's health check only evaluates polls. */
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
@@ -179,13 +179,13 @@ final class FtpsReuseConsumer extends FtpConsumer {
 
     /**
      * camel-ftp holds all entries of a directory in memory. Here the client drops those that do not match by their names as they
-     * arrive; what needs more than the name is decided by camel-ftp.
+     * arrive; filters on more than the name are left to camel-ftp.
      */
     @Override
     protected boolean doPollDirectory(
             Exchange dynamic, String absolutePath, String dirName, List<GenericFile<FTPFile>> fileList, int depth) {
         if (getEndpoint().getDoneFileName() != null) {
-            // camel-ftp looks for the done file among the entries.
+            // camel-ftp searches the entries for the done file.
             return super.doPollDirectory(dynamic, absolutePath, dirName, fileList, depth);
         }
         getOperations()

@@ -192,7 +192,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
 
     /**
      * A builder of client factories with the options, keys and trust of this endpoint, and a server memory of its own. For
-     * programs that examine the endpoint's server: the endpoint does not learn from their attempts.
+     * programs that examine the endpoint's server: the endpoint does not use their findings.
      *
      * @throws Exception if an option is not valid, or keys and trust cannot be loaded
      */
@@ -287,7 +287,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
     @Override
     public FtpsReuseOperations createRemoteFileOperations() throws Exception {
         if (ftpClientParameters != null) {
-            ftpClientParameters = keepAlive.takeFrom(ftpClientParameters, getCamelContext());
+            ftpClientParameters = keepAlive.removeFrom(ftpClientParameters, getCamelContext());
         }
         FtpOperations prepared = (FtpOperations) super.createRemoteFileOperations();
         SessionReusingFtpsClient client = (SessionReusingFtpsClient) prepared.getClient();

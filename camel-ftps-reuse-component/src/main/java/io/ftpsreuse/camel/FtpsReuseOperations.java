@@ -17,9 +17,9 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
 
 /**
- * The FTP operations of one consumer or producer, over a client of its own. Each override documents what camel-ftp does; the
- * difference is in {@link Connecting}, {@link Renaming}, {@link Storing}, {@link Listings} or {@link Retrieval}.
- * Used by one thread at a time, as those of camel-ftp.
+ * The FTP operations of one consumer or producer, over a client of its own. Each override documents the behaviour of
+ * camel-ftp; the difference is in {@link Connecting}, {@link Renaming}, {@link Storing}, {@link Listings} or
+ * {@link Retrieval}. Used by one thread at a time, as those of camel-ftp.
  */
 public class FtpsReuseOperations extends FtpsOperations {
 
@@ -125,7 +125,7 @@ public class FtpsReuseOperations extends FtpsOperations {
     }
 
     /**
-     * As {@link #renameFile}. camel-ftp looks for the directory each time; here it is looked for once, and again when the
+     * As {@link #renameFile}. camel-ftp checks for the directory each time; here it is checked once, and again when the
      * server refuses something in it.
      */
     @Override
@@ -134,7 +134,7 @@ public class FtpsReuseOperations extends FtpsOperations {
     }
 
     /**
-     * camel-ftp asks with a listing, and takes a refused one for a file that does not exist. Here the reply must mean that; and
+     * camel-ftp uses a listing, and regards a refused one as a file that does not exist. Here the reply must mean that; and
      * a reply that access is denied does not count where an existing file must not be overwritten.
      */
     @Override
@@ -144,7 +144,7 @@ public class FtpsReuseOperations extends FtpsOperations {
 
     /**
      * camel-ftp returns an empty listing of a directory that does not exist. Here that is an error, with the code that {@code
-     * ignoreFileNotFoundOrPermissionError} looks at, whatever the server's code is.
+     * ignoreFileNotFoundOrPermissionError} checks, for any code of the server.
      */
     @Override
     public FTPFile[] listFiles() throws GenericFileOperationFailedException {
@@ -164,7 +164,7 @@ public class FtpsReuseOperations extends FtpsOperations {
 
     /**
      * camel-ftp ignores the size; here the download must have it. It is that of the listing, which is too old where a read lock
-     * has waited for a file to be complete: then the server is asked.
+     * has waited for a file to be complete: then the server is queried.
      */
     @Override
     public boolean retrieveFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
@@ -196,7 +196,7 @@ public class FtpsReuseOperations extends FtpsOperations {
 
     /**
      * camel-ftp reads the body as a stream; here the client can also read it again. If the server refuses the file in a
-     * directory that existed, the directory is looked for and made again.
+     * directory that existed, the directory is checked and made again.
      */
     @Override
     public boolean storeFile(String name, Exchange exchange, long size) throws GenericFileOperationFailedException {
@@ -248,25 +248,26 @@ public class FtpsReuseOperations extends FtpsOperations {
     }
 
     /**
-     * A name for a file that is to be moved, under which the server has no file, so that a rename replaces none: the wanted
-     * one, or with the time of the file's modification at its end. Where neither is proven to be free, it has a random end,
-     * and {@link #withoutRandomEnd} is to be called once the file is moved. With {@code moveOverwrites} it is the wanted one.
+     * A name for a file that is to be moved, under which the server has no file, so that a rename replaces none: the
+     * preferred one, or with the time of the file's modification at its end. Where neither is proven to be free, it has a
+     * random end, and {@link #withoutRandomEnd} is to be called once the file is moved. With {@code moveOverwrites} it is
+     * the preferred one.
      *
      * @param moved the version that {@link #versionOf} returned last
      */
-    public String freeName(String wanted, FileVersion moved) {
-        return isMoveOverwriting() ? wanted : names.freeName(wanted, moved);
+    public String freeName(String preferred, FileVersion moved) {
+        return isMoveOverwriting() ? preferred : names.freeName(preferred, moved);
     }
 
     /**
      * Renames a file that was moved to a name with a random end to one without, if one is free.
      *
      * @param name the result of {@link #freeName}; without a random end nothing is done
-     * @param wanted its argument, as {@code moved}
+     * @param preferred its argument, as {@code moved}
      * @return the file's name now
      */
-    public String withoutRandomEnd(String name, String wanted, FileVersion moved) {
-        return names.withoutRandomEnd(name, wanted, moved);
+    public String withoutRandomEnd(String name, String preferred, FileVersion moved) {
+        return names.withoutRandomEnd(name, preferred, moved);
     }
 
     /** Whether it is proven that the server has no such file. */

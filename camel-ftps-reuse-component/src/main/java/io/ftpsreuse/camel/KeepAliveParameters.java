@@ -9,8 +9,9 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /**
- * The parameters {@code controlKeepAliveTimeout} and {@code controlKeepAliveReplyTimeout} of the client, taken out of those that
- * Camel binds. Their setters are overloaded in commons-net, for a duration and for a number, and Camel binds either of them.
+ * The parameters {@code controlKeepAliveTimeout} and {@code controlKeepAliveReplyTimeout} of the client, removed from
+ * those that Camel binds. Their setters are overloaded in commons-net, for a duration and for a number, and Camel binds
+ * either of them.
  */
 final class KeepAliveParameters {
 
@@ -20,15 +21,15 @@ final class KeepAliveParameters {
     private final Map<String, Duration> values = new HashMap<>();
 
     /** Returns the other parameters. */
-    Map<String, Object> takeFrom(Map<String, Object> parameters, CamelContext context) {
+    Map<String, Object> removeFrom(Map<String, Object> parameters, CamelContext context) {
         Map<String, Object> others = new HashMap<>(parameters);
-        take(TIMEOUT, ChronoUnit.SECONDS, others, context);
-        take(REPLY_TIMEOUT, ChronoUnit.MILLIS, others, context);
+        remove(TIMEOUT, ChronoUnit.SECONDS, others, context);
+        remove(REPLY_TIMEOUT, ChronoUnit.MILLIS, others, context);
         return others;
     }
 
     /** @param unit of a number without one */
-    private void take(String parameter, ChronoUnit unit, Map<String, Object> from, CamelContext context) {
+    private void remove(String parameter, ChronoUnit unit, Map<String, Object> from, CamelContext context) {
         Object given = from.remove(parameter);
         if (given != null) {
             String value = given.toString();

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The directories of a server that were found or made, so that not every upload asks for its own again. Only
+ * The directories of a server that were found or made, so that not every upload checks its own again. Only
  * those used last are remembered; a refusal in one of them makes it unknown again.
  */
 final class KnownDirectories {
@@ -30,7 +30,7 @@ final class KnownDirectories {
         used.put(directory, true);
     }
 
-    /** Whether the directory was known; it is not any more. */
+    /** Removes the directory; returns whether it was known. */
     boolean forget(String directory) {
         return used.remove(directory) != null;
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps names out of a route that no file can have, but a server can make up: with a path in them, so that a local file
  * elsewhere would be written, or with control characters. The bytes 0x80 to 0x9F are control characters of ISO 8859, and
- * part of most letters in UTF-8; so a name that was read by another encoding is judged by its bytes.
+ * part of most letters in UTF-8; so a name that was read by another encoding is compared by its bytes.
  */
 final class ListedNames {
 
@@ -63,7 +63,7 @@ final class ListedNames {
         }
         reported = leftOut.get(0);
         LOG.warn(
-                "{} lists {} names that no file should have; they are left out. The first is {}, read as {}. If it is the"
+                "{} lists {} names that are invalid for files; they are ignored. The first is {}, read as {}. If it is the"
                         + " name of a file, set controlEncoding to the encoding of the server's names, or have the file"
                         + " renamed on the server",
                 server,

@@ -16,7 +16,7 @@ import org.apache.commons.net.ftp.FTPReply;
 /** Lists directories, and decides whether a refused listing means that there is no such file or directory. */
 final class Listings {
 
-    /** With these values an existing file is kept, so that it must be known whether it exists. */
+    /** With these values an existing file is kept, so that its existence must be known. */
     private static final Set<GenericFileExist> KEEPING =
             EnumSet.of(GenericFileExist.Fail, GenericFileExist.Ignore, GenericFileExist.Move);
 
@@ -67,7 +67,7 @@ final class Listings {
         return names;
     }
 
-    /** @param exists lets camel-ftp look for the file in a listing */
+    /** @param exists has camel-ftp search a listing for the file */
     boolean exists(BooleanSupplier exists) {
         return retry.run(() -> falseIfUnavailable(() -> OwnReply.in(exists::getAsBoolean)));
     }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * address after a wrong password with each poll. Safe for use by several threads.
  *
  * <p>Of an account: not paused; a refusal begins the first pause. When a pause is over one attempt is let through, and for
- * the others it begins anew. Refused again, the pause doubles; accepted, the account is forgotten; without an answer, the
+ * the others it starts again. Refused again, the pause doubles; accepted, the account is forgotten; without an answer, the
  * pause is over.
  */
 final class LoginPauses {

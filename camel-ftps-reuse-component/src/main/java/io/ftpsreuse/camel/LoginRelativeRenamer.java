@@ -14,7 +14,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * Keeps new names relative where the endpoint has no directory. camel-ftp's headers then say that the file's parent is the
+ * Keeps new names relative where the endpoint has no directory. camel-ftp's headers then name as the file's parent the
  * root, so that {@code move=.done} becomes {@code /.done}, which is another directory where the login directory is not the
  * root.
  */

@@ -13,7 +13,7 @@ final class MoveDeliveredStrategy extends GenericFileRenameProcessStrategy<FTPFi
 
     private final DeliveredFiles delivered = new DeliveredFiles();
 
-    /** Takes over what camel-ftp has configured. */
+    /** Copies the configuration of camel-ftp. */
     MoveDeliveredStrategy(GenericFileRenameProcessStrategy<FTPFile> configured) {
         setBeginRenamer(LoginRelativeRenamer.of(configured.getBeginRenamer()));
         setCommitRenamer(LoginRelativeRenamer.of(configured.getCommitRenamer()));

@@ -15,9 +15,9 @@ import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.io.CopyStreamException;
 
 /**
- * The server's reply to what failed. camel-ftp gives each exception the client's last reply, which is one to another command
- * where a connection broke or the client refused something: "226 Transfer complete Connection reset. Code: 226". Here such a
- * failure has the code 0, and its cause for the reason.
+ * The server's reply to the failed command. camel-ftp gives each exception the client's last reply, which is one to
+ * another command where a connection broke or the client refused something: "226 Transfer complete Connection reset. Code:
+ * 226". Here such a failure has the code 0, and its cause for the reason.
  *
  * @param code of RFC 959
  * @param text the reply on one line, with its code
@@ -26,7 +26,7 @@ record OwnReply(int code, String text) {
 
     private static final Pattern REPLY = Pattern.compile("([1-5]\\d\\d)[ -].*");
 
-    /** Carries out an operation of camel-ftp, whose exception has then the reply to what failed. */
+    /** Carries out an operation of camel-ftp, whose exception then has the reply to the failed command. */
     static <T> T in(Supplier<T> operation) {
         try {
             return operation.get();
@@ -45,7 +45,7 @@ record OwnReply(int code, String text) {
 
     /** The exception of a failed operation. */
     static GenericFileOperationFailedException failed(IOException cause) {
-        String what = whatFailed(cause);
+        String what = failedPart(cause);
         Optional<OwnReply> reply = of(cause);
         if (reply.isEmpty()) {
             return new GenericFileOperationFailedException(0, what, cause);
@@ -93,7 +93,7 @@ record OwnReply(int code, String text) {
     }
 
     /** The CopyStreamException of commons-net has no message of the failure itself. */
-    private static String whatFailed(IOException cause) {
+    private static String failedPart(IOException cause) {
         IOException failure = cause instanceof CopyStreamException copy && copy.getIOException() != null
                 ? copy.getIOException()
                 : cause;

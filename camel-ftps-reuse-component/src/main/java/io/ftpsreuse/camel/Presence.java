@@ -30,11 +30,11 @@ enum Presence {
         }
     }
 
-    /** By the names of the directory; those that begin with a dot are hidden unless asked for. */
-    static Presence in(String[] names, String wanted, boolean hiddenListed) {
-        if (Arrays.stream(names).map(FileUtil::stripPath).anyMatch(wanted::equals)) {
+    /** By the names of the directory; those that begin with a dot are hidden unless requested. */
+    static Presence in(String[] names, String name, boolean hiddenListed) {
+        if (Arrays.stream(names).map(FileUtil::stripPath).anyMatch(name::equals)) {
             return THERE;
         }
-        return wanted.startsWith(".") && !hiddenListed ? UNKNOWN : ABSENT;
+        return name.startsWith(".") && !hiddenListed ? UNKNOWN : ABSENT;
     }
 }

@@ -26,7 +26,7 @@ final class Renaming {
         Supplier<Boolean> withDirectory = () -> once.getAsBoolean() || mayHaveBeenMissing(to) && once.getAsBoolean();
         boolean renamed =
                 retry.run(withDirectory, () -> withDirectory.get() || files.isThere(to) && files.isAbsent(from));
-        // As camel-ftp, which looks for both in listings: SIZE may be refused of a file that is there.
+        // As camel-ftp, which searches listings for both: SIZE may be refused of a file that is there.
         return renamed
                 || operations.endpoint().isOverwriting()
                         && operations.existsFile(from)
@@ -35,7 +35,7 @@ final class Renaming {
     }
 
     /**
-     * Whether the directory of a refused rename was known, and so not looked for; now it is, and made if it is missing. If it
+     * Whether the directory of a refused rename was known, and so not checked; now it is checked, and made if missing. If it
      * cannot be made, the reply to another attempt shows that.
      */
     private boolean mayHaveBeenMissing(String target) {
@@ -52,7 +52,7 @@ final class Renaming {
         return retry.run(once, () -> once.get() || files.isAbsent(name));
     }
 
-    /** @param build lets camel-ftp look for the directory and make it */
+    /** @param build has camel-ftp check for the directory and make it */
     boolean buildDirectory(String directory, BooleanSupplier build) {
         if (knownDirectories.contains(directory)) {
             return true;

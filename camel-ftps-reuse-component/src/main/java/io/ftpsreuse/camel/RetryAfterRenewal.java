@@ -31,7 +31,7 @@ final class RetryAfterRenewal {
         return run(operation, operation);
     }
 
-    /** @param afterBreak what is done instead on the new control connection */
+    /** @param afterBreak the alternative on the new control connection */
     <T> T run(Supplier<T> operation, Supplier<T> afterBreak) {
         List<String> directoryTrail = client.workingDirectoryTrail();
         try {

@@ -129,7 +129,7 @@ final class TransferProgress extends DefaultFtpClientActivityListener {
         }
     }
 
-    /** The progress; without percentage and remaining time if the size is not known. */
+    /** The progress; without percentage and remaining time if the size is unknown. */
     static String state(long transferred, long skipped, long fileSize, Duration taken) {
         double perSecond = transferred / (taken.toNanos() / NANO);
         long done = transferred + skipped;

@@ -77,7 +77,7 @@ class FtpsReuseEndpointTest {
                 "pinnedCertificate=abc | 64 hexadecimal digits | for example pinnedCertificate=sha256:",
                 "activePortRange=2000 | must be the lowest and highest port | for example activePortRange=10000-10999",
                 "activePortRange=3000-2000 | must be the lowest and highest port | for example",
-                "execProt=C | in the clear | for example execProt=P",
+                "execProt=C | unencrypted | for example execProt=P",
                 "disableSecureDataChannelDefaults=true | needs execProt | &execProt=P",
                 "sessionReuse=off&disableSecureDataChannelDefaults=true | needs execProt | &execProt=P",
                 "verifyTransfer=maybe | must be none, size or hash | for example verifyTransfer=size",

@@ -40,7 +40,7 @@ final class AbandonedDirectories {
                 }
             }
         } catch (IOException e) {
-            LOG.debug("Directories that killed processes left in {} cannot be looked for", parent, e);
+            LOG.debug("Directories that killed processes left in {} cannot be listed", parent, e);
         }
     }
 
@@ -79,7 +79,7 @@ final class AbandonedDirectories {
                     FileLock held = channel.tryLock()) {
                 if (held != null) {
                     BodyDirectory.delete(directory);
-                    LOG.info("Removed {}, which a process that was killed has left", directory);
+                    LOG.info("Removed {}, left by a killed process", directory);
                 }
             }
         } catch (IOException e) {

@@ -57,8 +57,7 @@ final class BodyDirectory {
                 return channel;
             }
         } catch (IOException e) {
-            LOG.debug(
-                    "Files cannot be locked in {}, so what a killed process leaves there is not removed", directory, e);
+            LOG.debug("Files cannot be locked in {}, so files of a killed process are not removed there", directory, e);
         }
         channel.close();
         Files.delete(unfinished);

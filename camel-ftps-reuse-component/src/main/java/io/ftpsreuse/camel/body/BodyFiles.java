@@ -55,7 +55,7 @@ public final class BodyFiles {
         this.collection = collection;
     }
 
-    /** Removes what killed processes have left. */
+    /** Removes the files of killed processes. */
     public void removeAbandoned() {
         new AbandonedDirectories(parent.get()).remove();
     }

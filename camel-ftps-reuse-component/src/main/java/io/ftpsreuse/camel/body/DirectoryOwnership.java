@@ -14,7 +14,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /**
- * Which directory is at a path, whose it is, and who may enter it. A symbolic link is none.
+ * The directory at a path, its owner, and its permissions. A symbolic link is none.
  *
  * @param key identifies the directory in its file system; null where that has no such thing
  * @param permissions empty where there are none (Windows, whose temporary directory is each user's own)

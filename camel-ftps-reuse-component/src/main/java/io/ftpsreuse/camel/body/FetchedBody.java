@@ -24,7 +24,7 @@ final class FetchedBody extends RestartableOutput {
 
     /**
      * @param threshold most bytes that are held in memory; 0 or less for all, as camel-ftp does
-     * @param expected how many bytes will probably come; -1 if that is not known
+     * @param expected the probable number of bytes; -1 if unknown
      */
     FetchedBody(BodyFiles files, long threshold, long expected) {
         this.files = files;

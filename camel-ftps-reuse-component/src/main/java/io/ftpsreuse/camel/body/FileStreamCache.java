@@ -51,7 +51,7 @@ final class FileStreamCache extends InputStream implements StreamCache {
         return stream().available();
     }
 
-    /** Reading begins anew. */
+    /** Reading starts again. */
     @Override
     public void reset() {
         try {

@@ -17,7 +17,7 @@ public record RepeatableBody(Exchange exchange, Object body) implements Repeatab
     /**
      * The body of a message as a source of uploads, or null if it can be read only once.
      *
-     * @param charset what the endpoint converts the body to, which makes it another than the one read here; or null
+     * @param charset the charset to which the endpoint converts the body, which then differs from the one read here; or null
      */
     public static RepeatableBody of(Exchange exchange, String charset) {
         Object body = exchange.getIn().getBody();

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the file of an exchange becomes its body. camel-ftp carries the retrieval out, and is given where the bytes go:
+ * Retrieves the file of an exchange as its body. camel-ftp runs the retrieval, and gets the output for the bytes:
  *
  * <ul>
  *   <li>{@code localWorkDirectory}: a file there, under the name that camel-ftp gives. While it is fetched its name is one that
@@ -97,7 +97,7 @@ public final class Retrieval {
         }
     }
 
-    /** A stream is the body of the message itself, where Camel's stream caching looks for one that it can leave as it is. */
+    /** A stream is the body of the message itself, where Camel's stream caching finds one that it can leave unchanged. */
     private void deliver(Object body, boolean streamed) throws IOException {
         file.setBody(body);
         if (streamed) {
@@ -108,7 +108,7 @@ public final class Retrieval {
         }
     }
 
-    /** What was not delivered. */
+    /** The part that was not delivered. */
     private static void discard(FetchedBody body) {
         try {
             body.discard();

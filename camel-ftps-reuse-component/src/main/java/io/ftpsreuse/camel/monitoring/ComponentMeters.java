@@ -42,7 +42,7 @@ public final class ComponentMeters {
         return isPresent() ? MicrometerMeters.of(context) : Optional.empty();
     }
 
-    /** Camel's class resolver also asks other class loaders, which in OSGi may have Micrometer where this bundle has not. */
+    /** Camel's class resolver also uses other class loaders, which in OSGi may have Micrometer where this bundle has not. */
     private static boolean isPresent() {
         try {
             Class.forName(MICROMETER, false, ComponentMeters.class.getClassLoader());

@@ -40,7 +40,7 @@ final class EndpointMeters implements TrafficObserver, FailureObserver {
     private volatile int ticketsLeft;
     private volatile Instant certificateExpires;
 
-    /** @param up 1 if connections, logins and polls succeed, 0 if one fails, and NaN while that is not known */
+    /** @param up 1 if connections, logins and polls succeed, 0 if one fails, and NaN while unknown */
     EndpointMeters(MeterRegistry registry, Tags tags, DoubleSupplier up) {
         this.registry = registry;
         this.tags = tags;

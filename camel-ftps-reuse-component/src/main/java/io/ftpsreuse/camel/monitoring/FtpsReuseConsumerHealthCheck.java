@@ -7,7 +7,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 
 /**
- * camel-ftp's check of the last poll, which takes a poll that was skipped for want of a connection for a good one, with the
+ * camel-ftp's check of the last poll, which counts a poll that was skipped for lack of a connection as successful, with the
  * condition of the endpoint.
  */
 public final class FtpsReuseConsumerHealthCheck extends ScheduledPollConsumerHealthCheck {

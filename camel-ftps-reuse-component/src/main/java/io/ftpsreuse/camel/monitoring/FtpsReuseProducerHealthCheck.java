@@ -7,7 +7,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * The condition of a producer's endpoint, beside camel-ftp's check, which makes a connection to find out whether that can be
- * done. This one goes by what the uploads have met, and asks the server nothing.
+ * done. This one uses the results of uploads, and sends the server nothing.
  */
 public final class FtpsReuseProducerHealthCheck extends AbstractHealthCheck {
 

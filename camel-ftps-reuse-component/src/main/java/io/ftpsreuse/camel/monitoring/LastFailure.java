@@ -7,6 +7,6 @@ import java.time.Instant;
  * The last refusal by a server, or by the client because of it.
  *
  * @param when when it was refused
- * @param reason what was refused, by which side, and the remedy
+ * @param reason the refused operation, the side that refused it, and the remedy
  */
 record LastFailure(Instant when, String reason) {}

@@ -95,7 +95,7 @@ public interface ManagedTraffic {
 
     @ManagedAttribute(
             description =
-                    "Data connections that the server turned down after their handshake: 425, or words about session reuse")
+                    "Data connections that the server refused after their handshake: 425, or a reply about session reuse")
     default long getRefusedByServer() {
         return trafficCounts().of(TrafficCounter.REFUSED_BY_SERVER);
     }

@@ -5,10 +5,10 @@ import io.ftpsreuse.client.traffic.TrafficCounter;
 import java.util.List;
 
 /**
- * What a counter is called among Micrometer's meters, whose names are in lower case, with dots.
+ * The name of a counter among Micrometer's meters, whose names are in lower case, with dots.
  *
  * @param name the meter, which several counters may share
- * @param what what it counts
+ * @param what the counted events
  * @param tags keys and values by which they then differ
  */
 record MeterName(String name, String what, List<String> tags) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Counters as operators see them, for JMX and the console alike.
  *
- * @param mechanism by which data connections resume; empty if that is not known
+ * @param mechanism by which data connections resume; empty if unknown
  * @param counters the value of each counter by its label, in their order
  * @param controlHandshakes TLS handshakes of control connections
  * @param dataHandshakes TLS handshakes of data connections
@@ -37,7 +37,7 @@ record TrafficView(
     /**
      * @param count of handshakes
      * @param meanMillis their mean time in milliseconds
-     * @param times how many took how long
+     * @param times the histogram of times
      */
     record Handshakes(long count, double meanMillis, String times) {
 

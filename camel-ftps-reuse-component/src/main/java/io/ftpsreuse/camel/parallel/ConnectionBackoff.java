@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The time in which no further connection is tried after one has failed: five minutes if the server has too many
- * connections, else ten times as long as the attempt took. Safe for use by several threads.
+ * connections, else ten times the duration of the attempt. Safe for use by several threads.
  */
 final class ConnectionBackoff {
 

@@ -90,7 +90,7 @@ public final class ConnectionPool<C> {
         }
     }
 
-    /** The server has accepted a connection that was taken. */
+    /** The server has accepted an acquired connection. */
     public synchronized void accepted(C connection) {
         accepted.add(connection);
     }

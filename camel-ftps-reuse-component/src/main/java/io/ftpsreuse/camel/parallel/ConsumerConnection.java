@@ -13,9 +13,9 @@ import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * A further control connection of a consumer: camel-ftp's consumer without the polling. It is never started, and takes files
- * that were listed for it through download, route and post-processing. Used by one thread at a time, and ended by any; after
- * that it makes no connection.
+ * A further control connection of a consumer: camel-ftp's consumer without the polling. It is never started, and fetches
+ * files that were listed for it through download, route and post-processing. Used by one thread at a time, and ended by
+ * any; after that it makes no connection.
  */
 public final class ConsumerConnection extends FtpConsumer {
 

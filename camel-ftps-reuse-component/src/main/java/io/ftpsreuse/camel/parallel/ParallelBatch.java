@@ -18,7 +18,7 @@ import org.apache.camel.Exchange;
 
 /**
  * The files of one poll, transferred over several connections. The polling thread, which calls all public methods, hands the
- * files over in their order; each connection, in a thread of its own, takes the next when it is free.
+ * files over in their order; each connection, in a thread of its own, fetches the next when it is free.
  */
 public final class ParallelBatch {
 
@@ -32,10 +32,10 @@ public final class ParallelBatch {
     private boolean ended;
 
     /**
-     * Lets a connection take files until there are no more.
+     * Has a connection fetch files until there are no more.
      *
      * @param thread runs it in a thread of its own; without a thread the connection is left out
-     * @param ready called there first; false if the connection can take no files
+     * @param ready called there first; false if the connection can fetch no files
      * @param transfer does all that is to be done with a file; false if the file was not begun
      */
     public void open(Executor thread, BooleanSupplier ready, Predicate<Exchange> transfer) {
@@ -82,13 +82,13 @@ public final class ParallelBatch {
 
     private void leave() {
         if (serving.decrementAndGet() == 0) {
-            takeBack();
+            returnRemaining();
         }
         left.release();
     }
 
     /** The polling thread may be waiting to hand over another file. */
-    private void takeBack() {
+    private void returnRemaining() {
         Optional<Exchange> file = next.poll();
         if (file != null) {
             file.ifPresent(notBegun::add);
@@ -116,15 +116,15 @@ public final class ParallelBatch {
         try {
             next.put(END);
         } catch (InterruptedException e) {
-            takeBack();
+            returnRemaining();
             next.add(END);
             throw e;
         }
     }
 
-    /** The files that no connection has begun, for the consumer to take back. */
+    /** The files that no connection has begun, to be returned to the consumer. */
     public Deque<Exchange> leftOver() {
-        takeBack();
+        returnRemaining();
         return new ArrayDeque<>(notBegun);
     }
 }
