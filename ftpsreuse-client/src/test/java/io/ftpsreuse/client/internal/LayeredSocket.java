@@ -11,7 +11,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
-/** A socket over another that encrypts nothing. Its handshake is one byte of the peer. */
+/** A socket over another that encrypts nothing. Its handshake is one byte of this side, and then one of the peer. */
 final class LayeredSocket extends SSLSocket {
 
     private final Socket plain;
@@ -37,6 +37,7 @@ final class LayeredSocket extends SSLSocket {
 
     @Override
     public void startHandshake() throws IOException {
+        plain.getOutputStream().write('H');
         if (plain.getInputStream().read() < 0) {
             throw new IOException("The peer closed the connection in the handshake");
         }
