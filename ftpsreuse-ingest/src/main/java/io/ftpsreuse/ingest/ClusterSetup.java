@@ -14,7 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.util.TimeUtils;
 
-/** Gives Camel what the routes need of a process that is not alone. */
+/** Adds the beans to Camel that the routes of a process in a cluster need. */
 final class ClusterSetup {
 
     private static final int RECOVERY_MILLISECONDS = 2_000;
@@ -44,7 +44,7 @@ final class ClusterSetup {
     }
 
     /**
-     * The component that takes claims, in transactions: a claim is the broker's again when this process dies.
+     * The component that receives claims, in transactions: a claim is the broker's again when this process dies.
      *
      * <p>Its connections are not those of the component {@code jms}. Spring would send a delivery in the transaction of
      * the claim if they were, so that it would not be on its queue yet when the file is moved away at the vendor.
@@ -80,7 +80,7 @@ final class ClusterSetup {
         steps.addTurn("turn-of-outbox-of-" + vendor.name(), "outbox of " + vendor.name(), lease(vendor));
     }
 
-    /** Longer than the pause between two polls: else the lease would go round. */
+    /** Longer than the pause between two polls: else the lease would change its owner at each poll. */
     private Duration lease(Vendor vendor) {
         Vendor.Schedule schedule = vendor.server().schedule();
         Duration pause = schedule.cron().isPresent()

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where relative paths are. A JVM whose user may not read the directory that it is started in goes to that of its performance
- * counters, {@code /tmp/hsperfdata_USER}, and stays there: folders, database and messages would be temporary.
+ * Where relative paths are. A JVM whose user may not read the directory that it is started in changes to that of its
+ * performance counters, {@code /tmp/hsperfdata_USER}, and stays there: folders, database and messages would be temporary.
  */
 final class CurrentDirectory {
 
@@ -14,7 +14,7 @@ final class CurrentDirectory {
 
     private CurrentDirectory() {}
 
-    /** What is wrong with the current directory of this JVM, if it is not that which it was started in. */
+    /** The error of the current directory of this JVM, if it is not the one it was started in. */
     static Optional<String> problem() {
         return problemWith(Path.of(System.getProperty("user.dir")));
     }

@@ -25,7 +25,7 @@ public final class IngestApplication {
     private static final String STANDARD_FILE = "application.properties";
     private static final String EXAMPLE = "application-example.properties";
 
-    /** With the doubling below what fail2ban (5 in 10 minutes) and pam_faillock (3 in 15) allow by default. */
+    /** With the doubling below the default limits of fail2ban (5 in 10 minutes) and pam_faillock (3 in 15). */
     private static final String LOGIN_RETRY_DELAY = "5m";
 
     private static final int FAILED = 1;
@@ -77,7 +77,7 @@ public final class IngestApplication {
             return main.getExitCode();
         } catch (Exception e) {
             main.stop();
-            // else Camel's shutdown hook takes the end of the JVM for a SIGTERM, and logs one
+            // else Camel's shutdown hook regards the end of the JVM as a SIGTERM, and logs one
             main.completed();
             InvalidPropertiesException invalid = ObjectHelper.getException(InvalidPropertiesException.class, e);
             err.println(properties + ": " + (invalid != null ? invalid : e).getMessage());
@@ -97,7 +97,7 @@ public final class IngestApplication {
         main.configure()
                 // it would show a vendor's options, which may have the password of a key store
                 .withAutoConfigurationLogSummary(false);
-        // a password that is wrong is not sent with each poll; what the properties file says comes before it
+        // a wrong password is not sent with each poll; the properties file overrides this
         main.addInitialProperty("camel.component.ftpsreuse.loginRetryDelay", LOGIN_RETRY_DELAY);
         main.addMainListener(new IngestSetup(main.configure()));
         return main;

@@ -41,7 +41,7 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the vendors when Camel has read the properties, and gives Camel their routes and what these need. */
+/** Reads the vendors when Camel has read the properties, and adds their routes and the beans of these to Camel. */
 final class IngestSetup extends MainListenerSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestSetup.class);
@@ -56,7 +56,7 @@ final class IngestSetup extends MainListenerSupport {
     private Optional<Observation> observation = Optional.empty();
 
     /**
-     * @param configuration told which routes to load
+     * @param configuration gets the routes to load
      */
     IngestSetup(MainConfigurationProperties configuration) {
         this.configuration = configuration;
@@ -72,7 +72,7 @@ final class IngestSetup extends MainListenerSupport {
         observation.ifPresent(server -> server.addTo(configuration));
     }
 
-    /** Camel says at ERROR, with a stack trace and once more for each route on the way, what the steps say in one line. */
+    /** Camel logs at ERROR, with a stack trace and again for each route, a failure that the steps log in one line. */
     private static void oneLineForEachFailure(CamelContext context) {
         var quiet = new DefaultErrorHandlerDefinition();
         quiet.setLevel(LoggingLevel.DEBUG.name());

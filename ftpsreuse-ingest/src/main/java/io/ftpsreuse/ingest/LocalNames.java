@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
- * The encoding of local file names. On Unix the JVM takes it from the environment's locale, and no option of the JVM
+ * The encoding of local file names. On Unix the JVM reads it from the environment's locale, and no option of the JVM
  * changes it; without a locale (systemd, containers, cron) it is ASCII, and {@code rechnung-müller.csv} cannot be stored.
  */
 final class LocalNames {
@@ -18,7 +18,7 @@ final class LocalNames {
 
     private LocalNames() {}
 
-    /** What is wrong with the encoding of this JVM, if there are names that it cannot store. */
+    /** The error of the encoding of this JVM, if there are names that it cannot store. */
     static Optional<String> problem() {
         return File.separatorChar == '\\' ? Optional.empty() : problemWith(System.getProperty(ENCODING, "UTF-8"));
     }

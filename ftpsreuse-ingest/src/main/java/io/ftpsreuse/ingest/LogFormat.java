@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * How the log is written: as text, or as JSON if the property {@code log.format} or the environment variable {@code
- * LOG_FORMAT} says so. It has to be known before the first logger is, hence before Camel reads the properties.
+ * LOG_FORMAT} selects it. It must be set before the first logger is made, hence before Camel reads the properties.
  */
 final class LogFormat {
 

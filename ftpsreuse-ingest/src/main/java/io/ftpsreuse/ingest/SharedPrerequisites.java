@@ -14,7 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** What the deliveries of all vendors have in common: the database, the broker of the queues, and Kafka. */
+/** The prerequisites common to the deliveries of all vendors: the database, the broker of the queues, and Kafka. */
 final class SharedPrerequisites {
 
     private final CamelContext context;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
-/** The status page of the vendors, if it was asked for. */
+/** The status page of the vendors, if it is enabled. */
 final class StatusSetup {
 
     private final CamelContext context;

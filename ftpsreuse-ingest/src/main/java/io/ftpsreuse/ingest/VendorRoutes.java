@@ -119,14 +119,14 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("queue", target.queue().orElse(""));
         values.put("topic", target.topic().orElse(""));
         values.put("claimCheckSize", target.claimCheckSize());
-        // those who read the message may have another current directory
+        // readers of the message may have another current directory
         values.put(
                 "claimCheckFolder",
                 Path.of(target.claimCheckFolder()).toAbsolutePath().toString());
         values.put("splitLines", target.splitLines());
     }
 
-    /** What is moved away at the vendor replaces nothing, unless the vendor's own options say so. */
+    /** A file moved away at the vendor replaces none, unless the vendor's own options permit it. */
     private static void keepArchived(Map<String, Object> values) {
         String options = values.get("options").toString();
         if (!options.contains("&" + OVERWRITES + "=")) {
@@ -138,7 +138,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         values.put("directory", inUri(selection.directory()));
         values.put("pattern", selection.pattern());
         values.put("limit", selection.limit());
-        // a listing that ends at the limit would hide from min-age what comes behind it
+        // a listing that ends at the limit would hide later files from min-age
         values.put("eagerLimit", selection.minAge().isZero());
         values.put("doneFile", doneFile(selection));
     }
@@ -151,7 +151,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
     }
 
     private void addPushes(Vendor vendor, Push push) {
-        // in a cluster a folder is for one process at a time, and a queue for all who work
+        // in a cluster a folder is for one process at a time, and a queue for all workers
         push.folder().filter(folder -> !cluster.works() || cluster.lists()).ifPresent(folder -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox");
             values.put("outbox", inUri(folder));

@@ -87,7 +87,7 @@ class LogTest {
                                     .contains("acme: orders.csv failed, attempt 1 of 2, the next one after 1 s: ")
                                     .endsWith("Is a directory"),
                             line -> assertThat(line)
-                                    .contains("attempt 2 of 2, so it goes to " + root.resolve("quarantine")));
+                                    .contains("attempt 2 of 2, moved to " + root.resolve("quarantine")));
             assertThat(lines)
                     .filteredOn(line -> line.contains("globex: cannot be polled"))
                     .first()
@@ -189,7 +189,7 @@ class LogTest {
                     .filteredOn(line -> line.matches(".* (WARN|ERROR|FATAL) .*"))
                     .singleElement()
                     .asString()
-                    .contains("The broker tcp://127.0.0.1:" + port + " cannot be used", "no files are taken");
+                    .contains("The broker tcp://127.0.0.1:" + port + " cannot be used", "no files are fetched");
         } finally {
             broker.stop();
         }

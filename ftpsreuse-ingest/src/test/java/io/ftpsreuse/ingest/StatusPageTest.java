@@ -71,7 +71,7 @@ class StatusPageTest {
         assertThat(row(acme, "orders-2026-11-25.csv")).contains("48,211", "delivered");
         assertThat(row(acme, "confirmation-311.xml")).contains("1,204", "pushed to the vendor");
         assertThat(row(sectionOf("globex"), "invoice-1041.xml")).contains("6,402", "delivered");
-        assertThat(row(sectionOf("globex"), "invoice-1042.xml")).contains("7,118", "given up, in the quarantine");
+        assertThat(row(sectionOf("globex"), "invoice-1042.xml")).contains("7,118", "abandoned, in the quarantine");
         assertThat(row(sectionOf("globex-reports"), "report.pdf")).contains("150,000", "failed, is tried again");
         assertThat(sectionOf("initech")).contains("No file since the start");
     }
@@ -97,7 +97,7 @@ class StatusPageTest {
         scene.application().until(() -> row(sectionOf("initech"), "530")
                 .matches("(?s).*<td class=\"number\">([3-9]|\\d\\d+)</td>.*"));
 
-        assertThat(sectionOf("initech").split("the look at the vendor&#39;s directory", -1))
+        assertThat(sectionOf("initech").split("the poll of the vendor&#39;s directory", -1))
                 .hasSize(2);
     }
 

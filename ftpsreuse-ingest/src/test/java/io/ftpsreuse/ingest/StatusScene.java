@@ -131,10 +131,10 @@ final class StatusScene implements AutoCloseable {
                 "pushed to the vendor",
                 "invoice-1041.xml",
                 "invoice-1043.xml",
-                "given up, in the quarantine",
+                "abandoned, in the quarantine",
                 "failed, is tried again",
                 "its files cannot be fetched",
-                "the look at the vendor&#39;s directory");
+                "the poll of the vendor&#39;s directory");
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(get("/observe/status").body()).contains(awaited));

@@ -26,7 +26,7 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  * {@code broker.url} names it.
  *
  * <p>The embedded broker keeps its messages in the folder {@code broker.data}, since a file is moved away at the vendor
- * once its message is sent. It takes connections from this JVM only, unless {@code broker.listen} says where else
+ * once its message is sent. It accepts connections from this JVM only, unless {@code broker.listen} names another address
  * ({@link BrokerAccess}).
  *
  * <p>As a service of the Camel context it starts before the routes and stops after them.
@@ -75,7 +75,7 @@ public final class Broker extends ServiceSupport {
                 url,
                 properties.get("broker.username").orElse(null),
                 properties.get("broker.password").orElse(null));
-        // nothing here reads objects, and to read one would run what its sender wants
+        // nothing here reads objects, and to read one would run code chosen by its sender
         clients.setDeserializationDenyList("*");
         return clients;
     }
@@ -85,7 +85,7 @@ public final class Broker extends ServiceSupport {
         return connections;
     }
 
-    /** The same for those who take one message at a time, and leave the others to other processes. */
+    /** The same for consumers that receive one message at a time, and leave the others to other processes. */
     public ConnectionFactory connectionsWithoutPrefetch() {
         return withoutPrefetch;
     }
@@ -120,12 +120,12 @@ public final class Broker extends ServiceSupport {
         if (embedded.isPresent()) {
             embedded.get().check();
         } else {
-            // not one of those that are kept open: they know late that nobody is there
+            // not one of the pooled connections: they notice late that the broker is away
             withoutPrefetch.createConnection().close();
         }
     }
 
-    /** Neither what is wrong with the message itself, nor that another was quicker to make its queue. */
+    /** Neither an error of the message itself, nor a queue that another process made first. */
     private static boolean isFromBroker(Throwable failure) {
         return ObjectHelper.getException(ActiveMQQueueExistsException.class, failure) == null
                 && ObjectHelper.getException(MessageFormatException.class, failure) == null

@@ -21,7 +21,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 /**
- * Who may use the broker inside this application: whoever reaches it, or one user with a password. Beyond the loopback
+ * The users of the broker inside this application: anyone who can connect, or one user with a password. Beyond the loopback
  * address it must be the second, over TLS.
  *
  * @param username of the only user
@@ -36,7 +36,7 @@ record BrokerAccess(Optional<String> username, Optional<String> password) {
     private static final String EVERYTHING = "#";
 
     /**
-     * What the properties say.
+     * Reads the properties.
      *
      * @throws InvalidPropertiesException if there is a user without a password, or a password without a user
      */
@@ -56,7 +56,7 @@ record BrokerAccess(Optional<String> username, Optional<String> password) {
     EmbeddedActiveMQ protect(Configuration configuration) {
         configuration.getAcceptorConfigurations().forEach(this::require);
         configuration.setSecurityEnabled(username.isPresent());
-        // the default is known, and whoever has it is an administrator
+        // the default is public, and its user is an administrator
         configuration.setClusterPassword(UUID.randomUUID().toString());
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(configuration);
         username.ifPresent(user -> {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An Artemis broker inside this application. Artemis shuts itself down when it cannot write, such as to a full disk, and
- * stays so; here it is started again, with what its journal has, once there is room.
+ * stays so; here it is started again, with its journal, once there is room.
  */
 final class EmbeddedBroker {
 
@@ -38,13 +38,13 @@ final class EmbeddedBroker {
     private final Optional<String> listen;
     private final BrokerAccess access;
     private EmbeddedActiveMQ broker;
-    private boolean wanted;
+    private boolean shouldRun;
 
     /**
      * @param data the folder for its messages
      * @param url where clients of this JVM connect to
      * @param listen where others do
-     * @param access who may
+     * @param access the permitted users
      */
     EmbeddedBroker(Path data, String url, Optional<String> listen, BrokerAccess access) {
         this.data = data.toAbsolutePath();
@@ -55,21 +55,21 @@ final class EmbeddedBroker {
     }
 
     synchronized void start() throws Exception {
-        wanted = true;
+        shouldRun = true;
         broker.start();
         requireStarted();
     }
 
     synchronized void stop() throws Exception {
-        wanted = false;
+        shouldRun = false;
         broker.stop();
     }
 
-    /** Returns if it takes messages; starts it again if it has shut itself down. */
+    /** Returns if it accepts messages; starts it again if it has shut itself down. */
     synchronized void check() throws Exception {
         boolean stopped = server().getState() == SERVER_STATE.STOPPED;
         Room.in(data).requireFor(stopped ? LEAST_FREE : 0);
-        if (wanted && stopped) {
+        if (shouldRun && stopped) {
             broker = configured();
             broker.start();
             LOG.info("The broker inside this application was started again, with the messages in {}", data);
@@ -77,7 +77,7 @@ final class EmbeddedBroker {
         requireStarted();
         if (server().getPagingManager().isDiskFull()) {
             throw new IllegalStateException(
-                    "It takes no messages, since less than " + LEAST_FREE + " bytes are free on the disk of " + data);
+                    "It accepts no messages, since less than " + LEAST_FREE + " bytes are free on the disk of " + data);
         }
     }
 
@@ -120,7 +120,7 @@ final class EmbeddedBroker {
         }
     }
 
-    /** Artemis drops a message that no reader could take in ten attempts, unless it has somewhere to put it. */
+    /** Artemis drops a message that no reader could process in ten attempts, unless it has a dead letter queue. */
     private static AddressSettings undeliverableMessagesAreKept() {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of("DLQ"))

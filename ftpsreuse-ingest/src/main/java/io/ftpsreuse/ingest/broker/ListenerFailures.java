@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
 /**
- * What the log says when a queue cannot be read: one WARN by the broker's {@link Prerequisite} if the broker is away, and one
+ * The log lines when a queue cannot be read: one WARN by the broker's {@link Prerequisite} if the broker is away, and one
  * for each attempt if it is not, such as when it refuses this queue. Spring's own lines are switched off in log4j2.properties:
  * an ERROR for each queue every few seconds.
  */
@@ -30,14 +30,14 @@ public final class ListenerFailures implements ExceptionListener, ErrorHandler {
         log("A queue cannot be read, which is tried again", failure);
     }
 
-    /** A listener could not take a message, for a reason that no step has counted. */
+    /** A listener could not process a message, for a reason that no step has counted. */
     @Override
     public void handleError(Throwable failure) {
-        log("A message goes back to its queue", failure);
+        log("A message is returned to its queue", failure);
     }
 
     private void log(String what, Throwable failure) {
-        // not yet known to be away when the first one fails
+        // not yet marked as away when the first one fails
         boolean away = broker.reason().isPresent() || !broker.check();
         if (!away) {
             LOG.warn("{}: {}", what, Reason.of(failure));

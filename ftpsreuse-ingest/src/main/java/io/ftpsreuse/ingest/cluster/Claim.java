@@ -15,7 +15,7 @@ import org.apache.commons.net.ftp.FTPFile;
  * @param path where it is at the vendor
  * @param name the last part of the path
  * @param size in bytes, as listed
- * @param modified when it was last modified as listed, in milliseconds since 1970; 0 if the server does not say
+ * @param modified when it was last modified as listed, in milliseconds since 1970; 0 if the server returns none
  */
 record Claim(String vendor, String path, String name, long size, long modified) {
 
@@ -33,7 +33,7 @@ record Claim(String vendor, String path, String name, long size, long modified) 
     private static final String SIZE = "fileSize";
     private static final String MODIFIED = "fileModified";
 
-    /** What a message claims, whoever has sent it; see {@link #isOf}. */
+    /** The claim in a message of any sender; see {@link #isOf}. */
     static Claim in(Message message) {
         return new Claim(
                 message.getHeader(VENDOR, "", String.class),
@@ -56,7 +56,7 @@ record Claim(String vendor, String path, String name, long size, long modified) 
         return vendor.equals(someVendor) && simple && consistent && straight && size > NONE && modified >= 0;
     }
 
-    /** In one line, whatever it has. */
+    /** In one line, with any content. */
     @Override
     public String toString() {
         return "vendor " + printable(vendor) + ", path " + printable(path) + ", name " + printable(name) + ", size "
@@ -76,13 +76,13 @@ record Claim(String vendor, String path, String name, long size, long modified) 
         message.setHeader(NAME, name);
         message.setHeader(SIZE, size);
         message.setHeader(MODIFIED, modified);
-        // for whoever looks into the queue
+        // for operators who inspect the queue
         message.setBody(path);
     }
 
     /**
-     * What the broker knows a claim by: it takes no second one with the same id. After a failure the id is another, and it
-     * is when a lifetime has passed, so that a claim that was lost comes again.
+     * The id of a claim in the broker, which accepts no second one with the same id. After a failure the id is another,
+     * and it is when a lifetime has passed, so that a lost claim is made again.
      *
      * @param failures how often the file failed so far
      * @param time in milliseconds since 1970
@@ -95,7 +95,7 @@ record Claim(String vendor, String path, String name, long size, long modified) 
         return VendorFile.listedAs(vendor, path, size, modified);
     }
 
-    /** Whether this is what the server lists now. */
+    /** Whether the server lists the same file now. */
     boolean isStill(FTPFile listed) {
         return listed.isFile()
                 && listed.getName().equals(name)

@@ -12,8 +12,8 @@ import org.apache.camel.component.file.GenericFile;
  * The step that turns a listed file into the message of a {@link Claim}.
  *
  * @param vendor the vendor's name
- * @param failures how often a file failed so far, by what it is listed as
- * @param lifetime after which a claim comes again if the file is still there
+ * @param failures how often a file failed so far, by its listed identity
+ * @param lifetime after which a claim is made again if the file is still there
  */
 record ClaimFile(String vendor, ToIntFunction<String> failures, Duration lifetime) implements Processor {
 

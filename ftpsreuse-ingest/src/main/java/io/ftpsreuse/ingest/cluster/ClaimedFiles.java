@@ -47,8 +47,8 @@ final class ClaimedFiles {
     }
 
     /**
-     * Fetches what the message claims; the variable {@code fetched} says whether there is something to deliver. If not,
-     * the file has been delivered by another, or has changed and is claimed anew, or cannot be fetched, which is noted.
+     * Fetches the claimed file; the variable {@code fetched} is true if there is a file to deliver. If not,
+     * the file has been delivered by another, or has changed and is claimed again, or cannot be fetched, which is noted.
      */
     void fetch(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
@@ -57,7 +57,7 @@ final class ClaimedFiles {
         message.removeHeaders("*");
         if (!claim.isOf(exchange.getVariable("vendor", String.class))) {
             LOG.warn(
-                    "A claim that no process of this cluster can have made is dropped; see who may send to its queue: {}",
+                    "Dropped a claim that no process of this cluster made; check the permissions to send to its queue: {}",
                     claim);
             return;
         }
@@ -84,7 +84,7 @@ final class ClaimedFiles {
     }
 
     /**
-     * A server that is down, or takes no more connections now, is no fault of the file: it is waited with. So is what the
+     * A server that is down, or accepts no more connections now, is no fault of the file: it is retried later. So is what the
      * delivery needs on our side: a claim that went back to the broker again and again would end in its DLQ.
      */
     private static void openPersistently(VendorConnection connection, Exchange exchange) {
@@ -105,7 +105,7 @@ final class ClaimedFiles {
                         () -> exchange.getContext().isStopping()
                                 || areThere(prerequisites) && isOpened(connection, outage));
         if (!open || exchange.getContext().isStopping()) {
-            throw new RuntimeCamelException("The claim goes back to the queue, since the application stops");
+            throw new RuntimeCamelException("The claim is returned to the queue, since the application stops");
         }
     }
 
@@ -155,7 +155,7 @@ final class ClaimedFiles {
                         doneFile(exchange, claim, connection.doneFile().get()));
             }
         } catch (GenericFileOperationFailedException e) {
-            // else it would be told as delivered, and be no news any more
+            // else it would be reported as delivered, and no longer as failed
             exchange.setVariable(COUNTED, true);
             unfetched(claim, exchange).failed(exchange, e);
         }
@@ -171,8 +171,8 @@ final class ClaimedFiles {
     }
 
     /**
-     * Notes what was caught in the route. Unless it was the last attempt, there is nothing to archive; and if it could
-     * not be noted, that goes on to the broker.
+     * Notes the exception of the route. Unless it was the last attempt, there is nothing to archive; and if it could
+     * not be noted, the exception is passed to the broker.
      */
     void noteFailure(Exchange exchange) throws Exception {
         String vendor = exchange.getVariable("vendor", String.class);

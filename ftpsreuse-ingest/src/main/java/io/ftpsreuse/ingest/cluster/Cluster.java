@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What this process does in a cluster, as the properties {@code cluster.*} say.
+ * The role of this process in a cluster, by the properties {@code cluster.*}.
  *
  * @param lists whether it lists the vendors' files and claims them, when it is its turn
- * @param works whether it fetches and delivers what is claimed; with neither, it does all by itself
+ * @param works whether it fetches and delivers claimed files; with neither, it does all by itself
  * @param workers how many files of a vendor it works on at once
  * @param lease how long a process that does not answer keeps the others from listing
  * @param claimLifetime after which a file that is still there is claimed again
@@ -58,7 +58,7 @@ public record Cluster(boolean lists, boolean works, int workers, Duration lease,
         return cluster;
     }
 
-    /** What this process does, in a few words for the log. */
+    /** The role of this process, in a few words for the log. */
     public String summary() {
         if (isAlone()) {
             return "lists, fetches and delivers, alone";
@@ -72,7 +72,7 @@ public record Cluster(boolean lists, boolean works, int workers, Duration lease,
         return !lists && !works;
     }
 
-    /** What does not work for a vendor when several share the work; each a sentence that names the key. */
+    /** The settings of a vendor that do not work when several share the work; each a sentence that names the key. */
     public List<String> problemsWith(Vendor vendor) {
         List<String> problems = new ArrayList<>();
         boolean sharedDoneFile = vendor.pickup()
@@ -126,7 +126,7 @@ public record Cluster(boolean lists, boolean works, int workers, Duration lease,
                 return workers;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new InvalidPropertiesException(WORKERS + " is '" + text + "', but must be a number from 1 to "
                 + MOST_WORKERS + "; for example: " + WORKERS + "=2");

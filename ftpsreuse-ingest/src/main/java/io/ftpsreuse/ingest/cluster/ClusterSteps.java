@@ -68,7 +68,7 @@ public final class ClusterSteps {
         context.getRegistry().bind(bean, new PollInTurn(turn(name, lease, () -> true)));
     }
 
-    /** The turn of one process of many: while it holds a lease, and when all claims of the queue are taken. */
+    /** The turn of one process of many: while it holds a lease, and when the queue has no more claims. */
     public BooleanSupplier turnWhenEmpty(String name, Duration lease, String queue, ConnectionFactory broker) {
         return turn(name, lease, ListingTurn.empty(queue, broker));
     }
@@ -86,8 +86,8 @@ public final class ClusterSteps {
     /**
      * Binds a vendor's step that claims a listed file.
      *
-     * @param failures how often a file failed so far, by what it is listed as
-     * @param lifetime after which a claim comes again if the file is still there
+     * @param failures how often a file failed so far, by its listed identity
+     * @param lifetime after which a claim is made again if the file is still there
      */
     public void addClaims(String vendor, ToIntFunction<String> failures, Duration lifetime) {
         context.getRegistry().bind("claim-of-" + vendor, new ClaimFile(vendor, failures, lifetime));

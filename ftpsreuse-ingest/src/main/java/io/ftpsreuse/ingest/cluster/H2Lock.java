@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Set;
 
 /**
- * Locks of an H2 database: each is a row that a session has inserted and never commits, so that it goes with the session. No
+ * Locks of an H2 database: each is a row that a session has inserted and never commits, so that it ends with the session. No
  * other session can insert it meanwhile.
  */
 final class H2Lock implements SessionLock {
@@ -28,7 +28,7 @@ final class H2Lock implements SessionLock {
         session.setAutoCommit(false);
     }
 
-    /** H2 connects anew by itself when the process that has the file open has ended, and then the row is gone. */
+    /** H2 connects again by itself when the process that has the file open has ended, and then the row is gone. */
     @Override
     public boolean isLocked(Connection session, String name) throws SQLException {
         try (PreparedStatement query = session.prepareStatement("SELECT 1 FROM " + TABLE + " WHERE vendor = ?")) {

@@ -30,8 +30,8 @@ final class ListingTurn extends ServiceSupport implements BooleanSupplier {
 
     /**
      * @param name of the lease
-     * @param length of the lease; to be longer than the pause between two polls, so that the same process goes on
-     * @param ready asked only when the lease is held
+     * @param length of the lease; to be longer than the pause between two polls, so that the same process continues
+     * @param ready called only when the lease is held
      */
     ListingTurn(LockProvider leases, String name, Duration length, BooleanSupplier ready) {
         this.leases = leases;
@@ -50,7 +50,7 @@ final class ListingTurn extends ServiceSupport implements BooleanSupplier {
                 if (ObjectHelper.getException(ActiveMQQueueExistsException.class, e) == null) {
                     throw e;
                 }
-                // the first who uses a queue makes it, and a worker was quicker; now it is there
+                // the first user of a queue makes it, and a worker was first; now it exists
                 return isEmpty(queue, broker);
             }
         };
@@ -71,7 +71,7 @@ final class ListingTurn extends ServiceSupport implements BooleanSupplier {
         return leases.lock(new LockConfiguration(Instant.now(), name, length, Duration.ZERO));
     }
 
-    /** Lets another go on at once. */
+    /** Lets another process continue at once. */
     @Override
     protected synchronized void doStop() {
         lease.ifPresent(SimpleLock::unlock);

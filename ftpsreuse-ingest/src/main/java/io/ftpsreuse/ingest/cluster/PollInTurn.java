@@ -25,7 +25,7 @@ final class PollInTurn extends DefaultPollingConsumerPollStrategy {
         try {
             return turn.getAsBoolean() && super.begin(consumer, endpoint);
         } catch (DataAccessException e) {
-            LOG.debug("Nobody knows whose turn it is while the database cannot be used, which is logged once", e);
+            LOG.debug("The turn is unknown while the database cannot be used, which is logged once", e);
             return false;
         }
     }

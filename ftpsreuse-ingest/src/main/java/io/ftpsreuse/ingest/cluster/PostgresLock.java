@@ -35,7 +35,7 @@ final class PostgresLock implements SessionLock {
         }
     }
 
-    /** The locks of a database are numbers that all who use it have in common, so this is one that nobody else takes. */
+    /** The locks of a database are numbers that all who use it have in common, so this is one that nobody else uses. */
     private static long number(String schema, String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

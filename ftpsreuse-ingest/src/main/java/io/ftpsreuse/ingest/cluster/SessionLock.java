@@ -13,7 +13,7 @@ interface SessionLock {
     /** Locks the name, unless another session has done so; does not wait. */
     boolean tryLock(Connection session, String name) throws SQLException;
 
-    /** Whether a session that answers still has what it has locked. */
+    /** Whether a session that answers still has its locks. */
     default boolean isLocked(Connection session, String name) throws SQLException {
         return true;
     }

@@ -19,13 +19,13 @@ import org.apache.commons.net.ftp.FTPReply;
 
 /**
  * A control connection to a vendor's server that stays open between files, with the operations that Camel's consumers
- * use. Camel's own way to a file of a name that is known, {@code pollEnrich}, lists the whole directory for each file.
+ * use. Camel's own way to a file of a known name, {@code pollEnrich}, lists the whole directory for each file.
  *
  * <p>Used by one thread at a time.
  */
 final class VendorConnection {
 
-    /** Servers take these for patterns, or for options of the listing. */
+    /** Servers treat these as patterns, or as options of the listing. */
     private static final Pattern NOT_TO_BE_LISTED_ALONE = Pattern.compile("^-|[*?\\[\\]{}]|^\\s|\\s$");
 
     /** Enough for a name of its own. */
@@ -66,20 +66,20 @@ final class VendorConnection {
     }
 
     /**
-     * The version of the file, if it is there as it was claimed; only where the server tells too little of it, a listing says
+     * The version of the file, if it is there as it was claimed; only where the server returns too few facts, a listing shows
      * that.
      */
     Optional<FileVersion> present(Claim claim) {
         FileVersion present = operations.versionOf(claim.name());
-        boolean told = present.size() == claim.size() && present.modified().isPresent();
-        return told || isListed(claim) ? Optional.of(present) : Optional.empty();
+        boolean complete = present.size() == claim.size() && present.modified().isPresent();
+        return complete || isListed(claim) ? Optional.of(present) : Optional.empty();
     }
 
     /** The version of the file, if it is there as it was fetched. */
     Optional<FileVersion> present(Claim claim, FileVersion fetched) {
         FileVersion present = operations.versionOf(claim.name());
-        boolean told = present.size() >= 0 && present.modified().isPresent();
-        boolean same = present.mayBe(fetched) && (told || isListed(claim));
+        boolean complete = present.size() >= 0 && present.modified().isPresent();
+        boolean same = present.mayBe(fetched) && (complete || isListed(claim));
         return same ? Optional.of(present) : Optional.empty();
     }
 
@@ -104,10 +104,10 @@ final class VendorConnection {
     /**
      * Fetches the file to the endpoint's local work directory; the exchange is then as from Camel's consumer.
      *
-     * @param present what {@link #present(Claim)} has told
+     * @param present the result of {@link #present(Claim)}
      */
     void fetch(Claim claim, FileVersion present, Exchange exchange) {
-        // it is another than present where the download began anew
+        // it is another than present where the download started again
         BooleanSupplier same = () -> operations
                 .versionOf(claim.name())
                 .mayBe(exchange.getProperty(FtpsReuseConstants.FILE_VERSION, FileVersion.class));
@@ -132,27 +132,27 @@ final class VendorConnection {
     /**
      * Moves the file away, to a name that is free there unless the endpoint's moves overwrite. It is no failure if another worker was quicker.
      *
-     * <p>camel-ftp's consumers first delete what has the same name; that may be the file itself, which another worker has
+     * <p>camel-ftp's consumers first delete a file of the same name; that may be the file itself, which another worker has
      * just moved.
      *
-     * @param present what {@link #present(Claim, FileVersion)} has told last
+     * @param present the last result of {@link #present(Claim, FileVersion)}
      */
     void move(Claim claim, FileVersion present, String directory) {
-        String wanted = directory + "/" + claim.name();
-        String target = operations.freeName(wanted, present);
+        String preferred = directory + "/" + claim.name();
+        String target = operations.freeName(preferred, present);
         boolean moved = operations.renameFile(claim.name(), target);
         if (!moved) {
             operations.buildDirectory(directory, false);
             moved = operations.renameFile(claim.name(), target);
         }
         if (moved) {
-            operations.withoutRandomEnd(target, wanted, present);
+            operations.withoutRandomEnd(target, preferred, present);
             return;
         }
         if (present(claim).isEmpty()) {
             return;
         }
-        // what tells nothing of files may have one of that name, and not replace it
+        // a server without facts of files may have one of that name, and not replace it
         String another = target + "." + claim.listedAs().substring(0, DIGITS);
         if (!operations.renameFile(claim.name(), another) && present(claim).isPresent()) {
             throw new GenericFileOperationFailedException("The server did not move " + claim.path() + " to " + target);

@@ -12,7 +12,7 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * The connections that are open and not in use, by the URI of the endpoint that describes the server. There are never more
- * than files are worked on at once, which is what the consumers of the claims bound.
+ * than files are worked on at once, which the number of consumers of the claims bounds.
  */
 final class VendorConnections extends ServiceSupport {
 
@@ -44,7 +44,8 @@ final class VendorConnections extends ServiceSupport {
 
     private FtpsReuseEndpoint endpoint(String server) {
         FtpsReuseEndpoint endpoint = context.getEndpoint(server, FtpsReuseEndpoint.class);
-        // a file is named, and not looked for: no need to go from directory to directory, nor to have a listing to find
+        // a file is named, and not searched for: no need to go from directory to directory, nor to have a listing to
+        // find
         // it
         endpoint.getConfiguration().setStepwise(false);
         endpoint.setFastExistsCheck(true);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which vendors are this process' alone: of several processes on one database, one at a time holds a vendor's lock. The
- * locks are those of a session of the database, so that they end with it, whatever has ended it, and no clock says when. A
+ * locks are those of a session of the database, so that they end with it for any cause, and depend on no clock. A
  * session that was lost is replaced by another, which holds nothing until the locks are free.
  */
 public final class VendorLocks extends ServiceSupport {
@@ -62,7 +62,8 @@ public final class VendorLocks extends ServiceSupport {
         } catch (SQLException e) {
             endSession();
             throw new RuntimeCamelException(
-                    vendor + ": the database does not say whether another process fetches its files: " + e.getMessage(),
+                    vendor + ": the database does not return whether another process fetches its files: "
+                            + e.getMessage(),
                     e);
         }
     }
@@ -82,12 +83,12 @@ public final class VendorLocks extends ServiceSupport {
             if (refused.add(vendor)) {
                 LOG.warn(
                         "{}: another process with the same repository.url fetches this vendor's files. Here they are left"
-                                + " alone until it ends, which is as it should be while one version replaces another; for"
+                                + " alone until it ends, which is normal while one version replaces another; for"
                                 + " several processes at once set cluster.role=list,work in all of them",
                         vendor);
             }
         } else if (held.add(vendor) && refused.remove(vendor)) {
-            LOG.info("{}: the other process has let go of this vendor; its files are fetched here now", vendor);
+            LOG.info("{}: the other process has released this vendor; its files are fetched here now", vendor);
         }
     }
 
@@ -104,7 +105,7 @@ public final class VendorLocks extends ServiceSupport {
         session = null;
     }
 
-    /** Lets another process go on at once. */
+    /** Lets another process continue at once. */
     @Override
     protected synchronized void doStop() {
         endSession();

@@ -48,13 +48,13 @@ public final class Database extends ServiceSupport {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * What the driver of PostgreSQL does by default is to wait for ever for one that hangs. No statement of ours takes nearly
-     * so many seconds. What the URL says comes before it.
+     * By default the driver of PostgreSQL waits for ever for a server that hangs. No statement of ours takes nearly
+     * so many seconds. The URL overrides it.
      */
     private static final Map<String, String> POSTGRESQL_SETTINGS =
             Map.of("socketTimeout", "60", "tcpKeepAlive", "true");
 
-    /** Of a table: {@code SELECT 1} alone does not tell that H2 is closed. */
+    /** Of a table: {@code SELECT 1} alone does not show that H2 is closed. */
     private static final String QUERY = "SELECT 1 FROM FTPSREUSE_DELIVERY WHERE 1 = 0";
 
     private final HikariDataSource connections;
@@ -144,7 +144,7 @@ public final class Database extends ServiceSupport {
         try {
             query();
         } catch (SQLTransientConnectionException e) {
-            // the pool has waited, and has looked at each of its connections
+            // the pool has waited, and has checked each of its connections
             throw e;
         } catch (SQLException e) {
             connections.getHikariPoolMXBean().softEvictConnections();
@@ -159,7 +159,7 @@ public final class Database extends ServiceSupport {
         }
     }
 
-    /** All of it but what two attempts at once mean; what is entered of a file is digests, which are always right. */
+    /** All of it except the meaning of two attempts at once; the entries of a file are digests, which are always valid. */
     private static boolean isFromDatabase(Throwable failure) {
         return ObjectHelper.getException(DataIntegrityViolationException.class, failure) == null
                 && (ObjectHelper.getException(SQLException.class, failure) != null

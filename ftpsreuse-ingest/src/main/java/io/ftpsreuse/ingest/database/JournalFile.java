@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of an H2 database with the journal, and a file beside it that says that the journal was begun: H2 makes a new
+ * The file of an H2 database with the journal, and a file beside it that shows that the journal was begun: H2 makes a new
  * database without a word where the file is empty, and every file that is still at a vendor would be delivered once more.
  */
 record JournalFile(Path content, Path begun) {
@@ -43,7 +43,7 @@ record JournalFile(Path content, Path begun) {
             LOG.warn("The journal of the deliveries, {}, was deleted: an empty one is begun. {}", content, WITHOUT);
         } else if (isEmpty()) {
             throw new IllegalStateException("The journal of the deliveries (repository.url), " + content
-                    + ", is empty, but it was not, as " + begun + " says. " + WITHOUT
+                    + ", is empty, but it was not, by " + begun + ". " + WITHOUT
                     + ". Restore it; or, to begin with an empty journal, delete it");
         }
     }

@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
 /**
- * Whether what a send failed with is the broker's word that it has a message with this duplicate-detection id: then the
- * message is delivered, by an attempt that crashed before it could say so. Artemis knows an id from the moment that its
+ * Whether a send failed because the broker has a message with this duplicate-detection id: then the
+ * message is delivered, by an attempt that crashed before it could note it. Artemis knows an id from the moment that its
  * transaction is committed, not before.
  */
 final class AlreadyOnQueue implements Predicate {

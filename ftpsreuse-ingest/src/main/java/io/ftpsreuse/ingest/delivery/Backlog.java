@@ -22,7 +22,7 @@ public final class Backlog {
     private final LongSupplier nanoTime;
     private final Map<String, Waiting> files = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
-    private Predicate<GenericFile<?>> wanted = file -> true;
+    private Predicate<GenericFile<?>> included = file -> true;
     private Instant lastListing;
 
     Backlog() {
@@ -38,12 +38,12 @@ public final class Backlog {
 
     /** @param files which of the listed files are to be fetched */
     synchronized void listingBegins(Predicate<GenericFile<?>> files) {
-        wanted = files;
+        included = files;
         listed.clear();
     }
 
     synchronized void lists(GenericFile<?> file, int failures) {
-        if (wanted.test(file)) {
+        if (included.test(file)) {
             String path = file.getAbsoluteFilePath();
             Waiting before = files.get(path);
             files.put(path, new Waiting(before == null ? nanoTime.getAsLong() : before.since(), failures > 0));

@@ -12,9 +12,9 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
- * Before each look at a vendor's directory, repairs what a crash has left, and looks up which files to leave alone. While
+ * Before each poll of a vendor's directory, repairs the remains of a crash, and looks up the files to leave alone. While
  * something is missing that the deliveries need on our side, there is no look: it is not the files that failed. After a
- * look it says so.
+ * poll it logs this.
  */
 final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
@@ -28,10 +28,10 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
 
     /**
      * @param prerequisites without which there is no look
-     * @param turn whether there is to be a look at all
-     * @param looked told of each look that came about
-     * @param outage told too
-     * @param backlog told of what a look will list
+     * @param turn whether there is to be a poll at all
+     * @param looked called for each poll that listed the directory
+     * @param outage called too
+     * @param backlog gets the filter of the next listing
      */
     BeforePoll(
             Prerequisites prerequisites,
@@ -90,7 +90,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
         looked.run();
     }
 
-    /** Camel asks the filter of the vendor's route before it looks at the pattern. */
+    /** Camel applies the filter of the vendor's route before it applies the pattern. */
     private static boolean isWanted(GenericFile<?> file, Endpoint endpoint) {
         return !(endpoint instanceof GenericFileEndpoint<?> files)
                 || files.getAntFilter() == null

@@ -24,7 +24,7 @@ final class Chunks {
         this.key = key;
     }
 
-    /** What identifies a message of the file, in the broker. */
+    /** The id of a message of the file, in the broker. */
     String id(long chunk) {
         return key + "#" + chunk;
     }

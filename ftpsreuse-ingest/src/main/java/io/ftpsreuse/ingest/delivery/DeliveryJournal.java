@@ -19,8 +19,8 @@ import org.springframework.dao.DuplicateKeyException;
  * Camel's idempotent repository in a database, where a key also has the attempt that is entitled to publish what was
  * delivered: of several attempts at one delivery, on however many machines, the database lets exactly one in.
  *
- * <p>An attempt occurs once in the whole table. So an attempt that was given up can be declared void by entering it as
- * such, and whichever comes first, its claim or that it is void, shuts the other out.
+ * <p>An attempt occurs once in the whole table. So an abandoned attempt can be declared void by entering it as
+ * such, and the first of the two, its claim or that it is void, excludes the other.
  */
 public final class DeliveryJournal extends JdbcMessageIdRepository {
 
@@ -47,7 +47,7 @@ public final class DeliveryJournal extends JdbcMessageIdRepository {
      * Enters an attempt for a key, unless another is there.
      *
      * @return the attempt that is entitled to publish: this one, or the other
-     * @throws IllegalStateException if this attempt was declared void, since it was taken for dead
+     * @throws IllegalStateException if this attempt was declared void, since it was regarded as dead
      */
     public String claim(String key, String attempt) {
         try {
@@ -96,7 +96,7 @@ public final class DeliveryJournal extends JdbcMessageIdRepository {
         }
     }
 
-    /** Forgets, for all targets, what was entered longer ago than this; returns how many rows. */
+    /** Deletes, for all targets, entries that are older than this; returns how many rows. */
     public int forgetOlderThan(Duration age) {
         return jdbcTemplate.update(
                 "DELETE FROM " + TABLE + " WHERE createdAt < ?",
@@ -113,7 +113,7 @@ public final class DeliveryJournal extends JdbcMessageIdRepository {
         }
     }
 
-    /** For those to whom the attempt does not matter, such as Camel's idempotent consumer. */
+    /** For callers without an attempt, such as Camel's idempotent consumer. */
     @Override
     protected int insert(String key) {
         return insert(getProcessorName(), key, UUID.randomUUID().toString());

@@ -12,25 +12,25 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Which key a fetched file has in the journals: that of its time as the server tells it for this file alone (MLST or MDTM). The
- * time in a listing by LIST does not always stay the same: it has no year, so that one in the future is taken for last year's,
- * and a day later for this year's.
+ * The key of a fetched file in the journals: that of its time as the server returns it for this file alone (MLST or MDTM).
+ * The time in a listing by LIST does not always stay the same: it has no year, so that one in the future is read as last
+ * year's, and a day later for this year's.
  *
- * <p>Where the server tells no such time, or the delivery is known by the listed one, that one it is: journals from before
+ * <p>Where the server returns no such time, or the journal has the listed one, the listed one is used: journals from before
  * have no other.
  *
- * @param known those of some keys that are in a journal
+ * @param known selects the keys that are in a journal
  */
 record DeliveryKeys(UnaryOperator<Set<String>> known) {
 
     String of(VendorFile listed, Optional<FileVersion> version) {
-        Optional<Instant> told = version.flatMap(FileVersion::modifiedAt);
-        if (told.isPresent() && told.get().toEpochMilli() == listed.modified()) {
+        Optional<Instant> returned = version.flatMap(FileVersion::modifiedAt);
+        if (returned.isPresent() && returned.get().toEpochMilli() == listed.modified()) {
             // listed by MLSD, which has the time as it is
             return listed.key();
         }
-        String key =
-                told.map(time -> listed.modifiedAt(time.toEpochMilli()).key()).orElse(listed.key());
+        String key = returned.map(time -> listed.modifiedAt(time.toEpochMilli()).key())
+                .orElse(listed.key());
         Set<String> found =
                 known.apply(new TreeSet<>(List.of(key, listed.key(), aYearFrom(listed, -1), aYearFrom(listed, 1))));
         return found.isEmpty() || found.contains(key) ? key : found.iterator().next();

@@ -48,7 +48,7 @@ public final class DeliverySteps {
      * The steps over a database, bound and, as services of the context, started.
      *
      * @param keep how long a delivery is remembered
-     * @param news told of failures
+     * @param news called for failures
      * @throws Exception if the database's tables cannot be made
      */
     public DeliverySteps(CamelContext context, DataSource database, Duration keep, VendorNews news) throws Exception {
@@ -88,8 +88,8 @@ public final class DeliverySteps {
     }
 
     /**
-     * Has a vendor's files delivered only while this process may, which is asked before each: in the midst of a poll another
-     * process may have taken over.
+     * Has a vendor's files delivered only while this process may, which is checked before each: in the midst of a poll
+     * another process may have taken over.
      */
     public void deliverOnly(String vendor, BooleanSupplier ours) {
         owned.put(vendor, ours);
@@ -104,12 +104,12 @@ public final class DeliverySteps {
     }
 
     /**
-     * What is particular to a vendor.
+     * The objects of one vendor.
      *
      * @param name the vendor's name
-     * @param folders where its files are staged, by target; the fetched files are beside what is staged for the first
+     * @param folders where its files are staged, by target; the fetched files are beside the staging of the first
      * @param delivers whether this process delivers them, and so must be able to write there
-     * @param leftoverAge how old what a crash has left must be to be removed
+     * @param leftoverAge the age at which remains of a crash are removed
      * @param minAge how long a file must have been seen unchanged
      * @param attempts after so many failures a file goes to the quarantine
      * @param retryDelay the wait after the first failure
@@ -128,9 +128,9 @@ public final class DeliverySteps {
     /**
      * Binds a vendor's steps. Its {@link Outage} must be bound.
      *
-     * @param watched what the deliveries need and somebody else checks again and again
-     * @param turn whether this process is to look at the vendor's directory now
-     * @return how often a file had failed when the last look began, by what it is listed as
+     * @param watched the prerequisites that another thread checks repeatedly
+     * @param turn whether this process is to poll the vendor's directory now
+     * @return how often a file had failed when the last poll began, by its listed identity
      */
     public ToIntFunction<String> add(Vendor vendor, List<Prerequisite> watched, BooleanSupplier turn) {
         LocalFolders local = localFolders(vendor);
@@ -165,7 +165,7 @@ public final class DeliverySteps {
         return gate::failuresOf;
     }
 
-    /** The gate of a vendor's files, which notes what it is asked of. */
+    /** The gate of a vendor's files, which notes the listed files. */
     private static GenericFileFilter<FTPFile> noting(String vendor, FileGate gate, Backlog backlog) {
         return file -> {
             if (!file.isDirectory()) {
@@ -177,7 +177,7 @@ public final class DeliverySteps {
         };
     }
 
-    /** What is known of the files that a vendor has for us. */
+    /** The findings about the files that a vendor has for us. */
     public Backlog backlog(String vendor) {
         return backlogs.computeIfAbsent(vendor, any -> new Backlog());
     }

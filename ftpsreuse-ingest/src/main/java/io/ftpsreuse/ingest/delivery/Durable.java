@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Brings files and directories onto the disk, so that a loss of power does not undo what was said of them. */
+/** Brings files and directories onto the disk, so that a loss of power does not undo noted steps. */
 final class Durable {
 
     private Durable() {}

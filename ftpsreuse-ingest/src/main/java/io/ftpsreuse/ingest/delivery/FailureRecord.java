@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The files that failed so far, in the database, so that a restart forgets neither how often nor until when to wait. A
- * file is known by {@link VendorFile#listedAs}, since it may be that it cannot even be fetched.
+ * file is identified by {@link VendorFile#listedAs}, since it may not even be possible to fetch it.
  */
 final class FailureRecord extends ServiceSupport {
 
@@ -74,7 +74,7 @@ final class FailureRecord extends ServiceSupport {
                 > 0;
     }
 
-    /** How often the files of a vendor failed so far, those that did. */
+    /** The numbers of failures of the vendor's failed files. */
     Map<String, Integer> failures(String vendor) {
         Map<String, Integer> failures = new HashMap<>();
         database.query(

@@ -18,23 +18,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What becomes of the files of a vendor that fail: each is waited with, longer from time to time, and after so many
- * failures it goes to the quarantine. The others go on meanwhile. What fails for want of something on our side, such as
+ * Handles the files of a vendor that fail: each is retried with exponential backoff, and after so many
+ * failures it goes to the quarantine. The others continue meanwhile. A failure for lack of something on our side, such as
  * room on a disk, or because the vendor's server is away, is not counted.
  *
- * <p>A file that could be fetched, and failed in the route, comes here as an exchange; with the last failure it counts as
- * handled, so that it is moved away at the vendor too. One that cannot even be fetched, or cannot be moved away, comes here
- * from the consumer, and stays at the vendor; after so many failures it is tried once a day.
+ * <p>A file that could be fetched, and failed in the route, is passed here as an exchange; with the last failure it counts as
+ * handled, so that it is moved away at the vendor too. One that cannot even be fetched, or cannot be moved away, is passed
+ * here from the consumer, and stays at the vendor; after so many failures it is tried once a day.
  */
 final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
 
-    /** Where a file that is given up is moved at the vendor, below the directory it is in. */
+    /** The folder for an abandoned file at the vendor, below its directory. */
     static final String QUARANTINE_AT_VENDOR = ".quarantine";
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Duration LATER = Duration.ofDays(1);
 
-    /** The variable that says so of an exchange whose failure is counted. */
+    /** The variable that marks an exchange whose failure is counted. */
     static final String COUNTED = "failureCounted";
 
     private final String vendor;
@@ -47,9 +47,9 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
     private final VendorNews news;
 
     /**
-     * @param prerequisites of the deliveries; what fails because of them is no failure of a file
-     * @param pollFailures told of what has nothing to do with a certain file
-     * @param news told of each failure
+     * @param prerequisites of the deliveries; their failures are no failures of a file
+     * @param pollFailures called for failures without a file
+     * @param news called for each failure
      */
     Failures(
             String vendor,
@@ -92,12 +92,12 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             throw cause;
         }
         int failures = count(file, keyOf(exchange), cause);
-        // those who redeliver what failed need not do it for this
+        // redelivery is not needed for this
         exchange.setVariable(COUNTED, true);
         if (!retries.isLast(failures)) {
             throw cause;
         }
-        giveUp(file, failures, cause, content(exchange));
+        quarantine(file, failures, cause, content(exchange));
         record.remove(vendor, listedAs(file));
         exchange.setVariable("archiveDirectory", QUARANTINE_AT_VENDOR);
     }
@@ -125,7 +125,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
             return;
         }
         if (Outage.isOfConnection(exception)) {
-            // the next file would fail by the same, and would be said to be at fault
+            // the next file would fail for the same reason, and would be counted as faulty
             prerequisites.endPoll();
             pollFailures.handleException(message, exchange, exception);
             return;
@@ -151,13 +151,13 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         }
         int failures = count(file, keyOf(exchange), cause);
         if (retries.isLast(failures)) {
-            giveUp(file, failures, cause, Optional.empty());
+            quarantine(file, failures, cause, Optional.empty());
             record.waitFor(vendor, listedAs(file), LATER);
         }
         return true;
     }
 
-    /** A full disk, or a server or database that is away, says nothing about the file: the next poll that takes place takes it. */
+    /** A full disk, or a server or database that is away, is no fault of the file: the next poll fetches it. */
     private boolean isOurs(GenericFile<?> file, Throwable cause) {
         boolean ours = Outage.isOfConnection(cause) || prerequisites.caused(cause);
         if (ours) {
@@ -167,7 +167,8 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
         return ours;
     }
 
-    private void giveUp(GenericFile<?> file, int failures, Throwable cause, Optional<Path> content) throws IOException {
+    private void quarantine(GenericFile<?> file, int failures, Throwable cause, Optional<Path> content)
+            throws IOException {
         quarantine.put(given(file, failures, cause, content));
         news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, true);
     }
@@ -187,7 +188,7 @@ final class Failures implements Processor, ExceptionHandler, UnfetchedFiles {
                 file.getFileNameOnly(),
                 failures,
                 retries.attempts(),
-                last ? "so it goes to " + quarantine.folder() : "the next one after " + wait.toSeconds() + " s",
+                last ? "moved to " + quarantine.folder() : "the next one after " + wait.toSeconds() + " s",
                 Reason.of(cause));
         LOG.debug("{}: {} failed", vendor, file.getFileNameOnly(), cause);
         news.failed(vendor, file.getFileNameOnly(), file.getFileLength(), cause, false);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * When a file was delivered and moved away at the vendor: forgets that it ever failed, and says so if there was nothing to
+ * When a file was delivered and moved away at the vendor: deletes its failures, and logs it if there was nothing to
  * deliver any more.
  */
 final class FileDone extends SynchronizationAdapter {
@@ -44,7 +44,7 @@ final class FileDone extends SynchronizationAdapter {
                     "{}: {} was delivered before (the same name, size, time and content), so it was only moved away",
                     file.vendor(),
                     file.name());
-            // for those who look at the exchange when it has ended
+            // for observers of the exchange when it has ended
             exchange.setVariable("deliveredBefore", true);
             news.deliveredBefore(file.vendor(), file.name(), file.size());
         }
@@ -55,7 +55,7 @@ final class FileDone extends SynchronizationAdapter {
             failures.remove(file.vendor(), listedAs);
         } catch (DataAccessException e) {
             // it is forgotten when it is old
-            LOG.debug("{}: the failures of {} cannot be forgotten", file.vendor(), file.name(), e);
+            LOG.debug("{}: the failures of {} cannot be deleted", file.vendor(), file.name(), e);
         }
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which of the listed files of a vendor are taken: not those that failed and are waited with, and not those that
+ * Decides which of the listed files of a vendor are fetched: not files that failed and are retried later, and not files that
  * have not been seen unchanged for long enough, or for which there is no room on our side. Used by one thread, that of the vendor's polls.
  *
  * <p>How long a file is unchanged is measured by this process' own clock, from listing to listing: a server's times are
@@ -50,14 +50,14 @@ final class FileGate implements GenericFileFilter<FTPFile> {
     void beginPoll() {
         waiting = failures.waiting(vendor);
         failed = Optional.empty();
-        // what the listing does not have any more is forgotten
+        // files that are no longer listed are dropped
         seenBefore = firstSeen;
         firstSeen = new HashMap<>();
         withoutRoomBefore = withoutRoom;
         withoutRoom = new HashSet<>();
     }
 
-    /** How often a file had failed when this was asked first in this poll. */
+    /** The number of failures of a file at the first call in this poll. */
     int failuresOf(String listedAs) {
         if (failed.isEmpty()) {
             failed = Optional.of(failures.failures(vendor));
@@ -75,7 +75,7 @@ final class FileGate implements GenericFileFilter<FTPFile> {
         return !waiting.contains(listedAs) && isOldEnough(listedAs) && hasRoom(listedAs, file);
     }
 
-    /** A file for which there is no room waits, and the others go on. */
+    /** A file for which there is no room waits, and the others continue. */
     private boolean hasRoom(String listedAs, GenericFile<FTPFile> file) {
         if (room.test(file.getFileLength())) {
             return true;

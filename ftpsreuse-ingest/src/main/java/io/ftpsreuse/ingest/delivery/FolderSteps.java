@@ -12,15 +12,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * The three steps by which a file comes into a folder exactly once: stage, claim, publish. They need the variables
- * {@code target} (whose journal), {@code folder} and {@code name} (the file's name there), and what {@link Identify} sets.
+ * The three steps by which a file is put into a folder exactly once: stage, claim, publish. They need the variables
+ * {@code target} (whose journal), {@code folder} and {@code name} (the file's name there), and those set by {@link Identify}.
  *
  * <p>Whatever crashes or stands still in between: a staged file is complete, the journal lets one attempt in, and only
- * the staged file of that attempt is ever renamed into the folder, by whoever comes by.
+ * the staged file of that attempt is ever renamed into the folder, by any process.
  */
 final class FolderSteps {
 
-    /** The variable that says whether this exchange has put the file into the folder. */
+    /** The variable that is true if this exchange has put the file into the folder. */
     static final String PUBLISHED = "published";
 
     private static final String ATTEMPT = "attempt";
@@ -54,7 +54,10 @@ final class FolderSteps {
         exchange.setVariable(WINNER, winner);
     }
 
-    /** Removes what this attempt has staged if another is entitled, and publishes what that one has, unless it is done. */
+    /**
+     * Removes the staged file of this attempt if another is entitled, and publishes the content of that one, unless it is
+     * done.
+     */
     void publish(Exchange exchange) throws IOException {
         Staging staging = staging(exchange);
         if (!required(exchange, WINNER).equals(required(exchange, ATTEMPT))) {
@@ -64,14 +67,14 @@ final class FolderSteps {
     }
 
     /**
-     * Whether what could not be published has been after all, by another process that repairs what a crash leaves. Then the
+     * Whether the content was published after all, by another process that repairs the remains of a crash. Then the
      * journal still has the attempt, and its slot is empty.
      */
     boolean isPublishedByAnother(Exchange exchange) throws IOException {
         if (exchange.getVariable(WINNER) == null || exchange.getVariable(PUBLISHED) != null) {
             return false;
         }
-        // in this order: whoever withdraws what is in the slot removes the attempt first
+        // in this order: a process that withdraws the slot's content removes the attempt first
         return staging(exchange).fileIn(slot(exchange, WINNER)).isEmpty()
                 && journal(exchange)
                         .winner(required(exchange, "key"))
@@ -80,7 +83,7 @@ final class FolderSteps {
     }
 
     /**
-     * Takes back what was staged and not published, for a file that is given up: it will not be published any more, and
+     * Withdraws the staged and unpublished content of an abandoned file: it will not be published any more, and
      * if the vendor brings the file again, it is delivered.
      */
     Optional<Path> withdraw(Exchange exchange) throws IOException {

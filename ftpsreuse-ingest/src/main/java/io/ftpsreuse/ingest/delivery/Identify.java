@@ -20,7 +20,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * The step that finds out what was fetched: sets the headers that a message on a queue has, and the variables {@code
+ * The step that identifies the fetched file: sets the headers that a message on a queue has, and the variables {@code
  * file} (a {@link VendorFile}), {@code key} and {@code local} (the local file, which is the body too). It needs the
  * variable {@code vendor}.
  */
@@ -34,9 +34,9 @@ final class Identify implements Processor {
     private final VendorNews news;
 
     /**
-     * @param failures from which a file goes when it has gone its way
+     * @param failures from which a file is removed when it is done
      * @param ours whether this process may deliver files of a vendor
-     * @param news told of files that were delivered before
+     * @param news called for files that were delivered before
      */
     Identify(DeliveryKeys keys, FailureRecord failures, Predicate<String> ours, VendorNews news) {
         this.keys = keys;
@@ -73,7 +73,7 @@ final class Identify implements Processor {
         message.setHeader("sha256", file.sha256());
     }
 
-    /** What was fetched must not be of another version than the one that is its key's, nor another process deliver it. */
+    /** The fetched file must be the version of its key, and no other process may deliver it. */
     private void requireDeliverable(String vendor, Path fetched, Exchange exchange) throws IOException {
         BooleanSupplier same = exchange.getProperty(FtpsReuseConstants.FILE_IS_SAME, BooleanSupplier.class);
         long size = Files.size(fetched);
@@ -81,7 +81,7 @@ final class Identify implements Processor {
         Optional<FileVersion> other = version(exchange).filter(asked -> asked.size() >= 0 && asked.size() != size);
         if (other.isPresent() && same != null && !same.getAsBoolean()) {
             throw new LeftForNowException(
-                    "%s was replaced or written before it was fetched: %d bytes came, asked for were %s"
+                    "%s was replaced or written before it was fetched: %d bytes received, requested were %s"
                             .formatted(fetched.getFileName(), size, other.get()));
         }
         if (!ours.test(vendor)) {

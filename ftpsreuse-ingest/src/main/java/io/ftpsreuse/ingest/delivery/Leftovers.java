@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repairs what a crash has left in a folder's {@code .staging}: a staged file that is in the journal is published; one
- * that is not will come again from the vendor, so that it is declared void and removed.
+ * Repairs the remains of a crash in a folder's {@code .staging}: a staged file that is in the journal is published; one
+ * that is not will be fetched again from the vendor, so that it is declared void and removed.
  *
  * @param folder the target folder
  * @param journal of its deliveries
- * @param age how long something must have been there to be taken for dead; nothing is lost or doubled if it is not
+ * @param age the age at which something is regarded as dead; nothing is lost or doubled if it is not
  */
 record Leftovers(Path folder, DeliveryJournal journal, Duration age) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-    /** What a process fetches, it fetches into a directory of its own whose name begins so. */
+    /** The prefix of the directory into which a process fetches. */
     static final String FETCH = "fetch-";
 
     void repair() throws IOException {
@@ -54,10 +54,10 @@ record Leftovers(Path folder, DeliveryJournal journal, Duration age) {
     private void publish(Staging staging, Slot slot) {
         try {
             if (staging.publish(slot)) {
-                LOG.info("Published in {} what a crash had left staged there", folder);
+                LOG.info("Published in {} a file that a crash had left staged", folder);
             }
         } catch (IOException e) {
-            LOG.debug("Cannot publish in {} what is staged there", folder, e);
+            LOG.debug("Cannot publish in {} the file staged there", folder, e);
         }
     }
 

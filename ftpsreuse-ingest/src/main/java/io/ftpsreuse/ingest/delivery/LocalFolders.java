@@ -22,7 +22,7 @@ final class LocalFolders {
 
     private static final int PROBE_BYTES = 64 * 1024;
 
-    /** What reads and writes the content of open files; what goes wrong there has nothing to do with a file's name. */
+    /** The calls that read and write open files; their failures do not depend on a file's name. */
     private static final Set<String> CONTENT =
             Set.of("java.io.FileOutputStream", "java.io.FileInputStream", "sun.nio.ch.FileChannelImpl");
 
@@ -35,7 +35,7 @@ final class LocalFolders {
 
     /**
      * @param fetched the folder that every file is fetched into; made when it is needed
-     * @param others those that some files go to; made for the first of them, so that many vendors have none
+     * @param others folders for some files only; made with the first of these, so that many vendors have none
      * @param process distinguishes this process from others that use the same folders
      */
     LocalFolders(Optional<Path> fetched, Collection<Path> others, String process) {
@@ -56,7 +56,7 @@ final class LocalFolders {
     private synchronized void check() throws IOException {
         for (Path folder : Stream.concat(fetched.stream(), others.stream().filter(Files::exists))
                 .toList()) {
-            // what was left of it after a crash goes with what was fetched
+            // remains after a crash are removed with the fetched files
             probe(folder.resolve(Staging.NAME).resolve(Leftovers.FETCH + "probe-" + process));
             if (!Files.isWritable(folder)) {
                 throw new AccessDeniedException(folder.toString(), null, "this application may not write there");
@@ -75,7 +75,7 @@ final class LocalFolders {
         }
     }
 
-    /** Only the content: that a name is too long, or taken by a directory, is the file's own fault. */
+    /** Only the content: a name that is too long, or that of a directory, is the file's own fault. */
     private static boolean isFailedReadOrWrite(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof IOException

@@ -8,7 +8,7 @@ import org.apache.camel.Processor;
 
 /**
  * The step that turns a message into a file to push: its name is the message's property {@code fileName}, which must be a
- * name and not a path, since whoever may send a message should not choose the directory.
+ * name and not a path, since the sender of a message should not choose the directory.
  */
 final class NameFile implements Processor {
 

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the log says of a vendor whose server or directory cannot be used: of each kind of failure one WARN with all that is
+ * The log lines of a vendor whose server or directory cannot be used: for each kind of failure one WARN with all that is
  * known, then a short line with growing pauses, and one INFO when all is well again. Safe for use by several threads.
  *
  * <p>A vendor is up while nothing fails. The first failure begins the outage; it ends when each activity that failed has
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outage {
 
-    /** What is done with the vendor's server. */
+    /** The activity on the vendor's server. */
     public enum Activity {
         POLL("cannot be polled"),
         FETCH("claimed files cannot be fetched"),
@@ -92,14 +92,14 @@ public final class Outage {
     }
 
     /**
-     * Whether the failure is of the connection to the server, so that no file is to blame: no connection came about, also where
-     * one was to replace another that broke. That one broke alone may be the file's doing.
+     * Whether the failure is of the connection to the server, so that no file is at fault: no connection was established,
+     * also where one was to replace another that broke. That one broke alone may be the file's doing.
      */
     public static boolean isOfConnection(Throwable failure) {
         return isOfConnection(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** @param seen what was looked at, since an exception may be suppressed by its own cause */
+    /** @param seen the exceptions visited, since an exception may be suppressed by its own cause */
     private static boolean isOfConnection(Throwable failure, Set<Throwable> seen) {
         return failure != null
                 && seen.add(failure)
@@ -108,14 +108,14 @@ public final class Outage {
                         || Arrays.stream(failure.getSuppressed()).anyMatch(each -> isOfConnection(each, seen)));
     }
 
-    /** Whether the server was not asked again, in the pause after a refused login. */
+    /** Whether the server was not contacted again, in the pause after a refused login. */
     public static boolean isWithoutAttempt(Throwable failure) {
         NotConnectedException unconnected =
                 failure == null ? null : ObjectHelper.getException(NotConnectedException.class, failure);
         return unconnected != null && !unconnected.isTried();
     }
 
-    /** A poll begins; what it complains of keeps its end from counting as a success. */
+    /** A poll begins; a failure in it keeps its end from counting as a success. */
     synchronized void pollBegins() {
         pollComplained = false;
     }

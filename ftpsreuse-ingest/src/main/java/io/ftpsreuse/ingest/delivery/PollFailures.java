@@ -5,11 +5,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
 /**
- * Told when a poll of a vendor's directory fails. The next poll is as the vendor's schedule says.
+ * Called when a poll of a vendor's directory fails. The next poll follows the vendor's schedule.
  *
  * @param vendor whose directory it is
- * @param outage says it in the log
- * @param news told of it too
+ * @param outage logs it
+ * @param news called for it too
  */
 record PollFailures(String vendor, Outage outage, VendorNews news) implements ExceptionHandler {
 
@@ -25,7 +25,7 @@ record PollFailures(String vendor, Outage outage, VendorNews news) implements Ex
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        // what is missing on our side is one line for all vendors, and no fault of this one
+        // a prerequisite missing on our side is one line for all vendors, and no fault of this one
         if (!(exception instanceof UnavailableException)) {
             outage.failed(Outage.Activity.POLL, exception);
         }

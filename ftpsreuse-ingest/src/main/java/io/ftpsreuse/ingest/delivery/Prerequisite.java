@@ -21,7 +21,7 @@ public final class Prerequisite {
     @FunctionalInterface
     public interface Check {
 
-        /** Returns if it can be used; what is thrown says why it cannot. */
+        /** Returns if it can be used; else throws the reason. */
         void run() throws Exception;
     }
 
@@ -31,7 +31,7 @@ public final class Prerequisite {
     private Optional<UnavailableException> unavailable = Optional.empty();
 
     /**
-     * @param name what it is, as a sentence begins with it
+     * @param name as a sentence begins with it
      * @param check whether it can be used
      * @param causes whether a delivery that failed with this failed because of it
      */
@@ -54,7 +54,7 @@ public final class Prerequisite {
     }
 
     /**
-     * Returns if it was available when last looked at.
+     * Returns if it was available at the last check.
      *
      * @throws UnavailableException if it was not
      */
@@ -82,8 +82,8 @@ public final class Prerequisite {
         if (unavailable.isEmpty()) {
             unavailable = Optional.of(new UnavailableException(name + " cannot be used: " + Reason.of(reason), reason));
             LOG.warn(
-                    "{} cannot be used, so no files are taken and none counts as failed; they are taken again by"
-                            + " themselves once it can be used: {}",
+                    "{} cannot be used, so no files are fetched and none counts as failed; fetching"
+                            + " resumes once it can be used: {}",
                     name,
                     Reason.of(reason));
             LOG.debug("{} cannot be used", name, reason);

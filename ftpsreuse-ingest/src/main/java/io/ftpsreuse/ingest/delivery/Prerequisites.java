@@ -8,7 +8,7 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ShutdownAware;
 
 /**
- * What the deliveries of a vendor's files need on our side. No file is taken while something is missing, and a delivery
+ * The prerequisites of a vendor's deliveries on our side. No file is fetched while something is missing, and a delivery
  * that fails because of it is no failure of the file.
  */
 public final class Prerequisites {
@@ -19,7 +19,7 @@ public final class Prerequisites {
     private volatile boolean interrupted;
 
     /**
-     * @param watched those that somebody else checks again and again
+     * @param watched those that another thread checks repeatedly
      * @param folders the vendor's local folders, which are checked whenever they are needed
      */
     Prerequisites(List<Prerequisite> watched, Prerequisite folders) {
@@ -38,7 +38,7 @@ public final class Prerequisites {
         folders.require();
     }
 
-    /** Told whose files are taken, before each poll. */
+    /** Called before each poll with the consumer of the files. */
     void takenBy(Consumer files) {
         consumer = Optional.of(files).filter(ShutdownAware.class::isInstance).map(ShutdownAware.class::cast);
         if (interrupted) {
@@ -50,7 +50,7 @@ public final class Prerequisites {
 
     /**
      * Whether a delivery failed because something on our side was missing: either the exception is from there, or the
-     * folders cannot be used now. Then the poll that is under way takes no further files.
+     * folders cannot be used now. Then the poll that is under way fetches no further files.
      */
     boolean caused(Throwable failure) {
         boolean caused =
@@ -61,7 +61,7 @@ public final class Prerequisites {
         return caused;
     }
 
-    /** Has the poll that is under way take no further files. */
+    /** Has the poll that is under way fetch no further files. */
     void endPoll() {
         interrupted = true;
         // as when Camel stops: the file under way is the last of this poll

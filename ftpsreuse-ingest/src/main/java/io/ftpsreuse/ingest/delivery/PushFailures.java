@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the log says when a file cannot be pushed: one line. Camel's own, with the stack trace, is at DEBUG. When the server
- * cannot be connected to, its {@link Outage} says so, once for all files.
+ * The log lines when a file cannot be pushed: one line. Camel's own, with the stack trace, is at DEBUG. When the server
+ * cannot be connected to, its {@link Outage} logs this, once for all files.
  */
 public final class PushFailures extends EventNotifierSupport {
 
@@ -74,12 +74,12 @@ public final class PushFailures extends EventNotifierSupport {
             return;
         }
         if (route.endsWith(FOLDER_ROUTE)) {
-            warn(exchange, route, FOLDER_ROUTE, "the next attempt is at the next look at the outbox");
+            warn(exchange, route, FOLDER_ROUTE, "the next attempt is at the next poll of the outbox");
         } else if (route.endsWith(QUEUE_ROUTE) && exchange.getException() instanceof RejectedExecutionException) {
-            LOG.info("{}: the message that waits goes back to its queue, since the application stops", route);
+            LOG.info("{}: the waiting message is returned to its queue, since the application stops", route);
         } else if (route.endsWith(QUEUE_ROUTE)) {
             String attempt = exchange.getMessage().getHeader("JMSXDeliveryCount", "1", String.class);
-            warn(exchange, route, QUEUE_ROUTE, "attempt " + attempt + ", the next one is when the broker says");
+            warn(exchange, route, QUEUE_ROUTE, "attempt " + attempt + ", the broker schedules the next one");
         }
     }
 

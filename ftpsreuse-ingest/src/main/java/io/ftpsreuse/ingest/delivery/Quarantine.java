@@ -22,11 +22,11 @@ record Quarantine(Path folder) {
 
     private static final int DIGITS = 16;
 
-    /** File systems allow 255 bytes, with what is put before and behind it. */
+    /** File systems allow 255 bytes, with prefix and suffix. */
     private static final int LONGEST_NAME = 200;
 
     /**
-     * A file that is given up.
+     * An abandoned file.
      *
      * @param listedAs distinguishes it from others of the same name
      * @param content the fetched file, if there is one; it is moved
@@ -78,7 +78,7 @@ record Quarantine(Path folder) {
         return name;
     }
 
-    /** Makes an empty reason, which only one can do: an empty file of that name could be taken for the vendor's. */
+    /** Makes an empty reason, which only one can do: an empty file of that name could be mistaken for the vendor's. */
     private boolean isReserved(String name) throws IOException {
         if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
             return false;

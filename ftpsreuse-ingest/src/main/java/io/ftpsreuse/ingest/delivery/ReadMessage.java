@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The step that reads a message from a queue: its text or its bytes become the body. Any other message is moved to the
- * dead letter queue unread, in the transaction that takes it, and the route ends: an object of a sender's choice can keep
+ * dead letter queue unread, in the transaction that receives it, and the route ends: an object of a sender's choice can keep
  * its reader busy for ever. It needs {@code mapJmsMessage=false}, without which Camel reads the message before.
  */
 final class ReadMessage implements Processor {

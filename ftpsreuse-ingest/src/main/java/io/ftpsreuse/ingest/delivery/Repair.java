@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step that repairs what a crash has left in the folders of a vendor, for processes that do not list its files. */
+/** The step that repairs the remains of a crash in the folders of a vendor, for processes that do not list its files. */
 record Repair(List<Leftovers> leftovers) implements Processor {
 
     @Override

@@ -7,11 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
- * The room that is left in the file system of a folder. Some is kept, so that vendors' files do not take the last of it from
+ * The room that is left in the file system of a folder. Some is kept, so that vendors' files do not use up the room of
  * a database or a broker.
  *
  * @param folder need not be there yet
- * @param total in bytes; 0 if the file system does not say
+ * @param total in bytes; 0 if the file system returns none
  * @param usable in bytes
  */
 public record Room(Path folder, long total, long usable) {

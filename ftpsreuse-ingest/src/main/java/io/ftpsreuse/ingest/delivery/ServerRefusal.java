@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
-/** Finds what a server has refused, in an exception that may be Camel's, and what the component's catalogue says of it. */
+/** Finds a refusal by a server in an exception that may be Camel's, and its entry in the component's catalogue. */
 public final class ServerRefusal {
 
     /** The first code by which FTP servers refuse. */
@@ -24,7 +24,7 @@ public final class ServerRefusal {
         return byServer ? Optional.of(explain(failure)) : Optional.empty();
     }
 
-    /** Camel reports what the server does not grant, such as a login, by its reply, and the rest by a cause. */
+    /** Camel reports a refusal such as that of a login by the server's reply, and other failures by a cause. */
     private static Explanation explain(Throwable failure) {
         GenericFileOperationFailedException camels = camels(failure);
         if (camels == null) {

@@ -45,7 +45,7 @@ record Staging(Path folder) {
      * Puts a file into a slot.
      *
      * @param source the file; afterwards it is gone, unless it is to be kept
-     * @param name what it will be called in the folder
+     * @param name its name in the folder
      * @param modified its time stamp there, in milliseconds since 1970; 0 leaves it as it is
      */
     void put(Path source, boolean keep, Slot slot, String name, long modified) throws IOException {
@@ -65,7 +65,7 @@ record Staging(Path folder) {
     }
 
     /**
-     * Renames what is in a slot into the folder, over what has the same name there.
+     * Renames the content of a slot into the folder, over a file of the same name.
      *
      * @return false if nothing is in the slot (any more)
      */
@@ -82,7 +82,7 @@ record Staging(Path folder) {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
-            // somebody else repaired the same
+            // another process repaired the same
             return false;
         }
         Durable.directory(folder);
@@ -90,7 +90,7 @@ record Staging(Path folder) {
         return true;
     }
 
-    /** Removes a slot with what is in it. */
+    /** Removes a slot with its content. */
     void remove(Slot slot) throws IOException {
         Optional<Path> staged = fileIn(slot);
         if (staged.isPresent()) {

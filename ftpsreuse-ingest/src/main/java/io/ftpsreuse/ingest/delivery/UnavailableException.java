@@ -3,7 +3,7 @@ package io.ftpsreuse.ingest.delivery;
 
 import org.apache.camel.RuntimeCamelException;
 
-/** Says what of ours cannot be used, so that no file is taken; no file has failed. The log has it already. */
+/** Names a prerequisite that cannot be used, so that no file is fetched; no file has failed. It is logged already. */
 public final class UnavailableException extends RuntimeCamelException {
 
     private static final long serialVersionUID = 1L;

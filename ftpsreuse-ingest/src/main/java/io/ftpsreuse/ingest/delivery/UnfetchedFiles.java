@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 public interface UnfetchedFiles {
 
     /**
-     * Counts the failure, so that the file is waited with; when there were too many, says so in the quarantine.
+     * Counts the failure, so that the file is retried later; when there were too many, puts a note in the quarantine.
      *
      * @param exchange with the file as the consumer's exchange property
      * @return false if it is not counted, since something on our side was missing

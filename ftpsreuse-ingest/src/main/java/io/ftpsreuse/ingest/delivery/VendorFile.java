@@ -13,13 +13,13 @@ import java.util.HexFormat;
  * @param path where it is at the vendor
  * @param name the last part of the path
  * @param size in bytes, as fetched
- * @param modified when it was last modified as listed, in milliseconds since 1970; 0 if the server does not say
+ * @param modified when it was last modified as listed, in milliseconds since 1970; 0 if the server returns none
  * @param sha256 of its content, in hexadecimal digits
  */
 public record VendorFile(String vendor, String path, String name, long size, long modified, String sha256) {
 
     /**
-     * What identifies its delivery, in hexadecimal digits: it is delivered once for each key.
+     * The identity of its delivery, in hexadecimal digits: it is delivered once for each key.
      *
      * <p>The content is part of it because many servers list the time to the minute only: another file of the same name
      * and size, brought in the same minute, is another file.
@@ -33,7 +33,7 @@ public record VendorFile(String vendor, String path, String name, long size, lon
         return new VendorFile(vendor, path, name, size, time, sha256);
     }
 
-    /** What identifies a file before it is fetched, in hexadecimal digits. */
+    /** The identity of a file before it is fetched, in hexadecimal digits. */
     public static String listedAs(String vendor, String path, long size, long modified) {
         return digest(vendor, path, Long.toString(size), Long.toString(modified));
     }

@@ -2,12 +2,12 @@
 package io.ftpsreuse.ingest.delivery;
 
 /**
- * Told of the files of vendors that fail, and of the looks at their directories. It is told in the middle of a delivery, so
+ * Called for files of vendors that fail, and for polls of their directories. It is called in the middle of a delivery, so
  * it must return at once and throw nothing.
  */
 public interface VendorNews {
 
-    /** For applications in which nobody wants to know. */
+    /** For applications without an observer. */
     VendorNews NONE = new VendorNews() {
 
         @Override
@@ -33,14 +33,14 @@ public interface VendorNews {
      */
     void failed(String vendor, String name, long size, Throwable cause, boolean givenUp);
 
-    /** A file that was delivered before, by what is known of it, was moved away at the vendor and not delivered again. */
+    /** A file that was delivered before, by its journal, was moved away at the vendor and not delivered again. */
     default void deliveredBefore(String vendor, String name, long size) {
         // the log has it
     }
 
-    /** A vendor's directory could not be looked at. */
+    /** A vendor's directory could not be polled. */
     void notPolled(String vendor, Throwable cause);
 
-    /** A vendor's directory was looked at. */
+    /** A vendor's directory was polled. */
     void polled(String vendor);
 }

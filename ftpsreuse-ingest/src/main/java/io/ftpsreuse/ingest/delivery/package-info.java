@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Delivery of vendors' files exactly once: the steps that the routes are made of, and what they remember in a database.
- * It knows Camel, JDBC and the file system. It knows nothing of how vendors are declared or how processes share the work.
+ * Delivery of vendors' files exactly once: the steps of the routes, and their state in a database.
+ * It uses Camel, JDBC and the file system. It does not depend on the declaration of vendors or on the cluster.
  */
 package io.ftpsreuse.ingest.delivery;

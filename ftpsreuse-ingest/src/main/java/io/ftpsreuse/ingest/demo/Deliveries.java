@@ -18,7 +18,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Watches the routes: tells of each file that is done, and when all are.
+ * Watches the routes: reports each file that is done, and the end of all.
  *
  * <p>Camel calls it from the routes' threads, after the file has been moved away where it came from.
  */
@@ -33,7 +33,7 @@ final class Deliveries extends EventNotifierSupport {
     /**
      * @param expected the names of the files that each route has to do
      * @param mayFail whether a file of this name is tried again when it fails
-     * @param progress told of each exchange that is done, or has failed and is tried again
+     * @param progress called for each exchange that is done, or has failed and is tried again
      */
     Deliveries(Map<String, Set<String>> expected, Predicate<String> mayFail, Consumer<Exchange> progress) {
         this.missing = new TreeMap<>();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Runs the main job on embedded defaults and ends within a minute: exit code 0 and, as the last line, what was done; or
+ * Runs the main job on embedded defaults and ends within a minute: exit code 0 and, as the last line, a summary; or
  * exit code 1 and why not.
  */
 public final class Demo {
@@ -32,7 +32,7 @@ public final class Demo {
         System.exit(run(System.out, System.err));
     }
 
-    /** Must come before the first logger: the progress is for the terminal, the log only for what goes wrong. */
+    /** Must come before the first logger: the progress is for the terminal, the log only for failures. */
     private static void keepLoggingQuiet() {
         String configuration = "log4j2.configurationFile";
         if (System.getProperty(configuration) == null) {

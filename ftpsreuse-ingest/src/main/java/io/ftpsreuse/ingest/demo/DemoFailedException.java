@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.demo;
 
-/** The demo did not show what it should; the message says what is missing. */
+/** The demo failed; the message names the missing part. */
 final class DemoFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -37,7 +37,7 @@ import org.apache.camel.util.json.Jsoner;
  *
  * @param root an empty folder for everything
  * @param terminal where the progress is shown
- * @param limit how long the deliveries may take
+ * @param limit the time limit of the deliveries
  */
 record Demonstration(Path root, Terminal terminal, Duration limit) {
 
@@ -50,7 +50,7 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
     /**
      * Runs it from beginning to end and checks everything.
      *
-     * @return the line that says what was done
+     * @return the summary in one line
      * @throws DemoFailedException if anything is missing or differs
      */
     String run() throws Exception {
@@ -198,7 +198,7 @@ record Demonstration(Path root, Terminal terminal, Duration limit) {
         }
     }
 
-    /** What the component counted; both vendors are on one server. */
+    /** The counters of the component; both vendors are on one server. */
     private static ServerMemory.Snapshot handshakes(CamelContext context) {
         FtpsReuseComponent component = context.getComponent("ftpsreuse", FtpsReuseComponent.class);
         ServerMemory.Snapshot counted =

@@ -20,7 +20,7 @@ record Observer(int port) {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** For an application that is to be told a port which nobody uses. */
+    /** For an application that needs an unused port. */
     static Observer onFreePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Observer(socket.getLocalPort());

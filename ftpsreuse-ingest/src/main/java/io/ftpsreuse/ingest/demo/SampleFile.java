@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 record SampleFile(String name, byte[] content) {
 
-    /** What the vendor acme has: orders, as CSV. */
+    /** The files of the vendor acme: orders, as CSV. */
     static List<SampleFile> orders() {
         return List.of(
                 csv("orders-001.csv", 1),
@@ -29,7 +29,7 @@ record SampleFile(String name, byte[] content) {
                 csv("orders-004.csv", 0));
     }
 
-    /** What the vendor globex has: invoices as XML, and scans of them. */
+    /** The files of the vendor globex: invoices as XML, and scans of them. */
     static List<SampleFile> invoices() {
         return List.of(
                 xml("invoice-7001.xml", 3),
@@ -39,7 +39,7 @@ record SampleFile(String name, byte[] content) {
                 binary("scan-7002.bin", 3 * 1024 * 1024 + 1));
     }
 
-    /** What we push to acme. */
+    /** The file pushed to acme. */
     static SampleFile confirmation() {
         return csv("confirmation-001.csv", 900);
     }
@@ -49,7 +49,7 @@ record SampleFile(String name, byte[] content) {
         return csv("orders-005.csv", 7);
     }
 
-    /** What matches no vendor's pattern. */
+    /** A file that matches no vendor's pattern. */
     static SampleFile readme() {
         return text("README.txt", "Not an order.\n");
     }
@@ -98,7 +98,7 @@ record SampleFile(String name, byte[] content) {
                 throw new DemoFailedException(file + " is not there");
             }
             if (!hasContent(Files.readAllBytes(file))) {
-                throw new DemoFailedException(file + " differs from what the vendor had");
+                throw new DemoFailedException(file + " differs from the vendor's file");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

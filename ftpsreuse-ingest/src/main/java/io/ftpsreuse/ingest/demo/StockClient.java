@@ -8,7 +8,7 @@ import org.apache.commons.net.ftp.FTPSClient;
 import org.apache.commons.net.util.TrustManagerUtils;
 
 /**
- * The FTPS client behind Camel's {@code ftps:}, as it comes. It shows that the demo's server is as strict as it says;
+ * The FTPS client behind Camel's {@code ftps:}, as it comes. It shows that the demo's server really is strict;
  * it may trust any certificate, since it talks to this JVM only.
  */
 final class StockClient {

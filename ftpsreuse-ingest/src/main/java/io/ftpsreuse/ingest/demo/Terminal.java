@@ -4,7 +4,7 @@ package io.ftpsreuse.ingest.demo;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** What the demo shows, in two columns. */
+/** The output of the demo, in two columns. */
 final class Terminal {
 
     private final PrintStream out;

@@ -13,18 +13,18 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
  * Refuses requests to the management server for a domain name that is not its own (421). A web site can have its name resolve
- * to an address of this machine, and so read in the browser of its visitor what is served here (DNS rebinding); the name in
+ * to an address of this machine, and so read this server's pages in the browser of its visitor (DNS rebinding); the name in
  * the request gives that away. Addresses are let in, by which probes and scrapes come, and requests without a name, which
  * no browser sends.
  *
- * @param names by which the server may be asked for, in lower case
+ * @param names permitted in requests, in lower case
  */
 record HostCheck(Set<String> names) implements Handler<RoutingContext> {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-f]*:[0-9a-f:.]+]?");
     private static final int MISDIRECTED_REQUEST = 421;
 
-    /** Before all that Camel serves there. */
+    /** Before all paths that Camel serves there. */
     private static final int FIRST = -1_000;
 
     static HostCheck of(Set<String> names) {

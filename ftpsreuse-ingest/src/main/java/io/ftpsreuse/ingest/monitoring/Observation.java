@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Where health and metrics, and the status page, can be read over HTTP: Camel's own management server, which is off unless {@code
  * camel.management.enabled} is true. Camel would have it listen on every address; here it is the loopback address, as the
- * server asks nobody who they are.
+ * server has no authentication.
  *
  * @param host the address to listen on
  * @param port the port to listen on
@@ -39,7 +39,7 @@ public record Observation(String host, int port, boolean page, Set<String> names
     private static final int LAST_PORT = 65535;
 
     /**
-     * What the properties say, if it is on.
+     * Reads the properties; empty if it is off.
      *
      * @throws InvalidPropertiesException if they are not right
      */
@@ -55,8 +55,8 @@ public record Observation(String host, int port, boolean page, Set<String> names
         String host = properties.get(HOST).orElse("127.0.0.1");
         if (!isLoopback(host)) {
             LOG.warn(
-                    "Health and metrics{} can be read by whoever reaches {} ({}), without a password",
-                    page ? ", and names of files and what servers say," : "",
+                    "Health and metrics{} can be read at {} ({}) by any client, without a password",
+                    page ? ", and names of files and replies of servers," : "",
                     host,
                     HOST);
         }
@@ -65,7 +65,7 @@ public record Observation(String host, int port, boolean page, Set<String> names
     }
 
     /**
-     * Camel itself logs that the port is in use, and goes on without the server.
+     * Camel itself logs that the port is in use, and continues without the server.
      *
      * @throws IllegalStateException if nothing can listen there
      */
@@ -75,7 +75,7 @@ public record Observation(String host, int port, boolean page, Set<String> names
         } catch (IOException e) {
             throw new IllegalStateException(
                     "Health and metrics cannot be served on port " + port + " of " + host + ": " + e.getMessage()
-                            + ". End what uses the port, or set another one, for example: " + PORT + "="
+                            + ". End the program that uses the port, or set another one, for example: " + PORT + "="
                             + (STANDARD_PORT + 1),
                     e);
         }
@@ -87,7 +87,7 @@ public record Observation(String host, int port, boolean page, Set<String> names
         return names;
     }
 
-    /** Adds what Camel's server does not have. To be called when that has started. */
+    /** Adds the paths that Camel's server does not have. To be called when that has started. */
     public void complete(CamelContext context) {
         HostCheck.of(names).addTo(context, port);
     }

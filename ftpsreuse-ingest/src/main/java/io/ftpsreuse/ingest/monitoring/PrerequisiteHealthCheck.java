@@ -11,7 +11,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Down while the database or the broker cannot be used; it asks neither, it knows what was found last. One that is inside
+ * Down while the database or the broker cannot be used; it contacts neither, it returns the last finding. One that is inside
  * this process belongs to liveness too, since a restart may mend it. A restart does not mend one that is elsewhere.
  */
 public final class PrerequisiteHealthCheck extends AbstractHealthCheck {
@@ -29,7 +29,7 @@ public final class PrerequisiteHealthCheck extends AbstractHealthCheck {
      * Adds one to the checks of a context.
      *
      * @param id its name there
-     * @param inside whether what it checks is inside this process
+     * @param inside whether the prerequisite is inside this process
      */
     public static void add(CamelContext context, String id, Prerequisite prerequisite, boolean inside) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Checks again and again what all vendors' deliveries need, so that these need not wait for a database or a broker. */
+/** Checks repeatedly the prerequisites of all vendors' deliveries, so that these need not wait for a database or a broker. */
 public final class PrerequisiteWatch extends ServiceSupport {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ public final class PrerequisiteWatch extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        // one each, since a database that does not answer takes its time
+        // one each, since a database that does not answer blocks for long
         threads = context.getExecutorServiceManager()
                 .newScheduledThreadPool(this, "prerequisites", Math.max(1, watched.size()));
         watched.forEach(

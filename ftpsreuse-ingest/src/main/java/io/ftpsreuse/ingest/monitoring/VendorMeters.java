@@ -32,16 +32,16 @@ import org.apache.camel.support.EventNotifierSupport;
 
 /**
  * The meters of each vendor's files: how many wait, are tried again and are in the quarantine, how long the oldest waits,
- * how many were delivered before, and when a poll, a delivery and a push succeeded last. What is not known is NaN.
+ * how many were delivered before, and when a poll, a delivery and a push succeeded last. An unknown value is NaN.
  */
 public final class VendorMeters extends EventNotifierSupport {
 
-    /** So many are counted in a quarantine, since each reading of the metrics counts anew. */
+    /** The most files counted in a quarantine, since each reading of the metrics counts again. */
     private static final int MOST_IN_QUARANTINE = 10_000;
 
     private final Map<String, Its> vendors = new LinkedHashMap<>();
 
-    /** What is known of a vendor. */
+    /** The values of a vendor. */
     private record Its(Vendor vendor, Backlog backlog, Map<String, Instant> lastSuccess, LongAdder deliveredBefore) {
 
         Its(Vendor vendor, Backlog backlog) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.apache.camel.spi.PropertiesFunction;
 
 /**
- * <code>{{file:/run/secrets/acme}}</code>: what is in a file, such as a secret of Docker or Kubernetes or a credential of
+ * <code>{{file:/run/secrets/acme}}</code>: the content of a file, such as a secret of Docker or Kubernetes or a credential of
  * systemd; one line end at its end does not count. Camel itself has such a function for Kubernetes only.
  */
 public final class SecretFile implements PropertiesFunction {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.secrets;
 
-/** A secret cannot be read from where a placeholder says that it is; the message is fit for the log. */
+/** A secret cannot be read from the place that a placeholder names; the message may be logged. */
 public final class UnreadableSecretException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

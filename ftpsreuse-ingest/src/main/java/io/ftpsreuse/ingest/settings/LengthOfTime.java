@@ -9,7 +9,7 @@ import org.apache.camel.util.TimeUtils;
 /** Reads lengths of time in Camel's notation, such as {@code 500} (milliseconds), {@code 30s} and {@code 1h30m}. */
 public final class LengthOfTime {
 
-    /** Camel itself takes any other word for nothing. */
+    /** Camel itself reads any other word as zero. */
     private static final Pattern NOTATION = Pattern.compile("\\d{1,9}|(\\d{1,9}(d|h|ms|m|s))+");
 
     private LengthOfTime() {}

@@ -9,11 +9,11 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * How an endpoint is doing, as the component's dev console says; see docs/monitoring.md.
+ * The condition of an endpoint, from the component's dev console; see docs/monitoring.md.
  *
  * @param state up, degraded or down
- * @param degraded what is not as it should be although files pass
- * @param refusal the last one in the words of its exception, which say what to do; empty if there was none
+ * @param degraded the reasons why it is degraded although files pass
+ * @param refusal the message of the last exception, with the remedy; empty if there was none
  * @param refusalTime when that was
  * @param certificateExpires when the certificate expires that the server showed last; empty if it has shown none
  */
@@ -23,8 +23,8 @@ record EndpointCondition(
     static EndpointCondition of(FtpsReuseEndpoint endpoint, Lines lines) {
         JsonObject json = FtpsReuseDevConsole.of(endpoint);
         List<String> degraded = new ArrayList<>();
-        JsonArray said = json.getCollectionOrDefault("degraded", new JsonArray());
-        said.forEach(each -> degraded.add(String.valueOf(each)));
+        JsonArray reasons = json.getCollectionOrDefault("degraded", new JsonArray());
+        reasons.forEach(each -> degraded.add(String.valueOf(each)));
         return new EndpointCondition(
                 json.getString("condition"),
                 degraded,

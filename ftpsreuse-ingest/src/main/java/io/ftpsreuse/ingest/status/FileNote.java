@@ -4,7 +4,7 @@ package io.ftpsreuse.ingest.status;
 import java.time.Instant;
 
 /**
- * What became of a file at one time.
+ * The outcome of a file at one time.
  *
  * @param size in bytes
  * @param reason why it failed, or empty
@@ -16,7 +16,7 @@ record FileNote(Instant when, String name, long size, Outcome outcome, String re
         PUSHED("pushed to the vendor", false, true),
         FAILED("failed, is tried again", true, false),
         NOT_PUSHED("not pushed", true, true),
-        QUARANTINED("given up, in the quarantine", true, false);
+        QUARANTINED("abandoned, in the quarantine", true, false);
 
         private final String shown;
         private final boolean bad;
@@ -32,13 +32,13 @@ record FileNote(Instant when, String name, long size, Outcome outcome, String re
             return shown;
         }
 
-        /** Whether somebody may have to do something. */
+        /** Whether an operator may have to act. */
         boolean isBad() {
             return bad;
         }
     }
 
-    /** Whether this is what came of a file after it had failed: then the failure is no news any more. */
+    /** Whether this is the outcome of a file after a failure, which then is not shown any more. */
     boolean supersedes(FileNote former) {
         return former.outcome.bad
                 && former.outcome != Outcome.QUARANTINED

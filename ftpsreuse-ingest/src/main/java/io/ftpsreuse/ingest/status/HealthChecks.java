@@ -11,7 +11,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 
 /**
- * What Camel's health checks say at one moment: the same as at {@code /observe/health}. They ask no server anything, unless
+ * The results of Camel's health checks at one moment: the same as at {@code /observe/health}. They contact no server, unless
  * {@code camel.health.producersEnabled=true} has camel-ftp's check of producers connect.
  *
  * @param checks by their names

@@ -7,19 +7,19 @@ import org.apache.camel.util.URISupport;
 
 /**
  * Texts of others, as they are kept and shown: of bounded length, without the vendors' passwords, which a server may repeat,
- * and without characters that would hide what it is.
+ * and without characters that would disguise it.
  */
 final class Lines {
 
-    /** What is said of a certificate that was not accepted, to the end of its pin, which is to be copied. */
+    /** The message about a certificate that was not accepted, to the end of its pin, which is to be copied. */
     private static final int LONGEST = 2_000;
 
-    /** Camel's way to find passwords in URIs takes time that grows with the square of a text's length. */
+    /** Camel's search for passwords in URIs needs time that grows with the square of a text's length. */
     private static final int LONGEST_SEARCHED = 2 * LONGEST;
 
     private static final String INVISIBLE = "[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]";
 
-    /** A password that is shorter would be found in words that have nothing to do with it. */
+    /** A shorter password would be found inside unrelated words. */
     private static final int SHORTEST_PASSWORD = 6;
 
     private static final String MASK = "xxxxxx";
@@ -45,7 +45,7 @@ final class Lines {
         for (String password : passwords) {
             masked = masked.replace(password, MASK);
         }
-        // what Camel and drivers say may quote an endpoint's URI
+        // messages of Camel and drivers may quote an endpoint's URI
         String sanitized = URISupport.sanitizeUri(bounded(masked, LONGEST_SEARCHED));
         return bounded(sanitized, LONGEST).replaceAll(INVISIBLE, "\uFFFD");
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what somebody should look at. */
+/** Finds problems that need attention. */
 final class Problems {
 
     private static final String OF_QUARANTINED =
-            "Remove what was in the way, then bring the files from the quarantine folder to where they belong; beside each"
-                    + " is its reason. Where that says \"at the vendor\", the file is still there, and is tried once a day.";
+            "Remove the cause, then move the files from the quarantine folder to their target; beside each"
+                    + " is its reason. If that has \"at the vendor\", the file is still there, and is tried once a day.";
     private static final String OF_NOT_PUSHED =
-            "A file in the outbox is tried again at the next look. A message that failed ten times is in the queue DLQ, unless"
+            "A file in the outbox is tried again at the next poll. A message that failed ten times is in the queue DLQ, unless"
                     + " the broker is an external one with other rules.";
 
     private Problems() {}
@@ -30,7 +30,7 @@ final class Problems {
                         .filter(route -> names.contains(route.vendor()))
                         .isEmpty())
                 .map(check -> new Problem(
-                        Status.DOWN, check.name(), "is down, says its health check", "", check.message(), "", ""))
+                        Status.DOWN, check.name(), "is down by its health check", "", check.message(), "", ""))
                 .toList();
     }
 
@@ -64,8 +64,7 @@ final class Problems {
 
     private static Problem standstill(VendorRoute route, Check check, VendorRecord known) {
         if (!route.looks()) {
-            String what =
-                    route.pushes() ? "nothing is pushed" : "a route is down, says the health check " + check.name();
+            String what = route.pushes() ? "nothing is pushed" : "a route is down by the health check " + check.name();
             return new Problem(Status.DOWN, route.vendor(), what, "", check.message(), "", "");
         }
         String what = "its files cannot be fetched";

@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the page remembers of each vendor since the start, in memory of a fixed size. For all threads. */
+/** The page's records of each vendor since the start, in memory of a fixed size. For all threads. */
 public final class RecentFiles implements VendorNews {
 
-    static final String POLL = "the look at the vendor's directory";
+    static final String POLL = "the poll of the vendor's directory";
 
     private final Map<String, VendorRecord> vendors = new LinkedHashMap<>();
     private final Lines lines;
@@ -35,7 +35,7 @@ public final class RecentFiles implements VendorNews {
         this.clock = clock;
     }
 
-    /** Through which all that others have said goes to the page. */
+    /** Cleans all texts of others for the page. */
     Lines lines() {
         return lines;
     }
@@ -51,11 +51,11 @@ public final class RecentFiles implements VendorNews {
 
     @Override
     public void notPolled(String vendor, Throwable cause) {
-        // the database and the target folder are asked before a look, and are in no catalogue of servers
+        // the database and the target folder are checked before a poll, and are in no catalogue of servers
         RefusalNote note = ServerRefusal.in(cause)
                 .map(explanation -> refusal(POLL, explanation))
                 .orElseGet(() -> RefusalNote.of(now(), POLL, lines.of(Reason.of(cause)), "", ""));
-        // in the pause after a refused login nobody was asked again: it is told of, but not as of now
+        // in the pause after a refused login there was no new attempt: it is shown, but not as current
         if (!Outage.isWithoutAttempt(cause) || !of(vendor).isLast(note)) {
             of(vendor).add(note);
         }

@@ -4,13 +4,13 @@ package io.ftpsreuse.ingest.status;
 import java.time.Instant;
 
 /**
- * What a server, or the way to it, refused, once or many times in a row: with no success in between.
+ * A refusal by a server, or by the way to it, once or many times in a row: with no success in between.
  *
- * @param over whether what was refused has succeeded since
- * @param during what was refused: the poll, or a file
- * @param words what was said
- * @param meaning what it means; empty if the catalogue does not know it
- * @param remedy what to do; empty if it was no server
+ * @param over whether the refused operation has succeeded since
+ * @param during the refused operation: the poll, or a file
+ * @param words the text of the refusal
+ * @param meaning its meaning; empty if it is not in the catalogue
+ * @param remedy the remedy; empty if it was no server
  */
 record RefusalNote(
         Instant first,

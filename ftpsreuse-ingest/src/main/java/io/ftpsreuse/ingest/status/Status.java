@@ -4,12 +4,12 @@ package io.ftpsreuse.ingest.status;
 import java.util.List;
 
 /**
- * What the page shows, in words and in its order: first what is wrong. Its parts are public for the template, which reads
+ * The content of the page, in words and in its order: first the problems. Its parts are public for the template, which reads
  * them by reflection.
  *
- * @param time when it was looked at
+ * @param time the time of the observation
  * @param state of the whole: up, degraded or down
- * @param health what Camel's health checks say, each
+ * @param health the result of each of Camel's health checks
  */
 public record Status(
         String time,
@@ -29,15 +29,15 @@ public record Status(
     }
 
     /**
-     * Something that somebody should look at. What is not known is empty.
+     * A problem that needs attention. Unknown values are empty.
      *
      * @param state down, or degraded
      * @param subject the vendor, or the health check
-     * @param what in a sentence
+     * @param what the problem in a sentence
      * @param since when, and how often
-     * @param words what was said
-     * @param meaning what that means
-     * @param remedy what to do
+     * @param words the message
+     * @param meaning the meaning of that
+     * @param remedy the remedy
      */
     public record Problem(
             String state, String subject, String what, String since, String words, String meaning, String remedy) {
@@ -47,7 +47,7 @@ public record Status(
         }
     }
 
-    /** A vendor, its last files, what its server refused, and its connections. */
+    /** A vendor, its last files, the refusals of its server, and its connections. */
     public record VendorStatus(
             String name,
             String server,
@@ -60,19 +60,19 @@ public record Status(
     /** A file and its outcome. */
     public record File(String when, String name, long size, boolean bad, String outcome, String reason) {}
 
-    /** What was refused, and what to do. */
+    /** A refusal and its remedy. */
     public record Refused(String when, long times, String during, String words, String meaning, String remedy) {}
 
     /**
      * The connections of an endpoint, or all with a server.
      *
      * @param state up, degraded or down; empty for servers
-     * @param facts what else is known, each in a few words
+     * @param facts further facts, each in a few words
      * @param counts by the names of {@code TrafficCounter}
      */
     public record Connections(String name, String state, List<String> facts, Totals totals, List<Count> counts) {}
 
-    /** The counters that tell most. */
+    /** The most useful counters. */
     public record Totals(
             long downloads,
             long uploads,

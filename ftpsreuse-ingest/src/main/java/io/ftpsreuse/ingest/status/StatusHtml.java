@@ -54,7 +54,7 @@ final class StatusHtml {
         return html.toString();
     }
 
-    /** What the page may do in a browser: be shown, with its own style. No script, no frame, nothing from elsewhere. */
+    /** The permissions of the page in a browser: its own style. No script, no frame, nothing from elsewhere. */
     String contentSecurityPolicy() {
         return "default-src 'none'; style-src 'sha256-" + digest(style)
                 + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

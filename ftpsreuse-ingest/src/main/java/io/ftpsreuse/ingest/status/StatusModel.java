@@ -14,8 +14,8 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 
 /**
- * Looks at everything once, for one page: asks Camel and the component, and no server (but see {@link HealthChecks} of those
- * that may).
+ * Collects everything once, for one page: from Camel and the component, and from no server (but see {@link HealthChecks}
+ * of those that may).
  */
 final class StatusModel {
 
@@ -46,7 +46,7 @@ final class StatusModel {
             problems.addAll(wrong);
             all.add(statusOf(vendor, stateOf(wrong), its));
         }
-        // what stands still is read before what limps
+        // stopped routes are read before degraded ones
         problems.sort(Comparator.comparing(problem -> problem.state().equals(Status.DOWN) ? 0 : 1));
         return new Status(Wording.time(Instant.now()), stateOf(problems), problems, all, servers(), health.checks());
     }
@@ -67,7 +67,7 @@ final class StatusModel {
                 endpoints.stream().map(this::connections).toList());
     }
 
-    /** An endpoint, and how it is doing. They are taken once for a page, as more may come meanwhile. */
+    /** An endpoint and its condition. They are collected once for a page, as more may be added meanwhile. */
     private record Seen(FtpsReuseEndpoint endpoint, EndpointCondition condition) {}
 
     private List<Seen> endpoints() {

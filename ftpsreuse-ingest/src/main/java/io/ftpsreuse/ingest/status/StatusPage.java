@@ -10,7 +10,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
  * Serves the status page by Camel's management server, beside health and metrics, at {@value #PATH}: to GET only, and made
- * anew for each request by one of the server's worker threads, so that no route waits for it.
+ * again for each request by one of the server's worker threads, so that no route waits for it.
  */
 public final class StatusPage implements Handler<RoutingContext> {
 

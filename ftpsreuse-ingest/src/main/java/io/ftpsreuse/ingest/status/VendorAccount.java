@@ -5,10 +5,10 @@ import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import java.util.regex.Pattern;
 
 /**
- * A vendor as the page shows it; the bean of its password tells which endpoints are the vendor's, since several vendors may
+ * A vendor as the page shows it; the bean of its password identifies the vendor's endpoints, since several vendors may
  * be the same user of the same server.
  *
- * @param tasks what is done for the vendor, in a few words
+ * @param tasks the vendor's tasks, in a few words
  */
 public record VendorAccount(String name, String host, int port, String username, String tasks) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 /** The last files and refusals of one vendor, the newest first: so many of each, and no more. For all threads. */
 final class VendorRecord {
 
-    /** So many that went well, and so many that did not: a busy vendor would drive out what somebody has to see. */
+    /** As many delivered as failed files: else a busy vendor would drive out the failures. */
     static final int FILES = 20;
 
     static final int REFUSALS = 10;
@@ -51,7 +51,7 @@ final class VendorRecord {
         }
     }
 
-    /** Notes that what may have been refused, the poll or a file, has now succeeded. */
+    /** Notes that the poll or a file, which may have been refused, has now succeeded. */
     synchronized void succeeded(String what) {
         refusals.replaceAll(refusal -> refusal.during().equals(what) ? refusal.ended() : refusal);
     }

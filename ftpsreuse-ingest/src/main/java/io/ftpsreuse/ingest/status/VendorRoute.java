@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose route it is and what it does, as its id says.
+ * The vendor and the task of a route, from its id.
  *
- * @param looks whether it looks at the vendor's directory
+ * @param looks whether it polls the vendor's directory
  * @param fetches whether it delivers the vendor's files to us
  * @param pushes whether it delivers our files to the vendor
  */

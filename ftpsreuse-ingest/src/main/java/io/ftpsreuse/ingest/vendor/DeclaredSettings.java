@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The settings of one vendor as they are written down: reads each as what it should be, and notes each problem. */
+/** The settings of one vendor as declared: converts each to its type, and notes each problem. */
 final class DeclaredSettings {
 
     /** Characters that would end the path of an endpoint's URI. */
@@ -70,7 +70,7 @@ final class DeclaredSettings {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         problem(setting, "is '" + text.get() + "', which is no number from " + least + " to " + most);
         return standard;

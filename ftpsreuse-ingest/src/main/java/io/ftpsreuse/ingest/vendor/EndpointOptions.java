@@ -20,7 +20,7 @@ public record EndpointOptions(CamelContext context) {
 
     private static final String COMPONENT = "ftpsreuse";
 
-    /** What is wrong with a vendor's options: a sentence that names the key, and the option if it is a single one. */
+    /** The error in a vendor's options: a sentence that names the key, and the option if it is a single one. */
     public Optional<String> problemWith(Vendor vendor) {
         if (vendor.server().options().isEmpty()) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the properties say of the files to fetch.
+ * The properties of the files to fetch.
  *
  * @param settings the vendor's
  */
@@ -18,7 +18,7 @@ record PickupDeclaration(DeclaredSettings settings) {
     private static final String EVERY_FILE = "*";
     private static final String STANDARD_ARCHIVE = ".archive";
     private static final int STANDARD_CLAIM_CHECK_SIZE = 10 * 1024 * 1024;
-    /** A Kafka broker takes records of 1 MiB unless it is told otherwise. */
+    /** A Kafka broker accepts records of 1 MiB by default. */
     private static final int STANDARD_TOPIC_CLAIM_CHECK_SIZE = 1_000_000;
 
     private static final int STANDARD_ATTEMPTS = 10;

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One vendor as declared in the properties: how to reach its server, and what to do there.
+ * One vendor as declared in the properties: its server, and the tasks there.
  *
  * @param name the vendor's name, the middle part of its property keys
  * @param server how to reach it
- * @param pickup what to fetch and where to put it, if anything
- * @param push what to push, if anything
+ * @param pickup the files to fetch and their target, if any
+ * @param push the files to push, if any
  */
 public record Vendor(String name, Server server, Optional<Pickup> pickup, Optional<Push> push) {
 
@@ -61,12 +61,12 @@ public record Vendor(String name, Server server, Optional<Pickup> pickup, Option
      *
      * @param selection which
      * @param target where to
-     * @param retry what happens if that fails
+     * @param retry the policy if that fails
      */
     public record Pickup(Selection selection, Target target, Retry retry) {}
 
     /**
-     * Which files to fetch, and what becomes of them at the vendor.
+     * The files to fetch, and their treatment at the vendor.
      *
      * @param directory where they are at the vendor, from the login directory; may be empty
      * @param pattern which of them, in Ant style
@@ -129,7 +129,7 @@ public record Vendor(String name, Server server, Optional<Pickup> pickup, Option
     }
 
     /**
-     * What happens to a file that fails.
+     * The treatment of a file that fails.
      *
      * @param attempts after so many failures it goes to the quarantine
      * @param delay the wait after the first

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * What the properties say of one vendor, before it is known to be right: turns it into a {@link Vendor} and notes each
+ * The properties of one vendor, before they are checked: turns it into a {@link Vendor} and notes each
  * problem on the way.
  */
 final class VendorDeclaration {

@@ -23,7 +23,7 @@ import org.apache.camel.CamelContext;
  *
  * <p>All of Camel's placeholders work in the values, such as {@code {{env:NAME}}} and {@code {{other.key}}}; and as
  * everywhere in Camel an environment variable {@code VENDOR_<NAME>_<SETTING>} wins over the file. Only in passwords a
- * placeholder must be the whole value: any other password is taken as it is.
+ * placeholder must be the whole value: any other password is used as it is.
  */
 public final class VendorProperties {
 
@@ -106,7 +106,7 @@ public final class VendorProperties {
                     : resolved("{{?" + setting.keyOf(vendor) + "}}").map(String::trim);
         } catch (IllegalArgumentException e) {
             problems.add(setting.problem(vendor, UnresolvedReference.reason(context, setting.keyOf(vendor), e)));
-            // there is a value, so nobody else needs to say that it is missing
+            // there is a value, so it is not reported as missing
             return Optional.of(setting.example());
         }
     }
@@ -138,7 +138,7 @@ public final class VendorProperties {
             vendor.pickup()
                     .flatMap(pickup -> pickup.target().topic())
                     .ifPresent(topic -> problems.add(VendorSetting.TOPIC.keyOf(vendor.name())
-                            + " needs to know where Kafka is; for example: " + KAFKA + "=kafka.example:9092"));
+                            + " needs the address of Kafka; for example: " + KAFKA + "=kafka.example:9092"));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can be set for a vendor: the last part of the property key, what it means, and an example. */
+/** The settings of a vendor: the last part of the property key, its meaning, and an example. */
 public enum VendorSetting {
     HOST("host", "the host name or address of the FTPS server", "ftp.acme.example"),
     PORT("port", "the port of the FTPS server, 1 to 65535", "21"),
@@ -68,7 +68,7 @@ public enum VendorSetting {
         return VendorProperties.PREFIX + vendor + "." + key;
     }
 
-    /** A sentence that says what is wrong with this setting of the vendor, what it should be, and an example. */
+    /** A sentence with the error of this setting of the vendor, the rule, and an example. */
     public String problem(String vendor, String wrong) {
         return keyOf(vendor) + " " + wrong + ". It is " + meaning + ", for example: " + keyOf(vendor) + "=" + example;
     }

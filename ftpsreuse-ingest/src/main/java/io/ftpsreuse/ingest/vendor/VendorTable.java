@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What each vendor's routes do, as a table for the log: whom they log in as, and no password.
+ * The tasks of each vendor's routes, as a table for the log: with the user name, and no password.
  *
  * @param rows the cells of each line, the head first
  */

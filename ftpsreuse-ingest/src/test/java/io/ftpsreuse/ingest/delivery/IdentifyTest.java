@@ -52,7 +52,7 @@ class IdentifyTest {
         assertThatExceptionOfType(LeftForNowException.class)
                 .isThrownBy(() -> identify.process(exchange))
                 .withMessageContaining("orders.csv was replaced")
-                .withMessageContaining("7 bytes came, asked for were 3 bytes, modified 20261128080000");
+                .withMessageContaining("7 bytes received, requested were 3 bytes, modified 20261128080000");
     }
 
     @Test

@@ -54,7 +54,7 @@ class ProblemsTest {
         assertThat(problems(down("consumer:acme-work", "no broker")))
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.what()).isEqualTo("a route is down, says the health check consumer:acme-work");
+                    assertThat(problem.what()).isEqualTo("a route is down by the health check consumer:acme-work");
                     assertThat(problem.words()).isEqualTo("no broker");
                 });
     }

@@ -197,7 +197,7 @@ class VendorPropertiesTest {
         "vendor.acme.archive=../../done, vendor.acme.archive is '../../done'",
         "vendor.acme.archive=x/.., vendor.acme.archive is 'x/..'",
         "vendor.acme.upload-directory=incoming, vendor.acme.upload-directory has no effect without outbox",
-        "vendor.acme.topic=orders, vendor.acme.topic needs to know where Kafka is",
+        "vendor.acme.topic=orders, vendor.acme.topic needs the address of Kafka",
         "vendor.acme.min-age=-1s, vendor.acme.min-age is '-1s'",
         "vendor.acme.max-files=0, vendor.acme.max-files is '0'",
         "vendor.acme.delete=yes, vendor.acme.delete is 'yes'",

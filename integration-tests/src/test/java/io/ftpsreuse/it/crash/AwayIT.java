@@ -130,7 +130,7 @@ class AwayIT {
             assertThat(failures()).as("failures counted").isZero();
             assertThat(root.resolve("quarantine")).doesNotExist();
             // the pool waits 10 s for a database, and an idle application need not notice a shorter outage
-            long outages = application.logged("cannot be used, so no files are taken");
+            long outages = application.logged("cannot be used, so no files are fetched");
             assertThat(outages).as("one line for each outage").isBetween(2L, 4L);
             assertThat(application.logged("can be used again"))
                     .as("and one for its end")

@@ -103,7 +103,7 @@ final class Observations {
     /** How often downloads of so many bytes were left for the next poll, since another version had been asked for; in the whole log. */
     Map<Long, Long> leftForTheNextPoll(String vendor) throws IOException {
         Pattern left = Pattern.compile(
-                " " + vendor + ": .* was replaced or written before it was fetched: (\\d+) bytes came.*next poll$");
+                " " + vendor + ": .* was replaced or written before it was fetched: (\\d+) bytes received.*next poll$");
         return lines(0).map(left::matcher)
                 .filter(Matcher::find)
                 .collect(groupingBy(line -> Long.valueOf(line.group(1)), counting()));

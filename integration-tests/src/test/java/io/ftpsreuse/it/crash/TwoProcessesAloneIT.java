@@ -54,7 +54,7 @@ class TwoProcessesAloneIT {
                 holder.kill();
                 await().atMost(PATIENCE).until(() -> vendor.left().isEmpty());
 
-                assertThat(waiting.logged("has let go of this vendor")).isEqualTo(1);
+                assertThat(waiting.logged("has released this vendor")).isEqualTo(1);
                 assertThat(refusals(one, other)).as("said once").isEqualTo(1);
                 Deliveries.drain(brokerUrl, FILES, "acme").assertQueue("acme", vendor);
                 reader.finish();
