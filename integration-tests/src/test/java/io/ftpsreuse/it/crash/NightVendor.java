@@ -202,8 +202,8 @@ final class NightVendor implements AutoCloseable {
     }
 
     /** The digests of what is in one of the directories to which files are moved away. */
-    List<String> movedTo(String shelf) {
-        String directory = DIRECTORY + "/" + shelf;
+    List<String> movedTo(String archive) {
+        String directory = DIRECTORY + "/" + archive;
         if (!server.files().exists(directory)) {
             return List.of();
         }

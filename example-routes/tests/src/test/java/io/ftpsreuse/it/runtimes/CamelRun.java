@@ -9,7 +9,7 @@ import org.apache.camel.main.KameletMain;
 /**
  * Runs a route as {@code camel run} does, by the same {@link KameletMain}, which downloads what the route needs.
  *
- * <p>The command line of the Camel CLI itself (camel-jbang-core) was not to be had for the tests.
+ * <p>The command line of the Camel CLI itself (camel-jbang-core) was not available for the tests.
  */
 final class CamelRun {
 
