@@ -85,8 +85,6 @@ public final class DataChannel {
         enter(DataChannelState.IDLE);
     }
 
-    // The data command
-
     /**
      * commons-net sends any command at any time. Here nothing is sent that would be answered by the reply to an earlier
      * transfer; and a data command is only sent while the session can be resumed, checked this late because some servers send a
@@ -106,7 +104,7 @@ public final class DataChannel {
         }
         int reply = handshakes.send(new OverlappedCommand(name, args, sender, client, this));
         if (!FTPReply.isPositivePreliminary(reply)) {
-            requireNoOtherReason();
+            repeatIfHandshakeWasRefused();
         }
         return reply;
     }
@@ -124,7 +122,7 @@ public final class DataChannel {
     }
 
     /** Has a refused command that destroys nothing repeated, if it was refused for its data connection, not for itself. */
-    private void requireNoOtherReason() throws IOException {
+    private void repeatIfHandshakeWasRefused() throws IOException {
         DataCommandFailedException refused = failures.refused(present());
         if (!refused.isAboutDataConnection()) {
             return;
