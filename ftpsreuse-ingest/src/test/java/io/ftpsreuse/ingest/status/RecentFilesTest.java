@@ -144,7 +144,7 @@ class RecentFilesTest {
 
         assertThat(acme.refusals()).singleElement().satisfies(refusal -> {
             assertThat(refusal.words()).isEqualTo("Connection refused");
-            assertThat(refusal.meaning()).contains("Nobody answers");
+            assertThat(refusal.meaning()).contains("No answer");
         });
     }
 
