@@ -31,7 +31,7 @@ class CommandInHandshakeTest {
         }
     }
 
-    /** The server's part of the handshake, when it has received the data command. */
+    /** The server's part of the handshake, after it has received the data command. */
     private void shakeHands() throws IOException {
         opening = client.data.isOpening();
         peer = client.acceptData();
@@ -83,7 +83,7 @@ class CommandInHandshakeTest {
     }
 
     @Test
-    void areToBeRepeatedWhereTheyAreRefusedForTheirDataConnection() throws IOException {
+    void areToBeRepeatedWhereTheirDataConnectionIsRefused() throws IOException {
         client.replies.put("LIST", "425 Can't open data connection");
 
         assertThatThrownBy(() -> client.open("LIST"))
@@ -110,7 +110,7 @@ class CommandInHandshakeTest {
     }
 
     @Test
-    void areNoUploadsWhileTheServerIsNotKnown() throws IOException {
+    void areNoUploadsWhileTheServerIsUnknown() throws IOException {
         client.open("STOR");
 
         assertThat(handshakeBegun).isFalse();
@@ -118,7 +118,7 @@ class CommandInHandshakeTest {
     }
 
     @Test
-    void needARenewalWhileTheServerIsNotKnown() throws IOException {
+    void needARenewalWhileTheServerIsUnknown() throws IOException {
         client.owner.renewable = false;
 
         client.open("LIST");

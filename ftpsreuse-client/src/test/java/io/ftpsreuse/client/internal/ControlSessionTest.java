@@ -46,7 +46,7 @@ class ControlSessionTest {
     }
 
     @Test
-    void maySurelyBeAsOldAsTheServerHasHonoured() {
+    void isNotForgottenBeforeTheAgeThatTheServerHasResumed() {
         Duration honoured = Duration.ofMinutes(30);
 
         assertThat(session(TLS12_SESSION_ID, Duration.ofMinutes(29)).mayBeForgotten(honoured))

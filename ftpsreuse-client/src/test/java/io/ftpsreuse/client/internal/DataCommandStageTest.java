@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How far the data channel knows an upload to have come, by which it is decided what may be deleted. */
+/** The stage of an upload, on which the permission to delete the remote file depends. */
 class DataCommandStageTest {
 
     private ScriptedClient client;
@@ -76,7 +76,7 @@ class DataCommandStageTest {
     }
 
     @Test
-    void beginsAgainWithTheNextUpload() throws IOException {
+    void isNotSentBeforeTheNextUpload() throws IOException {
         client.open("STOR");
         client.complete("226 Done");
 

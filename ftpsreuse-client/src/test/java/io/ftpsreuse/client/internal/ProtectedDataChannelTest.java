@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The end of transfers over protected data connections: what the data connection and the reply say of it. */
+/** The end of transfers over protected data connections: the objection of the data connection, and the reply. */
 class ProtectedDataChannelTest {
 
     private final IOException objection = new IOException("The end is missing");
@@ -144,7 +144,7 @@ class ProtectedDataChannelTest {
     }
 
     @Test
-    void usesTheDataConnectionOfAListingForThat() throws IOException {
+    void usesTheDataConnectionOfAListingForTheListing() throws IOException {
         client.listTo(objecting());
 
         InputStream stream = client.open("LIST").getInputStream();

@@ -36,7 +36,7 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * A client with a data channel, whose server is a map from commands to replies. Its sockets are connected to a port of the
- * test; what the server does there is done by the client's own thread, when it sends a command.
+ * test; the steps of the server run in the client's own thread, when it sends a command.
  */
 final class ScriptedClient extends HardenedFtpsClient {
 
@@ -47,7 +47,7 @@ final class ScriptedClient extends HardenedFtpsClient {
 
     final Map<String, String> replies = new HashMap<>();
 
-    /** What the server does when it receives a command, before it replies. */
+    /** The steps of the server when it receives a command, before it replies. */
     final Map<String, IoAction> steps = new HashMap<>();
 
     /** Whether the server replies to data commands after the handshake of the data connection only. */
@@ -168,7 +168,7 @@ final class ScriptedClient extends HardenedFtpsClient {
             steps.get(command).run();
         }
         if (!handshakeFirst) {
-            // The client only looks whether something comes.
+            // The client only checks whether a byte arrives.
             controlPeer.getOutputStream().write('1');
         }
         return getReply();
@@ -216,7 +216,7 @@ final class ScriptedClient extends HardenedFtpsClient {
         forgetConnection();
     }
 
-    /** Renews nothing, and says that it could. */
+    /** Renews nothing, and returns that it could. */
     static final class FakeOwner implements ConnectionOwner {
 
         boolean renewable = true;

@@ -91,7 +91,7 @@ class ContinuedDownloadTest {
     }
 
     @Test
-    void continueIntoAnOutputThatKeepsWhatWasWritten() throws IOException {
+    void continueIntoAnOutputThatKeepsWrittenBytes() throws IOException {
         server.breakingAfter(1000);
 
         download(new FilterOutputStream(local), TransferVerification.SIZE);
@@ -100,7 +100,7 @@ class ContinuedDownloadTest {
     }
 
     @Test
-    void beginAnewWhereTheFileIsReplacedMeanwhile() throws IOException {
+    void startAgainWhereTheFileIsReplacedMeanwhile() throws IOException {
         byte[] other = new byte[SIZE];
         server.breakingAfter(1000).breakingAfter(SIZE - 1000, () -> server.replaceWith(other, "20260202000000"));
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Downloads that do not break off: what is asked before, and compared afterwards. */
+/** Downloads that do not break off: the commands before, and the comparison afterwards. */
 class DownloadTest {
 
     private static final String CONTENT = "the whole file";
@@ -97,7 +97,7 @@ class DownloadTest {
     }
 
     @Test
-    void beginsWhereTheProgramWants() throws IOException {
+    void startsAtTheOffsetOfTheProgram() throws IOException {
         server.setRestartOffset(4);
 
         download(CONTENT.length(), TransferVerification.SIZE);
@@ -117,7 +117,7 @@ class DownloadTest {
     }
 
     @Test
-    void failsWhereTheDigestIsAnother() {
+    void failsWhereTheDigestDiffers() {
         server.replies.put("FEAT", "211-Features\n XMD5\n211 End");
         server.replies.put("XMD5", "250 " + digest("another file"));
 

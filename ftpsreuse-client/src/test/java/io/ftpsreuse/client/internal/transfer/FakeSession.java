@@ -98,26 +98,26 @@ final class FakeSession implements TransferSession {
 
     @Override
     public DataCommandStage stage() {
-        throw new UnsupportedOperationException("No download asks for it");
+        throw new UnsupportedOperationException("Not used by downloads");
     }
 
     @Override
     public IOException verdictOn(IOException cause) {
-        throw new UnsupportedOperationException("No download asks for it");
+        throw new UnsupportedOperationException("Not used by downloads");
     }
 
     @Override
     public Reply reply() {
-        throw new UnsupportedOperationException("No download asks for it");
+        throw new UnsupportedOperationException("Not used by downloads");
     }
 
     @Override
     public void restore(Reply reply) {
-        throw new UnsupportedOperationException("No download asks for it");
+        throw new UnsupportedOperationException("Not used by downloads");
     }
 
     @Override
     public void disconnectIfUnwanted() {
-        throw new UnsupportedOperationException("No download asks for it");
+        throw new UnsupportedOperationException("Not used by downloads");
     }
 }

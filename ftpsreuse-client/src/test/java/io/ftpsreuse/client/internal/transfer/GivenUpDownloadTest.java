@@ -61,7 +61,7 @@ class GivenUpDownloadTest {
 
     /** Else a server that always breaks at the same place would have no end. */
     @Test
-    void haveNotAdvancedWhereABeginningCameOnceMore() {
+    void doNotAdvanceWhereTheSameBytesAreReceivedAgain() {
         server.replies.put("MDTM", "500 Not understood");
         breaking(5, 5, 5, 5, 5, 5);
 

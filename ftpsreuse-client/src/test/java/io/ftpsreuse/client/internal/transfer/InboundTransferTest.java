@@ -14,7 +14,7 @@ import java.io.IOException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link TransferCheck} finds during a download. */
+/** The checks of {@link TransferCheck} during a download. */
 class InboundTransferTest {
 
     private static final byte[] DATA = new byte[16];
@@ -56,7 +56,7 @@ class InboundTransferTest {
     }
 
     @Test
-    void takesAnEarlyEndForABreakEvenWithCloseNotify() {
+    void treatsAnEarlyEndAsABreakEvenWithCloseNotify() {
         assertThat(failureOf(() -> check.download(16, false).ended(15, true)))
                 .hasMessageContaining("15 of 16 bytes")
                 .returns(true, TransferIncompleteException::isBrokenOff);
@@ -84,7 +84,7 @@ class InboundTransferTest {
     }
 
     @Test
-    void comparesNothingWhereThatIsNotWanted() {
+    void comparesNothingWithVerificationNone() {
         TransferCheck none = new TransferCheck(session, TransferVerification.NONE);
 
         assertThat(none.download(16, false)).isSameAs(Transfer.UNVERIFIED);

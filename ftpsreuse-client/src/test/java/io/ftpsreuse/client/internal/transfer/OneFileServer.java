@@ -19,14 +19,14 @@ final class OneFileServer extends FTPClient {
 
     final List<String> commands = new ArrayList<>();
 
-    /** Replies in place of those that the file gives, by command. */
+    /** Replies other than those for the file, by command. */
     final Map<String, String> replies = new HashMap<>();
 
     private final Deque<Break> breaks = new ArrayDeque<>();
     private byte[] content = new byte[0];
     private String time = "20260101000000";
 
-    /** What breaks one RETR. */
+    /** The failure of one RETR. */
     private record Break(int bytes, Runnable then, IOException cause) {}
 
     OneFileServer having(byte[] bytes) {
@@ -48,7 +48,7 @@ final class OneFileServer extends FTPClient {
         return breakingAfter(bytes, () -> {});
     }
 
-    /** @param then what happens on the server meanwhile */
+    /** @param then runs on the server meanwhile */
     OneFileServer breakingAfter(int bytes, Runnable then) {
         return breakingAfter(bytes, then, new SocketException("Connection reset"));
     }

@@ -40,7 +40,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void beginAnewWhereTheSizeIsAnother() throws IOException {
+    void startAgainWhereTheSizeDiffers() throws IOException {
         server.breakingAfter(5, () -> server.replaceWith(NEW, "20260101000000"));
 
         download(local);
@@ -61,7 +61,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void beginAnewWhereTheTimeIsAnother() throws IOException {
+    void startAgainWhereTheTimeDiffers() throws IOException {
         byte[] sameSize = "THE OLD FILE".getBytes(StandardCharsets.US_ASCII);
         server.breakingAfter(5, () -> server.replaceWith(sameSize, LATER));
 
@@ -71,7 +71,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void beginAnewWhereTheServerTellsNoTime() throws IOException {
+    void startAgainWhereTheServerReturnsNoTime() throws IOException {
         server.replies.put("MDTM", "500 Not understood");
         server.breakingAfter(5);
 
@@ -82,7 +82,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void beginAnewWhereTheVersionWasNotAskedForBefore() throws IOException {
+    void startAgainWhereTheVersionWasNotAskedForBefore() throws IOException {
         server.breakingAfter(5);
 
         download(local, OLD.length(), TransferVerification.SIZE);
@@ -92,7 +92,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void continueTheFileWithWhichTheyBeganAnew() throws IOException {
+    void continueTheFileWithWhichTheyStartedAgain() throws IOException {
         server.breakingAfter(5, () -> server.replaceWith(NEW, LATER)).breakingAfter(8);
 
         download(local);
@@ -102,7 +102,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void failWhereTheOutputKeepsWhatWasWritten() {
+    void failWhereTheOutputKeepsWrittenBytes() {
         server.breakingAfter(5, () -> server.replaceWith(NEW, LATER))
                 .breakingAfter(0)
                 .breakingAfter(0);
@@ -116,7 +116,7 @@ class RestartedDownloadTest {
     }
 
     @Test
-    void beginAnewInAnOutputToWhichNothingWasWritten() throws IOException {
+    void startAgainInAnOutputToWhichNothingWasWritten() throws IOException {
         server.breakingAfter(0, () -> server.replaceWith(NEW, LATER));
 
         download(new FilterOutputStream(local));

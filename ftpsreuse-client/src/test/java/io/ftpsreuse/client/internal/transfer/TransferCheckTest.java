@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sizes and digests after a transfer. What is checked during one is in {@link InboundTransferTest}. */
+/** Sizes and digests after a transfer. For checks during one see {@link InboundTransferTest}. */
 class TransferCheckTest {
 
     private static final String MD5 = "22af645d1859cb5ca6da0c484f1f37ea";
@@ -39,13 +39,13 @@ class TransferCheckTest {
     }
 
     @Test
-    void asksNothingWhereTheAnnouncedSizeCame() throws IOException {
+    void sendsNoCommandWhereTheAnnouncedSizeWasReceived() throws IOException {
         assertThat(bySize().retrieved("file", 10, 10)).isTrue();
         assertThat(session.server.commands).isEmpty();
     }
 
     @Test
-    void letsThePresentSizeDecideWhereAnotherThanTheListedOneCame() throws IOException {
+    void comparesWithThePresentSizeWhereTheListedOneDiffers() throws IOException {
         session.server.having("ten bytes.");
 
         assertThat(bySize().retrieved("file", 10, 8)).isTrue();
@@ -56,14 +56,14 @@ class TransferCheckTest {
     }
 
     @Test
-    void doesNotCallAFileVerifiedOfWhichTheServerTellsNoSize() throws IOException {
+    void doesNotCountAFileAsVerifiedWhereTheServerReturnsNoSize() throws IOException {
         session.server.replies.put("SIZE", "550 Not available");
 
         assertThat(bySize().retrieved("file", 10, -1)).isFalse();
     }
 
     @Test
-    void verifiesNothingWhereThatIsNotWanted() throws IOException {
+    void verifiesNothingWithVerificationNone() throws IOException {
         assertThat(check(TransferVerification.NONE).retrieved("file", 9, 10)).isFalse();
         assertThat(session.server.commands).isEmpty();
     }
@@ -92,13 +92,13 @@ class TransferCheckTest {
     }
 
     @Test
-    void asksForNoDigestWhereSizesSuffice() throws IOException {
+    void requestsNoDigestWithVerificationSize() throws IOException {
         assertThat(bySize().digest()).isEmpty();
         assertThat(session.server.commands).isEmpty();
     }
 
     @Test
-    void failsWhereTheServersDigestIsAnother() {
+    void failsWhereTheServersDigestDiffers() {
         session.server.replies.put("XMD5", "250 " + MD5.replace('2', '3') + " file");
 
         assertThatThrownBy(() -> bySize().sameDigest("file", ServerDigest.XMD5, MD5))
@@ -107,7 +107,7 @@ class TransferCheckTest {
     }
 
     @Test
-    void acceptsTheSameDigestAndNone() {
+    void acceptsTheSameDigestAndAMissingOne() {
         session.server.replies.put("XMD5", "250 " + MD5.toUpperCase(Locale.ROOT) + " file");
         assertThatNoException().isThrownBy(() -> bySize().sameDigest("file", ServerDigest.XMD5, MD5));
 
@@ -116,7 +116,7 @@ class TransferCheckTest {
     }
 
     @Test
-    void letsAnUploadBeRepeatedWhereItsOwnPartHasAnotherSize() throws IOException {
+    void permitsToRepeatAnUploadWhoseOwnPartHasAnotherSize() throws IOException {
         assertThat(storedOtherwise(UploadedPart.OURS, true).isBrokenOff()).isTrue();
         assertThat(storedOtherwise(UploadedPart.OURS, false).isBrokenOff()).isFalse();
         assertThat(storedOtherwise(UploadedPart.OLD_FILE, true).isBrokenOff()).isFalse();
