@@ -24,7 +24,7 @@ public final class Bench {
         this.options = options;
     }
 
-    /** Ends with 0 if something was measured, 1 if not, 2 if asked for what there is not. */
+    /** Ends with 0 if something was measured, 1 if not, 2 for an unknown option. */
     public static void main(String[] args) throws Exception {
         try {
             Bench bench = new Bench(BenchOptions.parse(List.of(args)));
@@ -52,7 +52,7 @@ public final class Bench {
                                             options.results().toAbsolutePath().normalize())
                                     .toString())
                     .write(docs);
-            progress.tell("Wrote docs/evidence/performance.md and its plots");
+            progress.report("Wrote docs/evidence/performance.md and its plots");
         }
         return results.rows().stream().anyMatch(Row::isMeasured)
                 || !results.handshakes().isEmpty();
@@ -60,14 +60,14 @@ public final class Bench {
 
     private Results measure() throws IOException, InterruptedException {
         Map<String, String> machine = MachineFacts.of(options);
-        machine.forEach((name, value) -> progress.tell(name, value));
+        machine.forEach((name, value) -> progress.report(name, value));
         List<Group> groups = Plan.of(options);
         List<Row> rows = new ArrayList<>();
         List<HandshakeCost> handshakes = List.of();
         try (Servers servers = new Servers(options.work())) {
             Runner runner = new Runner(options.work(), servers);
             for (int i = 0; i < groups.size(); i++) {
-                progress.tell("Group " + (i + 1) + " of " + groups.size());
+                progress.report("Group " + (i + 1) + " of " + groups.size());
                 rows.addAll(new GroupRun(groups.get(i), runner, servers, progress).measure());
                 save(new Results(LocalDate.now().toString(), options.isQuick(), machine, rows, handshakes));
             }

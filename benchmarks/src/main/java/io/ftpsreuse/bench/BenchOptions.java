@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ./bench} was asked for.
+ * The options of {@code ./bench}.
  *
- * @param isQuick whether it should take a few minutes, for developers
+ * @param isQuick whether it should run for a few minutes only, for developers
  * @param only which entries; empty for all
  * @param work an empty directory, which the caller deletes
  * @param checkout the root of the project
- * @param results where the results go
+ * @param results the file for the results
  * @param page whether the page is written from the results
  * @param fromFile results to write the page from, without measuring; empty to measure
  * @param jdks the homes of the JDKs by feature version

@@ -3,7 +3,7 @@ package io.ftpsreuse.bench;
 
 import java.util.List;
 
-/** A contender did not do what it should. */
+/** A run of a contender failed. */
 final class FailedRunException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ final class FailedRunException extends Exception {
         this.output = output;
     }
 
-    /** What is wrong, and the first line of the contender's own words. */
+    /** The error, and the first line of the contender's output. */
     String note() {
         return flaw
                 + output.lines()
@@ -29,7 +29,7 @@ final class FailedRunException extends Exception {
                         .orElse("");
     }
 
-    /** The end of what the contender said. */
+    /** The end of the contender's output. */
     List<String> lastLines() {
         List<String> lines = output.lines().toList();
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());

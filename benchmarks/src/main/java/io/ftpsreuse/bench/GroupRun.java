@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures a group: first each contender alone with few files, which shows that it works, what it says to the server and
+ * Measures a group: first each contender alone with few files, which shows that it works, its commands to the server and
  * how many files it will manage in its time; then all of them in turns.
  */
 final class GroupRun {
@@ -63,7 +63,7 @@ final class GroupRun {
         void prepare() throws IOException, InterruptedException {
             Optional<String> obstacle = entry.contender().obstacle();
             if (obstacle.isPresent()) {
-                giveUp("skipped: " + obstacle.get());
+                abandon("skipped: " + obstacle.get());
                 return;
             }
             int few = Math.min(
@@ -81,25 +81,25 @@ final class GroupRun {
                     dialogue = ServerDialogue.of(servers.newLog(entry.countingServer()));
                 }
                 files = manageable(run, few);
-                progress.tell(
+                progress.report(
                         entry,
                         "%d files to begin with: %.2f ms a file; %d from now on"
                                 .formatted(few, run.workMillis() / few, files));
             } catch (FailedRunException e) {
-                giveUp(e);
+                abandon(e);
             }
         }
 
         private int manageable(Run run, int few) {
-            int wanted = entry.setting().files();
+            int requested = entry.setting().files();
             double perFile = Double.isNaN(run.steadyMillis()) ? run.workMillis() / few : run.steadyMillis();
             if (group.secondsPerRun() == 0) {
-                return wanted;
+                return requested;
             }
             int possible = (int) (group.secondsPerRun() * 1000 / perFile);
             // Two digits are enough, and directories of the same number are shared.
             int rounded = possible >= 100 ? possible / 50 * 50 : possible / 10 * 10;
-            return Math.max(Math.min(wanted, rounded), Math.min(wanted, few / 2));
+            return Math.max(Math.min(requested, rounded), Math.min(requested, few / 2));
         }
 
         void measure(int round) throws IOException, InterruptedException {
@@ -109,23 +109,23 @@ final class GroupRun {
             try {
                 Run run = runner.run(entry, entry.server(), files);
                 runs.add(run);
-                progress.tell(
+                progress.report(
                         entry,
                         "run %d of %d: %.2f ms a file".formatted(round + 1, group.rounds(), run.workMillis() / files));
             } catch (FailedRunException e) {
-                giveUp(e);
+                abandon(e);
             }
         }
 
-        private void giveUp(FailedRunException e) {
-            giveUp("failed: " + e.note());
+        private void abandon(FailedRunException e) {
+            abandon("failed: " + e.note());
             e.lastLines().forEach(progress::quote);
         }
 
-        private void giveUp(String why) {
+        private void abandon(String why) {
             note = why;
             runs.clear();
-            progress.tell(entry, why);
+            progress.report(entry, why);
         }
 
         Row row() {

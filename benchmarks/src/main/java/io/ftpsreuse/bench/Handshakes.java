@@ -42,7 +42,7 @@ final class Handshakes {
         List<HandshakeCost> costs = new ArrayList<>();
         for (TlsVersions tls : List.of(TlsVersions.TLS_1_3, TlsVersions.TLS_1_2)) {
             for (String jdk : options.jdks().keySet()) {
-                if (isWanted(tls, jdk)) {
+                if (isIncluded(tls, jdk)) {
                     measure(tls, jdk).ifPresent(costs::add);
                 }
             }
@@ -50,7 +50,7 @@ final class Handshakes {
         return costs;
     }
 
-    private boolean isWanted(TlsVersions tls, String jdk) {
+    private boolean isIncluded(TlsVersions tls, String jdk) {
         String name = "handshakes, " + tls.protocols().get(0) + ", JDK " + jdk;
         return options.only().map(only -> only.matcher(name).find()).orElse(true);
     }
@@ -64,7 +64,7 @@ final class Handshakes {
         command.addAll(HandshakeWorker.arguments(server, FILE));
         ForkedProcess process = ForkedProcess.run(command, Map.of(Worker.PASSWORD, server.password()), scratch, LIMIT);
         if (process.exitCode() != 0) {
-            progress.tell("Handshakes, " + tls + ", JDK " + jdk, "failed with exit code " + process.exitCode());
+            progress.report("Handshakes, " + tls + ", JDK " + jdk, "failed with exit code " + process.exitCode());
             process.output().lines().limit(MOST_LINES).forEach(progress::quote);
             return Optional.empty();
         }
@@ -76,9 +76,9 @@ final class Handshakes {
         String[] micros = line.split(" ");
         HandshakeCost cost =
                 new HandshakeCost(tls.protocols().get(0), jdk, parse(micros[1]), parse(micros[2]), parse(micros[3]));
-        progress.tell(
+        progress.report(
                 "Handshakes, " + cost.tls() + ", JDK " + jdk,
-                "CPU of an empty download %.0f us in the clear, %.0f us with a full handshake, %.0f us with a resumed one"
+                "CPU of an empty download %.0f us unencrypted, %.0f us with a full handshake, %.0f us with a resumed one"
                         .formatted(cost.clearMicros(), cost.fullMicros(), cost.resumedMicros()));
         return Optional.of(cost);
     }

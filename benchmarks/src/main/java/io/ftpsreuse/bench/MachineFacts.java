@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What results are to be read with: the machine and the versions of all that takes part. */
+/** The context of the results: the machine and the versions of all programs. */
 final class MachineFacts {
 
-    private static final String UNKNOWN = "not told";
+    private static final String UNKNOWN = "unknown";
 
     private MachineFacts() {}
 

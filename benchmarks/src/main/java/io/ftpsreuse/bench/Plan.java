@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is measured. Not every combination, which would take a night: each value of each property stands beside the others
+ * The measurements. Not every combination, which would need a night: each value of each property stands beside the others
  * where the other properties are the usual ones (TLS 1.3, the lowest JDK, one lane, 4 KiB).
  */
 final class Plan {
@@ -71,18 +71,18 @@ final class Plan {
             plan.many();
         }
         return plan.groups.stream()
-                .map(plan::onlyWanted)
+                .map(plan::onlyIncluded)
                 .filter(group -> !group.entries().isEmpty())
                 .toList();
     }
 
-    private Group onlyWanted(Group group) {
-        List<Entry> wanted = group.entries().stream()
+    private Group onlyIncluded(Group group) {
+        List<Entry> included = group.entries().stream()
                 .filter(entry -> options.only()
                         .map(only -> only.matcher(entry.toString()).find())
                         .orElse(true))
                 .toList();
-        return new Group(wanted, group.rounds(), group.secondsPerRun());
+        return new Group(included, group.rounds(), group.secondsPerRun());
     }
 
     private void quick() {
@@ -124,7 +124,7 @@ final class Plan {
         add(4 * KIB, 160, UP, NEW, 8, RTT_MILLIS, route, lftp);
     }
 
-    /** One byte, since empty files were measured already. The most of them once only, which takes eight minutes. */
+    /** One byte, since empty files were measured already. The most of them once only, which needs eight minutes. */
     private void many() {
         groups.add(new Group(List.of(many(1_000), many(10_000)), 3, 0));
         groups.add(new Group(List.of(many(100_000)), 1, 0));

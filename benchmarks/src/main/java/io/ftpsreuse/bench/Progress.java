@@ -4,7 +4,7 @@ package io.ftpsreuse.bench;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Says what goes on, with the time since the start. */
+/** Reports the progress, with the time since the start. */
 final class Progress {
 
     private final PrintStream out;
@@ -14,16 +14,16 @@ final class Progress {
         this.out = out;
     }
 
-    void tell(Object what, String outcome) {
-        tell(what + ": " + outcome);
+    void report(Object what, String outcome) {
+        report(what + ": " + outcome);
     }
 
-    void tell(String line) {
+    void report(String line) {
         Duration passed = Duration.ofNanos(System.nanoTime() - start);
         out.printf("[%02d:%02d] %s%n", passed.toMinutes(), passed.toSecondsPart(), line);
     }
 
-    /** Repeats what someone else has said. */
+    /** Repeats a line of another program. */
     void quote(String line) {
         out.println("        | " + line);
     }

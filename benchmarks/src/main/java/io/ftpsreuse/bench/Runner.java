@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Runs one contender once, and sees that it did what it should. */
+/** Runs one contender once, and checks its result. */
 final class Runner {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** How long a run may take for each file beyond that; more is a contender that hangs. */
+    /** The time limit of a run for each file beyond that; more is a contender that hangs. */
     private static final Duration LIMIT_PER_FILE = Duration.ofMillis(20);
 
     private final Path work;

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Directories of files to transfer, made when first asked for. */
+/** Directories of files to transfer, made on first use. */
 final class TestFiles {
 
     private static final int BLOCK = 1 << 20;
 
-    /** Directories as large as this are deleted when others are asked for. */
+    /** Directories as large as this are deleted when others are requested. */
     private static final long LARGE = 100L << 20;
 
     private final Map<Path, Long> made = new HashMap<>();
@@ -48,7 +48,7 @@ final class TestFiles {
         made.put(directory, files * size);
     }
 
-    /** Tells what is wrong with the copies; empty if nothing is. */
+    /** Returns the errors in the copies; empty if there are none. */
     static String flaw(Path directory, int files, long size) throws IOException {
         try (Stream<Path> copies = Files.list(directory)) {
             long right = copies.filter(copy -> copy.getFileName().toString().matches("file\\d+"))

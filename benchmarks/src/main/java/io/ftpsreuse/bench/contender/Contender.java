@@ -27,10 +27,10 @@ public interface Contender {
         return true;
     }
 
-    /** Writes what it needs into the job's scratch directory, and returns the command to run. */
+    /** Writes its files into the job's scratch directory, and returns the command to run. */
     List<String> command(Job job) throws IOException;
 
-    /** What the process has in its environment besides this one's. */
+    /** The environment of the process besides this one's. */
     default Map<String, String> environment(Job job) {
         return Map.of();
     }

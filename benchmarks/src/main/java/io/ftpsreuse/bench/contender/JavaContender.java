@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Java program with a small heap, started anew for each run.
+ * A Java program with a small heap, started again for each run.
  *
- * @param kind what it does
+ * @param kind its task
  * @param jdk the feature version of the JDK
  * @param java the launcher of that JDK
  * @param options further options of the JVM

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What one run of a contender is to do: transfer all files of a directory, and leave the originals where they are.
+ * The task of one run of a contender: transfer all files of a directory, and leave the originals where they are.
  *
  * @param server where to connect to
  * @param direction which way
@@ -14,7 +14,7 @@ import java.util.List;
  * @param local the directory on this side, which is there
  * @param files how many files there are
  * @param size how many bytes each has
- * @param lanes how many transfers go on at once
+ * @param lanes the number of parallel transfers
  * @param scratch an empty directory for configuration files
  */
 public record Job(

@@ -2,11 +2,11 @@
 package io.ftpsreuse.bench.page;
 
 /**
- * A number that a goal asks for.
+ * A number that a goal requires.
  *
- * @param what what was compared, under which conditions
- * @param value what was measured
- * @param limit what it should be
+ * @param what the comparison and its conditions
+ * @param value the measured value
+ * @param limit the required value
  * @param most whether the limit is the most that it may be; else the least
  */
 record Finding(String what, double value, double limit, boolean most) {

@@ -4,11 +4,11 @@ package io.ftpsreuse.bench.page;
 import java.util.List;
 
 /**
- * What the project wants to reach.
+ * A goal of the project.
  *
  * @param id the name of its reason, where it is not reached, in reasons.properties
  * @param text the goal
- * @param findings what was measured
+ * @param findings the measured values
  */
 record Goal(String id, String text, List<Finding> findings) {
 

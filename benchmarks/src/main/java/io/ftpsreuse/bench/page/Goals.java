@@ -158,9 +158,9 @@ final class Goals {
         return settings(setting -> setting.size() == size && setting.rttMillis() == 0 && setting.lanes() == 1);
     }
 
-    private Map<Setting, List<Row>> settings(Predicate<Setting> wanted) {
+    private Map<Setting, List<Row>> settings(Predicate<Setting> included) {
         Map<Setting, List<Row>> groups = new LinkedHashMap<>();
-        results.rows().stream().filter(row -> wanted.test(row.setting())).forEach(row -> groups.computeIfAbsent(
+        results.rows().stream().filter(row -> included.test(row.setting())).forEach(row -> groups.computeIfAbsent(
                         row.setting(), key -> new ArrayList<>())
                 .add(row));
         return groups;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** Lines over two logarithmic axes, on which what grows in proportion is a straight line. */
+/** Lines over two logarithmic axes, on which proportional growth is a straight line. */
 final class LineChart {
 
     private static final String[] COLOURS = {"#1b6ca8", "#d1495b", "#3a7d44", "#8a5a9e", "#c77d0a"};

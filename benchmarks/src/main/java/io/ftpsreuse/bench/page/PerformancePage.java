@@ -37,7 +37,7 @@ public final class PerformancePage {
         this.svgs = new Plots(results).svgs();
     }
 
-    /** Writes the page and its plots in place of those that are there. */
+    /** Writes the page and its plots in place of the existing ones. */
     public void write(Path docs) throws IOException {
         Path folder = Files.createDirectories(docs.resolve(FOLDER));
         try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.svg")) {
@@ -116,7 +116,7 @@ public final class PerformancePage {
             return "";
         }
         return "\n## Handshakes\n\nCPU microseconds of the client's thread for the download of an empty file, once warm.\n\n"
-                + "| | in the clear | full handshake | resumed | resumed / full, without what the clear one takes |\n"
+                + "| | unencrypted | full handshake | resumed | resumed / full, without the unencrypted time |\n"
                 + "|---|---|---|---|---|\n"
                 + results.handshakes().stream().map(PerformancePage::handshake).collect(Collectors.joining());
     }
@@ -127,7 +127,7 @@ public final class PerformancePage {
                 + shortened(cost.ratio()) + " |\n";
     }
 
-    /** What the simulated round-trip time adds to a file tells how many round trips it takes. */
+    /** The time that the simulated round trip adds to a file shows its number of round trips. */
     private String roundTrips() {
         String lines = results.rows().stream()
                 .filter(row -> row.isMeasured()

@@ -49,7 +49,7 @@ final class Plots {
         linear();
     }
 
-    /** The SVG texts by file name, without those that there are no results for. */
+    /** The SVG texts by file name, without those that have no results. */
     Map<String, String> svgs() {
         return svgs;
     }

@@ -3,7 +3,7 @@ package io.ftpsreuse.bench.page;
 
 import java.util.Locale;
 
-/** The few elements of SVG that plots need, in colours that can be told apart on white and on black. */
+/** The few elements of SVG that plots need, in colours that differ on white and on black. */
 final class Svg {
 
     private final StringBuilder elements = new StringBuilder();

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that was run to its end, and what it took.
+ * A program that was run to its end, and its cost.
  *
  * @param exitCode its exit code; -1 if it was killed at the end of its time
  * @param wallMillis from its start to its end
  * @param cpuMillis user and system time, to the 10 ms that the kernel counts in
- * @param peakKib the most memory resident, sampled; what the last milliseconds added is missing
+ * @param peakKib the most memory resident, sampled; without the last milliseconds
  * @param output standard output and error
  */
 public record ForkedProcess(int exitCode, double wallMillis, long cpuMillis, long peakKib, String output) {
@@ -67,7 +67,7 @@ public record ForkedProcess(int exitCode, double wallMillis, long cpuMillis, lon
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook does what it is for.
+            // The JVM is ending, and the hook does its task.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Linux tells of processes in /proc (proc(5)). */
+/** The data of Linux about processes in /proc (proc(5)). */
 public final class ProcFs {
 
     /** USER_HZ, which is 100 on every Linux. */

@@ -12,7 +12,7 @@ public final class WorkFolder {
 
     private WorkFolder() {}
 
-    /** Makes a directory that is empty, whatever was there. */
+    /** Makes an empty directory in place of any existing one. */
     public static Path empty(Path directory) throws IOException {
         delete(directory);
         return Files.createDirectories(directory);

@@ -12,7 +12,7 @@ package io.ftpsreuse.bench.result;
  */
 public record HandshakeCost(String tls, String jdk, double clearMicros, double fullMicros, double resumedMicros) {
 
-    /** What a resumed handshake costs of a full one, when all that a download costs without one is taken off. */
+    /** The ratio of a resumed handshake to a full one, without the cost of an unencrypted download. */
     public double ratio() {
         return (resumedMicros - clearMicros) / (fullMicros - clearMicros);
     }

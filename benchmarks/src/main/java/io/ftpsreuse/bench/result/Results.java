@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param date the day, as in ISO 8601
  * @param quick whether it was the short run
- * @param machine what it ran on: names and values, in order
+ * @param machine the machine: names and values, in order
  * @param rows the contenders, in the order of their groups
- * @param handshakes what handshakes cost the client
+ * @param handshakes the client's cost of handshakes
  */
 public record Results(
         String date, boolean quick, Map<String, String> machine, List<Row> rows, List<HandshakeCost> handshakes) {

@@ -34,7 +34,7 @@ public final class ResultsFile {
         Files.writeString(file, Jsoner.prettyPrint(json.toJson()) + "\n");
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** Reads a file of {@link #write}. */
     public static Results read(Path file) throws IOException {
         try {
             JsonObject json = (JsonObject) Jsoner.deserialize(Files.readString(file));

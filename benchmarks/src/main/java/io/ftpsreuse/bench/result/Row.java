@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param jdk the JDK's feature version; empty for other programs
  * @param files how many files it transferred in each run
  * @param runs the measured runs; empty if there were none
- * @param dialogue what the server saw in a run of its own; empty where nothing was counted
+ * @param dialogue the server's counts of a separate run; empty where nothing was counted
  * @param note why there are no runs; else empty
  */
 public record Row(
@@ -35,7 +35,7 @@ public record Row(
         return jdk.isEmpty() ? contender : contender + ", JDK " + jdk;
     }
 
-    /** Milliseconds a file, without the start of the process where that can be told apart. */
+    /** Milliseconds a file, without the start of the process where that is measured. */
     public double millisPerFile() {
         return Median.of(runs, Run::workMillis) / files;
     }
@@ -45,7 +45,7 @@ public record Row(
         return Median.of(runs, Run::wallMillis) / files;
     }
 
-    /** Milliseconds a file in the second half of the files; NaN where the contender does not tell. */
+    /** Milliseconds a file in the second half of the files; NaN where the contender does not report it. */
     public double steadyMillisPerFile() {
         return Median.of(runs, Run::steadyMillis);
     }
@@ -55,7 +55,7 @@ public record Row(
         return 1000 / millisPerFile();
     }
 
-    /** CPU milliseconds a file, without the start of the process where that can be told apart. */
+    /** CPU milliseconds a file, without the start of the process where that is measured. */
     public double cpuMillisPerFile() {
         return Median.of(runs, Run::workCpuMillis) / files;
     }

@@ -2,13 +2,13 @@
 package io.ftpsreuse.bench.result;
 
 /**
- * What one run of a contender took.
+ * The cost of one run of a contender.
  *
  * @param wallMillis the time of its process
- * @param workMillis from the first connection to the last file; of programs that do not tell, the time of the process
- * @param steadyMillis milliseconds a file in the second half of the files, where the contender tells; else NaN
+ * @param workMillis from the first connection to the last file; of programs that do not report it, the time of the process
+ * @param steadyMillis milliseconds a file in the second half of the files, where the contender reports it; else NaN
  * @param cpuMillis the CPU time of its process
- * @param workCpuMillis the CPU time of the work, where the contender tells; else that of the process
+ * @param workCpuMillis the CPU time of the work, where the contender reports it; else that of the process
  * @param peakKib the most memory resident
  */
 public record Run(

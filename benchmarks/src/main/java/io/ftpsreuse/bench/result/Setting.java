@@ -4,13 +4,13 @@ package io.ftpsreuse.bench.result;
 import io.ftpsreuse.bench.contender.Direction;
 
 /**
- * What contenders are measured with, all under the same conditions.
+ * The setting of a measurement, the same for all contenders.
  *
  * @param direction which way the files go
  * @param size bytes of each file
  * @param files how many there are to be; a slow contender gets fewer
- * @param tls the one TLS version that the server speaks
- * @param lanes how many transfers go on at once
+ * @param tls the one TLS version of the server
+ * @param lanes the number of parallel transfers
  * @param rttMillis the simulated round-trip time; 0 for none
  */
 public record Setting(Direction direction, long size, int files, String tls, int lanes, int rttMillis) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** One direction of a connection: what goes in comes out after a fixed time, in order, and so does the end. */
+/** One direction of a connection: passes bytes and the end on after a fixed time, in order. */
 final class DelayLine {
 
     private static final int BUFFER = 1 << 16;
@@ -44,7 +44,7 @@ final class DelayLine {
         return null;
     }
 
-    /** When the output fails the input is closed, since nobody takes from the line any more. */
+    /** When the output fails the input is closed, since nobody reads from the line any more. */
     private Void write(Socket from, Future<Socket> opened)
             throws IOException, ExecutionException, InterruptedException {
         try {

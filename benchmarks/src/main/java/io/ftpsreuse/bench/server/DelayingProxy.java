@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
 
 /**
  * Puts a round-trip time between clients and a server, in front of which it stands at another loopback address with the
- * same ports. It reads and changes nothing; the server is told to name this address in its replies to PASV.
+ * same ports. It reads and changes nothing; the server is set to name this address in its replies to PASV.
  *
- * <p>Bytes take half the round-trip time each way. A connection is made to the server one and a half round-trip times
- * after the client's attempt, when the end of TCP's handshake would reach it. What the client sends too early, since its own
- * part of that handshake took no time, waits until then. Windows and losses are not simulated: transfers so large that
- * the bandwidth of a path matters are not to be measured with it.
+ * <p>Bytes need half the round-trip time each way. A connection is made to the server one and a half round-trip times
+ * after the client's attempt, when the end of TCP's handshake would reach it. Data that the client sends too early, since
+ * its own part of that handshake needed no time, waits until then. Windows and losses are not simulated: transfers so
+ * large that they depend on the bandwidth are not to be measured with it.
  */
 final class DelayingProxy implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Adjacent ports. */
 record PortBlock(int first, int last) {
 
-    /** Below the ports that the kernel takes for outgoing connections. */
+    /** Below the ports that the kernel uses for outgoing connections. */
     private static final int FROM = 12_000;
 
     private static final int TO = 32_000;

@@ -4,7 +4,7 @@ package io.ftpsreuse.bench.server;
 import java.nio.file.Path;
 
 /**
- * What a client needs to know of a server. The server's certificate is issued by an authority of this run.
+ * The data that a client needs of a server. The server's certificate is issued by an authority of this run.
  *
  * @param host the name or address that the certificate covers
  * @param port the control port

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What vsftpd's log tells of a run over one control connection. Counted is what lies between the first transfer and the
+ * The counts of vsftpd's log for a run over one control connection, between the first transfer and the
  * last, so that the connection's set-up and the listing are left out.
  *
  * @param transfers the files between the first and the last

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The vsftpd servers of a bench, started when first asked for. They share one login directory. */
+/** The vsftpd servers of a bench, started on first use. They share one login directory. */
 public final class Servers implements AutoCloseable {
 
     private static final int PASSIVE_PORTS = 256;
@@ -26,7 +26,7 @@ public final class Servers implements AutoCloseable {
     private final Path authority;
     private final Map<ServerKind, Running> running = new HashMap<>();
 
-    /** @param work a directory of this run; whoever made it deletes it */
+    /** @param work a directory of this run, deleted by its maker */
     public Servers(Path work) throws IOException {
         this.work = work;
         this.home = Files.createDirectories(work.resolve("home"));
@@ -53,7 +53,7 @@ public final class Servers implements AutoCloseable {
                 authority);
     }
 
-    /** What a counting server has logged since it was asked last. */
+    /** The log of a counting server since the last call. */
     public String newLog(ServerKind kind) throws IOException {
         Running server = running(kind);
         String log = Files.exists(server.log) ? Files.readString(server.log, StandardCharsets.ISO_8859_1) : "";
@@ -79,7 +79,7 @@ public final class Servers implements AutoCloseable {
                 "log_ftp_protocol=" + (kind.counting() ? "YES" : "NO"),
                 "xferlog_enable=" + (kind.counting() ? "YES" : "NO"),
                 "debug_ssl=" + (kind.counting() ? "YES" : "NO"),
-                // The cost of a handshake is what is left when that of a clear data connection is taken off.
+                // The cost of a handshake is the difference to an unencrypted data connection.
                 "force_anon_data_ssl=" + (kind.requireReuse() ? "YES" : "NO")));
         PortBlock passive = kind.rttMillis() > 0 ? PortBlock.free(DelayingProxy.ADDRESS, PASSIVE_PORTS) : null;
         if (passive != null) {

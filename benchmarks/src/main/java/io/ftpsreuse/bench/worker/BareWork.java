@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** What a careful program does with the client alone: one listing, then file after file, in as many threads as lanes. */
+/** The work of a careful program with the client alone: one listing, then file after file, in as many threads as lanes. */
 final class BareWork {
 
     private final Job job;
@@ -86,7 +86,7 @@ final class BareWork {
         boolean done;
         if (job.direction() == Direction.DOWN) {
             try (OutputStream out = Files.newOutputStream(local)) {
-                // As the listing said, which spares a SIZE for each file.
+                // The size of the listing, which spares a SIZE for each file.
                 client.nextTransfer().size(job.size());
                 done = client.retrieveFile(remote, out);
             }

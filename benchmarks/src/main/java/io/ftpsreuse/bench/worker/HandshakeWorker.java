@@ -25,7 +25,7 @@ public final class HandshakeWorker {
 
     private HandshakeWorker() {}
 
-    /** What this program is called with. */
+    /** The arguments of this program. */
     public static List<String> arguments(ServerAddress server, String file) {
         return List.of(
                 server.host(),

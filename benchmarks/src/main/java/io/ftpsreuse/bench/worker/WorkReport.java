@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a Java contender tells of its work, without the start of the JVM and of Camel.
+ * The report of a Java contender on its work, without the start of the JVM and of Camel.
  *
  * @param workMillis from the first connection to the last file
  * @param steadyMillis milliseconds a file in the second half of the files; NaN if there are few
- * @param cpuMillis the CPU time that the work took
+ * @param cpuMillis the CPU time of the work
  */
 public record WorkReport(double workMillis, double steadyMillis, double cpuMillis) {
 
@@ -21,7 +21,7 @@ public record WorkReport(double workMillis, double steadyMillis, double cpuMilli
         return "work=" + workMillis + " steady=" + steadyMillis + " cpu=" + cpuMillis;
     }
 
-    /** Finds the line in what a contender has printed. */
+    /** Finds the line in the output of a contender. */
     public static Optional<WorkReport> in(String output) {
         Matcher line = LINE.matcher(output);
         return line.find()

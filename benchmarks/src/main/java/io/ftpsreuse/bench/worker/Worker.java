@@ -17,7 +17,7 @@ public final class Worker {
 
     private Worker() {}
 
-    /** What this program is called with. */
+    /** The arguments of this program. */
     public static List<String> arguments(WorkerKind kind, Job job) {
         ServerAddress server = job.server();
         return List.of(
@@ -34,7 +34,7 @@ public final class Worker {
                 Integer.toString(job.lanes()));
     }
 
-    /** Runs one contender; anything that goes wrong ends the program with a stack trace and another exit code. */
+    /** Runs one contender; any failure ends the program with a stack trace and another exit code. */
     public static void main(String[] args) {
         try {
             ServerAddress server = new ServerAddress(

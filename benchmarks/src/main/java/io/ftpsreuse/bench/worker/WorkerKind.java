@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.bench.worker;
 
-/** What a Java contender is. */
+/** The kind of a Java contender. */
 public enum WorkerKind {
     /** {@code ftpsreuse:} in a Camel route. */
     ROUTE("ftpsreuse route", true),
