@@ -60,7 +60,7 @@ public final class VendorContexts {
     }
 
     private Path journal(Vendors vendors) {
-        // not the bundle's own storage, which goes when the feature is upgraded
+        // not the bundle's own storage, which is deleted when the feature is upgraded
         return vendors.journal()
                 .map(Path::of)
                 .orElseGet(() -> Path.of(bundle.getProperty("karaf.data"), "io.ftpsreuse.example"));

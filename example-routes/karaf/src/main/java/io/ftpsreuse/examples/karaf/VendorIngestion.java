@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the routes of the vendors that ConfigAdmin declares, while the ftpsreuse component is there.
  *
- * <p>Both may change at any time: a new configuration is checked first, then takes the place of the former one; when the
+ * <p>Both may change at any time: a new configuration is checked first, then replaces the former one; when the
  * component's bundle stops, the routes end before it, and hold nothing of it. Files under way are delivered each time,
  * within Camel's shutdown timeout.
  */
@@ -32,11 +32,11 @@ public final class VendorIngestion implements ManagedService, AutoCloseable {
 
     @Override
     public synchronized void updated(Dictionary<String, ?> configuration) throws ConfigurationException {
-        Vendors wanted = Vendors.of(configuration);
+        Vendors configured = Vendors.of(configuration);
         if (componentThere) {
-            run(wanted);
+            run(configured);
         }
-        vendors = wanted;
+        vendors = configured;
     }
 
     /** Called by Blueprint when the component's bundle has started. */
@@ -62,21 +62,23 @@ public final class VendorIngestion implements ManagedService, AutoCloseable {
         stop();
     }
 
-    private void run(Vendors wanted) throws ConfigurationException {
-        Optional<ModelCamelContext> next = prepare(wanted);
-        // two consumers of one vendor would take the same files
+    private void run(Vendors configured) throws ConfigurationException {
+        Optional<ModelCamelContext> next = prepare(configured);
+        // two consumers of one vendor would fetch the same files
         stop();
         running = next;
         next.ifPresent(VendorIngestion::startRoutes);
-        LOG.info("Vendors: {}", wanted.all().isEmpty() ? "none; see etc/io.ftpsreuse.example.cfg" : wanted.all());
+        LOG.info(
+                "Vendors: {}",
+                configured.all().isEmpty() ? "none; see etc/io.ftpsreuse.example.cfg" : configured.all());
     }
 
-    private Optional<ModelCamelContext> prepare(Vendors wanted) throws ConfigurationException {
-        if (wanted.all().isEmpty()) {
+    private Optional<ModelCamelContext> prepare(Vendors configured) throws ConfigurationException {
+        if (configured.all().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(contexts.prepare(wanted));
+            return Optional.of(contexts.prepare(configured));
         } catch (ConfigurationException e) {
             throw e;
         } catch (Exception | LinkageError e) {

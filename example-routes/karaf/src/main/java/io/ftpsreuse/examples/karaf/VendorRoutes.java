@@ -33,23 +33,23 @@ final class VendorRoutes {
     /**
      * Adds a vendor's routes.
      *
-     * @throws ConfigurationException if a setting is not known, or a required one is not there
+     * @throws ConfigurationException if a setting is unknown, or a required one is missing
      */
     void add(Vendor vendor) throws ConfigurationException {
         checkSettingsAreKnown(vendor);
         require(vendor, Vendor.PASSWORD);
         // as a bean, so that no endpoint has it in its URI
         context.getRegistry().bind("password-of-" + vendor.name(), vendor.get(Vendor.PASSWORD));
-        List<String> wanted = TEMPLATES.keySet().stream()
+        List<String> selected = TEMPLATES.keySet().stream()
                 .filter(template -> vendor.has(TEMPLATES.get(template)))
                 .sorted()
                 .toList();
-        if (wanted.isEmpty()) {
+        if (selected.isEmpty()) {
             throw new ConfigurationException(
                     vendor.keyOf("folder"),
                     "is not set, nor is " + vendor.keyOf("outbox") + ": there is nothing to do");
         }
-        for (String template : wanted) {
+        for (String template : selected) {
             add(vendor, template);
         }
     }

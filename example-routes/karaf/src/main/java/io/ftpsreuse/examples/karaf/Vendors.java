@@ -15,7 +15,7 @@ import org.osgi.service.cm.ConfigurationException;
  * The vendors that a configuration declares, by keys of the form {@code vendor.<name>.<setting>}.
  *
  * @param all each of them
- * @param journal the folder in which it is remembered what is delivered, if the configuration names one
+ * @param journal the folder for the record of delivered files, if the configuration names one
  */
 record Vendors(List<Vendor> all, Optional<String> journal) {
 
@@ -26,7 +26,7 @@ record Vendors(List<Vendor> all, Optional<String> journal) {
     private static final String JOURNAL = "journal";
     private static final Pattern KEY = Pattern.compile("vendor\\.([A-Za-z0-9_-]+)\\.([a-z-]+)");
 
-    /** What ConfigAdmin, FileInstall and Karaf put beside what the user wrote. */
+    /** The keys that ConfigAdmin, FileInstall and Karaf add to those of the user. */
     private static final List<String> OTHERS = List.of("service.", "felix.", "org.apache.");
 
     /**
