@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
-/** A Maven repository with nothing but the component of this checkout, for those who download it. */
+/** A Maven repository with the component and the client of this checkout, for runtimes that download them. */
 final class PublishedComponent {
 
-    private static final String ARTIFACT = "camel-ftps-reuse-component";
+    private static final List<String> ARTIFACTS = List.of("ftpsreuse-client", "camel-ftps-reuse-component");
 
     private PublishedComponent() {}
 
@@ -18,10 +19,17 @@ final class PublishedComponent {
         Path repository = Path.of(System.getProperty("camel.run.published"));
         String version = System.getProperty("project.version");
         Path checkout = ExampleFolder.of("..").path();
-        Path component = checkout.resolve(ARTIFACT);
         publish(checkout.resolve("pom.xml"), repository, "ftpsreuse-parent", version, "pom");
-        publish(component.resolve("pom.xml"), repository, ARTIFACT, version, "pom");
-        publish(component.resolve("target/" + ARTIFACT + "-" + version + ".jar"), repository, ARTIFACT, version, "jar");
+        for (String artifact : ARTIFACTS) {
+            Path module = checkout.resolve(artifact);
+            publish(module.resolve("pom.xml"), repository, artifact, version, "pom");
+            publish(
+                    module.resolve("target/" + artifact + "-" + version + ".jar"),
+                    repository,
+                    artifact,
+                    version,
+                    "jar");
+        }
         return repository;
     }
 
