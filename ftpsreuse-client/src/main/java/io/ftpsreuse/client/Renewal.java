@@ -2,8 +2,8 @@
 package io.ftpsreuse.client;
 
 import io.ftpsreuse.client.diagnosis.FailureContext;
-import io.ftpsreuse.client.internal.ConnectionOwner;
 import io.ftpsreuse.client.internal.ControlChannel;
+import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;

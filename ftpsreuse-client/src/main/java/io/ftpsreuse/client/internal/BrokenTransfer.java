@@ -4,6 +4,7 @@ package io.ftpsreuse.client.internal;
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.Optional;
@@ -23,12 +24,17 @@ final class BrokenTransfer {
     private final ConnectionOwner owner;
     private final DataCommandFailures failures;
 
-    BrokenTransfer(HardenedFtpsClient client, ControlChannel control, DataChannel channel, ConnectionOwner owner) {
+    BrokenTransfer(
+            HardenedFtpsClient client,
+            ControlChannel control,
+            DataChannel channel,
+            ConnectionOwner owner,
+            DataCommandFailures failures) {
         this.client = client;
         this.control = control;
         this.channel = channel;
         this.owner = owner;
-        this.failures = new DataCommandFailures(client, control);
+        this.failures = failures;
     }
 
     /** The server's reply after a refused data connection; empty if there is none in time. */

@@ -5,6 +5,7 @@ import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.internal.listing.ListingSession;
+import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import io.ftpsreuse.client.internal.net.DataCommandStage;
 import io.ftpsreuse.client.internal.net.Reply;
 import io.ftpsreuse.client.internal.tls.ServerRecord;
@@ -128,7 +129,7 @@ public final class ClientSession implements TransferSession, ListingSession {
 
     @Override
     public DataCommandFailedException directoryRefused(String directory) {
-        return new DataCommandFailures(client, control).directoryRefused(directory);
+        return data.failures().directoryRefused(directory);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -184,20 +185,20 @@ public final class ControlChannel {
      * @param present the socket of the control connection, before and after the handshake
      * @param replyPending whether the server has sent more data unencrypted
      */
-    public void handshake(SocketHolder present, boolean replyPending, IoAction handshake) throws IOException {
+    public void handshake(Supplier<Socket> present, boolean replyPending, IoAction handshake) throws IOException {
         if (replyPending) {
             throw refused(KnownFailure.WORDS_BEFORE_TLS, client.getReplyString());
         }
-        int soTimeout = present.socket().getSoTimeout();
-        present.socket().setSoTimeout(client.getConnectTimeout());
+        int soTimeout = present.get().getSoTimeout();
+        present.get().setSoTimeout(client.getConnectTimeout());
         connection().handshakeBegins();
         try {
             handshake.run();
         } catch (IOException e) {
             throw connection().failures().handshakeFailed(e);
         }
-        present.socket().setSoTimeout(soTimeout);
-        connection().established((SSLSocket) present.socket());
+        present.get().setSoTimeout(soTimeout);
+        connection().established((SSLSocket) present.get());
     }
 
     /**
@@ -266,10 +267,5 @@ public final class ControlChannel {
         if (verifier != null && !verifier.verify(connection().server().host(), tls.getSession())) {
             throw new SSLException("The host name verifier of the client refused the data connection");
         }
-    }
-
-    /** The socket of a control connection, which the handshake replaces. */
-    public interface SocketHolder {
-        Socket socket();
     }
 }

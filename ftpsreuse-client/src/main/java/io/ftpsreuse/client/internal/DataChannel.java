@@ -4,9 +4,11 @@ package io.ftpsreuse.client.internal;
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.SessionNotResumedException;
+import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import io.ftpsreuse.client.internal.net.DataCommandStage;
 import io.ftpsreuse.client.internal.net.DataConnection;
 import io.ftpsreuse.client.internal.net.DataHandshake;
+import io.ftpsreuse.client.internal.net.IoSupplier;
 import io.ftpsreuse.client.internal.net.PlainDataSocket;
 import io.ftpsreuse.client.internal.net.StallGuard;
 import io.ftpsreuse.client.internal.net.StreamHandedOut;
@@ -63,7 +65,7 @@ public final class DataChannel {
         this.listings = listings;
         this.failures = new DataCommandFailures(client, control);
         this.handshakes = new DataHandshakes(client, control, stallGuard);
-        this.broken = new BrokenTransfer(client, control, this, owner);
+        this.broken = new BrokenTransfer(client, control, this, owner, failures);
     }
 
     /** Whether commons-net is opening a data connection. */
@@ -139,13 +141,6 @@ public final class DataChannel {
         enter(DataChannelState.COMMAND_SENT);
     }
 
-    /** Notes that the reply to it, or the handshake, has come, or failed. */
-    void commandAnswered() {
-        if (state == DataChannelState.COMMAND_SENT) {
-            enter(DataChannelState.OPENING);
-        }
-    }
-
     /**
      * Whether the reply that commons-net reads is left for later: that to a command sent within a handshake with which the
      * server continues the handshake first.
@@ -154,7 +149,7 @@ public final class DataChannel {
         if (state != DataChannelState.COMMAND_SENT) {
             return false;
         }
-        commandAnswered();
+        enter(DataChannelState.OPENING);
         return handshakes.isHandshakeFirst();
     }
 
@@ -251,9 +246,9 @@ public final class DataChannel {
      * transfer is open. Here a negative reply is an exception, and the stream is closed first; and where this side broke the
      * transfer off, which servers answer by 426 or by closing the control connection, the exception has the reason.
      *
-     * @param reading reads the reply, as commons-net does
+     * @param reading reads the reply as commons-net does, which is false for a negative one
      */
-    public boolean complete(ReplyReader reading) throws IOException {
+    public boolean complete(IoSupplier<Boolean> reading) throws IOException {
         try {
             return completeDataCommand(reading);
         } catch (IOException e) {
@@ -266,13 +261,13 @@ public final class DataChannel {
         }
     }
 
-    private boolean completeDataCommand(ReplyReader reading) throws IOException {
+    private boolean completeDataCommand(IoSupplier<Boolean> reading) throws IOException {
         Optional<DataCommand> completed = command;
         command = Optional.empty();
         StreamHandedOut ended = stream;
         stream = StreamHandedOut.NONE;
         ended.end(dataConnection.filter(each -> !each.isClosed()).isPresent());
-        boolean complete = reading.read();
+        boolean complete = reading.get();
         enter(DataChannelState.IDLE);
         if (completed.isEmpty()) {
             return complete;
@@ -297,8 +292,8 @@ public final class DataChannel {
         return broken;
     }
 
-    /** Reads the reply to a transfer; false if it is negative. */
-    public interface ReplyReader {
-        boolean read() throws IOException;
+    /** The exceptions of its data commands. */
+    DataCommandFailures failures() {
+        return failures;
     }
 }

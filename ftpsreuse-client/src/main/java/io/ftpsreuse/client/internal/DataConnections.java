@@ -4,6 +4,7 @@ package io.ftpsreuse.client.internal;
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.RenewalCause;
 import io.ftpsreuse.client.SessionNotResumedException;
+import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
@@ -28,7 +29,6 @@ public final class DataConnections {
     private final ControlChannel control;
     private final DataChannel channel;
     private final ConnectionOwner owner;
-    private final DataCommandFailures failures;
     private final ResumptionProbe probe;
 
     public DataConnections(
@@ -37,7 +37,6 @@ public final class DataConnections {
         this.control = control;
         this.channel = channel;
         this.owner = owner;
-        this.failures = new DataCommandFailures(client, control);
         this.probe = new ResumptionProbe(client, control, this);
     }
 
@@ -101,7 +100,7 @@ public final class DataConnections {
             return;
         }
         if (!client.isRepresentedAsWanted()) {
-            throw failures.refused(dataCommand);
+            throw channel.failures().refused(dataCommand);
         }
         if (!client.isBinary() && control.serverRecord().isFirstToSayThatFilesAreConverted()) {
             LOG.warn(

@@ -24,11 +24,7 @@ final class OverlappedCommand implements DataHandshake.Command {
     @Override
     public int send() throws IOException {
         channel.commandSent();
-        try {
-            return sender.send(name, args);
-        } finally {
-            channel.commandAnswered();
-        }
+        return sender.send(name, args);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ftpsreuse.client.internal;
 
 import io.ftpsreuse.client.UnsafeArgumentException;
 import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.net.IoSupplier;
 import java.io.IOException;
 import java.nio.charset.Charset;
 
@@ -16,9 +17,11 @@ final class SafeCommand {
      *
      * @param args null for none
      * @param encoding of the control connection
+     * @param context of a failure
      * @throws UnsafeArgumentException if it has a line break or a NUL, or characters that the encoding lacks
      */
-    static void require(String command, String args, String encoding, Context context) throws IOException {
+    static void require(String command, String args, String encoding, IoSupplier<FailureContext> context)
+            throws IOException {
         if (startsAnotherCommand(command) || args != null && startsAnotherCommand(args)) {
             throw UnsafeArgumentException.lineBreak(command, context.get());
         }
@@ -29,10 +32,5 @@ final class SafeCommand {
 
     private static boolean startsAnotherCommand(String text) {
         return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0');
-    }
-
-    /** With which server it happened. */
-    interface Context {
-        FailureContext get() throws IOException;
     }
 }

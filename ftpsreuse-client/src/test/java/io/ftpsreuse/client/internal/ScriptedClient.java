@@ -8,6 +8,7 @@ import io.ftpsreuse.client.SessionReuse;
 import io.ftpsreuse.client.TransferVerification;
 import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.diagnosis.FailureContext;
+import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import io.ftpsreuse.client.internal.net.IoAction;
 import io.ftpsreuse.client.internal.net.StallGuard;
 import io.ftpsreuse.client.internal.net.Transfer;

@@ -5,22 +5,15 @@ import io.ftpsreuse.client.DataCommandFailedException;
 import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.internal.net.TransferContext;
 import java.io.IOException;
-import org.apache.commons.net.ftp.FTPClient;
 
 /** The client as a listing needs it: the control connection, and its last reply. */
 public interface ListingSession extends TransferContext {
-
-    /** The client, for commands that need no data connection, and for MLSD. */
-    FTPClient commands();
 
     /** In whose terms messages name settings. */
     Audience audience();
 
     /** Whether MLSD is preferred to LIST, and the server offers it (RFC 3659 section 7). */
     boolean isMachineListingOffered() throws IOException;
-
-    /** The server's reply to a listing whose data connection it has ended, as an exception; {@code cause} without one. */
-    IOException verdictOn(IOException cause);
 
     /** The error of a listing without entries, whose directory cannot be entered, by the reply to CWD. */
     DataCommandFailedException directoryRefused(String directory);

@@ -4,6 +4,7 @@ package io.ftpsreuse.client.internal.net;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.io.IOException;
+import org.apache.commons.net.ftp.FTPClient;
 
 /** The control connection of a transfer or listing, and its counters. */
 public interface TransferContext {
@@ -17,4 +18,10 @@ public interface TransferContext {
 
     /** Counts transfers. */
     TrafficObserver traffic();
+
+    /** The client, for commands that need no data connection. */
+    FTPClient commands();
+
+    /** The server's reply to a transfer whose data connection it has ended, as an exception; {@code cause} without one. */
+    IOException verdictOn(IOException cause);
 }

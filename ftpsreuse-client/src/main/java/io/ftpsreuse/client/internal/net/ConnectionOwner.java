@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.client.internal;
+package io.ftpsreuse.client.internal.net;
 
 import java.io.IOException;
 import java.util.List;
