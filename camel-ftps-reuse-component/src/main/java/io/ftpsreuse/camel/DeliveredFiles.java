@@ -72,7 +72,7 @@ final class DeliveredFiles {
     }
 
     /** Called when the download started again, with the version that the server returned just before. */
-    static void begunAnew(Exchange exchange, FileVersion version) {
+    static void restartedWith(Exchange exchange, FileVersion version) {
         if (version.equals(FileVersion.UNKNOWN) || exchange.getProperty(FtpsReuseConstants.FILE_VERSION) == null) {
             return;
         }
@@ -148,10 +148,10 @@ final class DeliveredFiles {
         String target = ours.freeName(preferred, moved);
         boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
-        if (!renamed && ours.hasAcceptedSource() && !ours.isGone(source)) {
+        if (!renamed && ours.isSourceAccepted() && !ours.isGone(source)) {
             renamed = makeDirectory(ours, to) && ours.renameFile(source, target)
                     || overwrites
-                            && ours.hasAcceptedSource()
+                            && ours.isSourceAccepted()
                             && ours.deleteFile(target)
                             && ours.renameFile(source, target);
         }

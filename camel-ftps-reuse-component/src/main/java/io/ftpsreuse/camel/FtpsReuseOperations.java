@@ -179,7 +179,10 @@ public class FtpsReuseOperations extends FtpsOperations {
                             exchange,
                             () -> OwnReply.in(() -> super.retrieveFile(name, exchange, size)))
                     .run(size);
-            getFtpClient().versionBegunAnew().ifPresent(version -> DeliveredFiles.begunAnew(exchange, version));
+            getFtpClient()
+                    .facts()
+                    .versionAtRestart()
+                    .ifPresent(version -> DeliveredFiles.restartedWith(exchange, version));
             return retrieved;
         } finally {
             getFtpClient().nextTransfer().size(-1);
@@ -281,8 +284,8 @@ public class FtpsReuseOperations extends FtpsOperations {
     }
 
     /** Whether the last rename got as far as RNTO, so that its source was there. */
-    boolean hasAcceptedSource() {
-        return getFtpClient().hasAcceptedSource();
+    boolean isSourceAccepted() {
+        return getFtpClient().facts().isSourceAccepted();
     }
 
     /** The last reply on one line; camel-ftp's exceptions have it as it is. */

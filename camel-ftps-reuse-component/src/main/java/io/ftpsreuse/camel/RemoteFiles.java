@@ -20,12 +20,12 @@ final class RemoteFiles {
 
     /** Size, time and the unique fact, as far as the server has them. */
     FileVersion versionOf(String file) {
-        return retry.run(() -> ask(() -> client.factsOf(file)));
+        return retry.run(() -> ask(() -> client.facts().versionOf(file)));
     }
 
     /** Whether there is such a file; empty if that cannot be proven. */
     Optional<Boolean> hasFile(String name) {
-        return retry.run(() -> ask(() -> client.hasFile(name)));
+        return retry.run(() -> ask(() -> client.facts().hasFile(name)));
     }
 
     /** Whether it is proven that there is no such file. */

@@ -39,7 +39,7 @@ final class Renaming {
      * cannot be made, the reply to another attempt shows that.
      */
     private boolean mayHaveBeenMissing(String target) {
-        boolean known = operations.hasAcceptedSource() && forgetDirectoryOf(target);
+        boolean known = operations.isSourceAccepted() && forgetDirectoryOf(target);
         if (known) {
             makeDirectoryOf(target);
         }

@@ -161,10 +161,7 @@ public final class ClientFactoryBuilder {
         return this;
     }
 
-    /**
-     * Whether directories are listed by MLSD (RFC 3659) where the server offers it, which returns exact sizes and times.
-     * The default is true.
-     */
+    /** Whether directories are listed by MLSD (RFC 3659), with exact sizes and times, where offered; true by default. */
     public ClientFactoryBuilder machineListing(boolean value) {
         machineListing = value;
         return this;
@@ -180,8 +177,8 @@ public final class ClientFactoryBuilder {
     }
 
     /**
-     * How many entries of a listing are accepted before it is broken off; {@link SessionReusingFtpsClientFactory#defaultMaxListingEntries} by
-     * default.
+     * How many entries of a listing are accepted before it is broken off; by default {@link
+     * SessionReusingFtpsClientFactory#defaultMaxListingEntries}.
      *
      * @throws IllegalArgumentException if it is not positive
      */

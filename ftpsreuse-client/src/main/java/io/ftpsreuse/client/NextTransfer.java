@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client;
 
+import java.io.OutputStream;
+
 /**
  * The facts known beforehand of the next transfer of a client. Each is discarded with that transfer, whether it succeeds
  * or not. Used by the client's thread only.
@@ -73,8 +75,9 @@ public final class NextTransfer {
         return taken;
     }
 
-    RestartableOutput takeOutput() {
-        RestartableOutput taken = output;
+    /** The output that was set, or else the given one. */
+    OutputStream takeOutput(OutputStream given) {
+        OutputStream taken = output == null ? given : output;
         output = null;
         return taken;
     }

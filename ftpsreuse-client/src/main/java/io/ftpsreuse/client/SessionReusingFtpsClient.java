@@ -13,8 +13,8 @@ import io.ftpsreuse.client.internal.net.StallGuard;
 import io.ftpsreuse.client.internal.net.Transfer;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
 import io.ftpsreuse.client.internal.tls.TlsMaterial;
-import io.ftpsreuse.client.internal.transfer.FileFacts;
 import io.ftpsreuse.client.internal.transfer.FileTransfers;
+import io.ftpsreuse.client.internal.transfer.QueriedFacts;
 import io.ftpsreuse.client.internal.transfer.UploadName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileFilter;
-import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 
 /**
@@ -60,11 +59,9 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     private final DataConnections connections;
     private final Renewal renewal;
     private final NextTransfer next = new NextTransfer();
-    private final FileFacts facts = new FileFacts(this);
-    private final ClientSession session;
+    private final QueriedFacts facts;
     private final Listings listings;
     private final FileTransfers transfers;
-    private boolean sourceAccepted;
 
     SessionReusingFtpsClient(
             FtpsClientSettings settings,
@@ -77,7 +74,8 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         this.renewal = new Renewal(this, control);
         this.data = new DataChannel(this, control, renewal, stallGuard, this::newListing);
         this.connections = new DataConnections(this, control, data, renewal);
-        this.session = new ClientSession(this, control, data, connections, renewal, facts);
+        this.facts = new QueriedFacts(this, control::offersMachineListing);
+        ClientSession session = new ClientSession(this, control, data, connections, renewal, facts);
         boolean verified = settings.verifyTransfer() != TransferVerification.NONE;
         this.listings = new Listings(session, wanted(), settings.maxListingEntries(), verified);
         this.transfers = new FileTransfers(session, settings.verifyTransfer(), facts, data::use);
@@ -154,55 +152,14 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         return listings.inside(directory, super::listNames);
     }
 
-    /** Servers that pass the argument of LIST and NLST to {@code ls} parse a name that begins with a hyphen as options. */
-    @Override
-    protected String getListArguments(String path) {
-        return super.getListArguments(path != null && path.startsWith("-") ? "./" + path : path);
+    /** The versions of files on the server, and whether there are any. */
+    public FileFacts facts() {
+        return facts;
     }
 
-    // Versions of files
-
-    /**
-     * Asks for the version of a file that the server has under a name, by MLST or else by SIZE and MDTM, so that it can be known
-     * later whether it is still the same.
-     *
-     * @return {@link FileVersion#UNKNOWN} if it returns nothing, which does not prove that there is no file
-     */
-    public FileVersion factsOf(String file) throws IOException {
-        return facts.of(file, session.offersMachineListing());
-    }
-
-    /**
-     * Whether the server has a file under a name, queried by one command: the one that returned the last version in {@link
-     * #factsOf}, MLST or SIZE. A permanent refusal (mostly 550) means that there is none only where the server has returned
-     * another file of the same directory by the same command on this connection: it may be denied there.
-     *
-     * @return empty if that is not known
-     */
-    public Optional<Boolean> hasFile(String file) throws IOException {
-        return facts.isThere(file);
-    }
-
-    /**
-     * The version requested just before the last download started again, which may differ from that at its first start;
-     * empty if it did not start again.
-     */
-    public Optional<FileVersion> versionBegunAnew() {
-        return facts.begunAnew();
-    }
-
-    /** Whether the last {@link #rename} got as far as RNTO, since the server had accepted its source by RNFR. */
-    public boolean hasAcceptedSource() {
-        return sourceAccepted;
-    }
-
-    /** commons-net does not return which of the two commands of a rename was refused. */
     @Override
     public int rnfr(String path) throws IOException {
-        sourceAccepted = false;
-        int reply = super.rnfr(path);
-        sourceAccepted = FTPReply.isPositiveIntermediate(reply);
-        return reply;
+        return facts.renameFrom(() -> super.rnfr(path));
     }
 
     // Transfers
@@ -210,13 +167,11 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     /** commons-net copies until the end of stream, for any reason. Here the file must be complete. */
     @Override
     protected boolean _retrieveFile(String command, String remote, OutputStream local) throws IOException {
-        OutputStream output = next.hasOutput() ? next.takeOutput() : local;
         transfers.download(
                 remote,
                 next.takeSize(),
-                output,
-                (sink, transfer, remaining) ->
-                        withBuffersFor(remaining, () -> super._retrieveFile(command, remote, sink)));
+                next.takeOutput(local),
+                (sink, transfer, remaining) -> super._retrieveFile(command, remote, sink));
         return true;
     }
 
@@ -236,8 +191,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
 
     /**
      * commons-net returns the server's reply unchecked. Here the server must have the file, or have nothing of it, as far
-     * as that can be proven; see docs/architecture.md, "Act only on proof". The last reply afterwards is that to the
-     * transfer.
+     * as that can be proven; see docs/architecture.md, "Act only on proof". The last reply afterwards is the transfer's.
      */
     @Override
     protected boolean _storeFile(String command, String remote, InputStream local) throws IOException {
@@ -246,15 +200,13 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
                 name,
                 local,
                 next.takeSource(),
-                (source, transfer, remaining) ->
-                        withBuffersFor(remaining, () -> super._storeFile(command, remote, source)));
+                (source, transfer, remaining) -> super._storeFile(command, remote, source));
         return true;
     }
 
-    /** commons-net hands out the bare stream; facts announced of another transfer do not apply to it. */
+    /** commons-net hands out the bare stream. A source that was announced is for this upload, and for no later one. */
     @Override
     protected OutputStream _storeFileStream(String command, String remote) throws IOException {
-        // The facts announced apply to the next upload of any kind, and to no later one.
         next.takeSource();
         data.use(Transfer.UNVERIFIED);
         return data.handOut(super._storeFileStream(command, remote));
@@ -297,8 +249,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
 
     @Override
     protected void sslNegotiation() throws IOException {
-        boolean pending = !isImplicit() && _controlInput_.ready();
-        control.handshake(() -> _socket_, pending, super::sslNegotiation);
+        control.handshake(() -> _socket_, !isImplicit() && _controlInput_.ready(), super::sslNegotiation);
     }
 
     @Override
@@ -314,11 +265,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     /** commons-net sends any command at any time. */
     @Override
     public int sendCommand(String command, String args) throws IOException {
-        return data.send(command, args, this::sendOnControlChannel);
-    }
-
-    private int sendOnControlChannel(String command, String args) throws IOException {
-        return control.send(command, args, super::sendCommand);
+        return data.send(command, args, (name, argument) -> control.send(name, argument, super::sendCommand));
     }
 
     // The data channel
@@ -340,9 +287,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     /** commons-net returns the data socket, or null when the server refused. */
     @Override
     protected Socket _openDataConnection_(String command, String arg) throws IOException {
-        boolean betweenServers = getDataConnectionMode() == ACTIVE_REMOTE_DATA_CONNECTION_MODE
-                || getDataConnectionMode() == PASSIVE_REMOTE_DATA_CONNECTION_MODE;
-        return betweenServers ? super._openDataConnection_(command, arg) : connections.open(command, arg);
+        return connections.open(command, arg, () -> super._openDataConnection_(command, arg));
     }
 
     @Override

@@ -8,13 +8,11 @@ import io.ftpsreuse.client.internal.listing.ListingSession;
 import io.ftpsreuse.client.internal.net.ConnectionOwner;
 import io.ftpsreuse.client.internal.net.DataCommandStage;
 import io.ftpsreuse.client.internal.net.Reply;
-import io.ftpsreuse.client.internal.tls.ServerRecord;
-import io.ftpsreuse.client.internal.transfer.FileFacts;
+import io.ftpsreuse.client.internal.transfer.QueriedFacts;
 import io.ftpsreuse.client.internal.transfer.TransferSession;
 import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.net.ftp.FTPClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,7 @@ public final class ClientSession implements TransferSession, ListingSession {
     private final DataChannel data;
     private final DataConnections connections;
     private final ConnectionOwner owner;
-    private final FileFacts facts;
+    private final QueriedFacts facts;
 
     public ClientSession(
             HardenedFtpsClient client,
@@ -37,7 +35,7 @@ public final class ClientSession implements TransferSession, ListingSession {
             DataChannel data,
             DataConnections connections,
             ConnectionOwner owner,
-            FileFacts facts) {
+            QueriedFacts facts) {
         this.client = client;
         this.control = control;
         this.data = data;
@@ -68,17 +66,7 @@ public final class ClientSession implements TransferSession, ListingSession {
 
     @Override
     public boolean isMachineListingOffered() throws IOException {
-        return control.settings().machineListing() && offersMachineListing();
-    }
-
-    /** Whether the server offers MLST and MLSD by its reply to FEAT, asked once for a server. */
-    public boolean offersMachineListing() throws IOException {
-        ServerRecord server = control.serverRecord();
-        Optional<Boolean> known = server.offersMachineListing();
-        if (known.isEmpty()) {
-            server.offersMachineListing(client.hasFeature("MLST"));
-        }
-        return server.offersMachineListing().orElseThrow();
+        return control.settings().machineListing() && control.offersMachineListing();
     }
 
     @Override
@@ -143,8 +131,8 @@ public final class ClientSession implements TransferSession, ListingSession {
     }
 
     @Override
-    public void askVersionBegunAnew(String file) throws IOException {
-        facts.begunAnew(Optional.of(facts.of(file, offersMachineListing())));
+    public void askVersionAtRestart(String file) throws IOException {
+        facts.downloadRestarts(file);
     }
 
     @Override

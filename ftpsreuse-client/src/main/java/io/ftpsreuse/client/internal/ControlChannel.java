@@ -162,6 +162,15 @@ public final class ControlChannel {
         last = Command.NONE;
     }
 
+    /** Whether the server offers MLST and MLSD by its reply to FEAT, queried once for a server. */
+    public boolean offersMachineListing() throws IOException {
+        ServerRecord server = serverRecord();
+        if (server.offersMachineListing().isEmpty()) {
+            server.offersMachineListing(client.hasFeature("MLST"));
+        }
+        return server.offersMachineListing().orElseThrow();
+    }
+
     /** Ends the present control connection, which leaves its session to the next. */
     public void disconnected() {
         connection.ifPresent(each -> leftBehind = each.leftBehind());

@@ -5,9 +5,11 @@ import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.RenewalCause;
 import io.ftpsreuse.client.SessionNotResumedException;
 import io.ftpsreuse.client.internal.net.ConnectionOwner;
+import io.ftpsreuse.client.internal.net.IoSupplier;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import org.apache.commons.net.ftp.FTPClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +43,22 @@ public final class DataConnections {
     }
 
     /**
+     * As {@link #open(String, String)} where the data connection is with this client.
+     *
+     * @param betweenServers opens one between two servers
+     */
+    public Socket open(String name, String arg, IoSupplier<Socket> betweenServers) throws IOException {
+        int mode = client.getDataConnectionMode();
+        boolean remote = mode == FTPClient.ACTIVE_REMOTE_DATA_CONNECTION_MODE
+                || mode == FTPClient.PASSIVE_REMOTE_DATA_CONNECTION_MODE;
+        return remote ? betweenServers.get() : open(name, arg);
+    }
+
+    /**
      * commons-net returns the data socket, or null when the server refused. Here it is a data connection that resumed the
      * control connection's session, or an exception.
      */
-    public Socket open(String name, String arg) throws IOException {
+    Socket open(String name, String arg) throws IOException {
         control.requireProtection();
         DataCommand dataCommand = new DataCommand(name);
         channel.begin(dataCommand);
@@ -107,7 +121,7 @@ public final class DataConnections {
                     "Files are transferred to and from {} in ASCII, as {} demands: line ends are"
                             + " converted, and neither size nor digest of a file is verified",
                     control.connection().server(),
-                    client.audience().words("{binary=false|setFileType}"));
+                    control.settings().audience().words("{binary=false|setFileType}"));
         }
     }
 

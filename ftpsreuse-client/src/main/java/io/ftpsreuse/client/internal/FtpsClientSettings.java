@@ -88,8 +88,19 @@ public record FtpsClientSettings(
         return common;
     }
 
-    /** The error of a setting that belongs to the factory of clients. */
-    UnsupportedOperationException unsupported(String text) {
+    /** The error of a trust manager for one client. */
+    UnsupportedOperationException trustIsGivenToTheFactory() {
+        return unsupported("Trust is given to the factory of clients, by"
+                + " {ftpClient.trustStore.* or sslContextParameters|builder.trustManagers(...)}");
+    }
+
+    /** The error of a key manager for one client. */
+    UnsupportedOperationException keysAreGivenToTheFactory() {
+        return unsupported("Keys are given to the factory of clients, by"
+                + " {ftpClient.keyStore.* or sslContextParameters|builder.keyManagers(...)}");
+    }
+
+    private UnsupportedOperationException unsupported(String text) {
         return new UnsupportedOperationException(audience.words(text));
     }
 }

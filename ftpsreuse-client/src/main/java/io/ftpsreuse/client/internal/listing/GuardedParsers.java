@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
+import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
 import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,11 @@ public final class GuardedParsers implements FTPFileEntryParserFactory {
     public GuardedParsers(FTPFileEntryParserFactory parsers, WantedEntries wanted) {
         this.parsers = parsers;
         this.wanted = wanted;
+    }
+
+    /** The parsers of commons-net. */
+    public GuardedParsers(WantedEntries wanted) {
+        this(new DefaultFTPFileEntryParserFactory(), wanted);
     }
 
     @Override

@@ -28,6 +28,9 @@ public final class ClientSockets extends SocketFactory {
     /** The usual server replies first, for which it is waited without delay. */
     private static final int MILLIS_FOR_REPLY = 10;
 
+    /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */
+    private static final int MILLIS_TO_CLOSE = 1_000;
+
     private Proxy proxy = Proxy.NO_PROXY;
     private OptionalInt answeredPort = OptionalInt.empty();
     private boolean forData;
@@ -45,9 +48,17 @@ public final class ClientSockets extends SocketFactory {
         answeredPort = port;
     }
 
-    /** Whether the next sockets are for data connections. */
-    public void makeForData(boolean value) {
-        forData = value;
+    /** Opens a data connection by sockets made here, which are closed if that fails. */
+    public Socket openData(IoSupplier<Socket> opening) throws IOException {
+        forData = true;
+        try {
+            return opening.get();
+        } catch (IOException | RuntimeException e) {
+            closeData();
+            throw e;
+        } finally {
+            forData = false;
+        }
     }
 
     /** Called before each reply on the control connection is read. */
@@ -79,10 +90,10 @@ public final class ClientSockets extends SocketFactory {
     }
 
     /** Bounds reading on the control connection while it is closed. */
-    public void hurry(int millis) {
+    public void hurry() {
         try {
             if (control != null && !control.isClosed()) {
-                control.setSoTimeout(millis);
+                control.setSoTimeout(MILLIS_TO_CLOSE);
             }
         } catch (IOException e) {
             LOG.debug("A control connection that is closed has no time limit", e);

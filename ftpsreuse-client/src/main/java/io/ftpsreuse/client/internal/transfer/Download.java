@@ -147,7 +147,7 @@ public final class Download {
         version = FileVersions.ask(session.commands(), file);
         version.ifPresent(this::announce);
         sizeAsked = true;
-        session.askVersionBegunAnew(file);
+        session.askVersionAtRestart(file);
     }
 
     private boolean isUnchanged() throws IOException {

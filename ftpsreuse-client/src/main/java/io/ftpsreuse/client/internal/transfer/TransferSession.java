@@ -34,7 +34,7 @@ public interface TransferSession extends TransferContext, ConnectionOwner {
     void restore(Reply reply);
 
     /** Asks which version is on the server now, before a download starts again, and keeps it for the client's user. */
-    void askVersionBegunAnew(String file) throws IOException;
+    void askVersionAtRestart(String file) throws IOException;
 
     /** Closes the control connection if the operation was cancelled. */
     void disconnectIfUnwanted();

@@ -92,8 +92,8 @@ final class FakeSession implements TransferSession {
     }
 
     @Override
-    public void askVersionBegunAnew(String file) {
-        server.commands.add("VERSION BEGUN ANEW");
+    public void askVersionAtRestart(String file) {
+        server.commands.add("VERSION AT RESTART");
     }
 
     @Override

@@ -56,7 +56,7 @@ class RestartedDownloadTest {
                         "MDTM",
                         "SIZE",
                         "MDTM",
-                        "VERSION BEGUN ANEW",
+                        "VERSION AT RESTART",
                         "RETR");
     }
 
@@ -141,7 +141,7 @@ class RestartedDownloadTest {
         download(local, OLD.length(), TransferVerification.SIZE);
 
         assertThat(received()).isEqualTo("the new file, which is longer");
-        assertThat(server.commands).endsWith("VERSION BEGUN ANEW", "RETR");
+        assertThat(server.commands).endsWith("VERSION AT RESTART", "RETR");
     }
 
     @Test

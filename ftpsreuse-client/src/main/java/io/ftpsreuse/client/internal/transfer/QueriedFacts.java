@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client.internal.transfer;
 
+import io.ftpsreuse.client.FileFacts;
 import io.ftpsreuse.client.FileVersion;
+import io.ftpsreuse.client.internal.net.IoSupplier;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,18 +15,22 @@ import org.apache.commons.net.ftp.FTPReply;
  * Asks for versions of files, and keeps by which command and in which directories the server returns them on the present control
  * connection. Used by the client's thread only.
  */
-public final class FileFacts {
+public final class QueriedFacts implements FileFacts {
 
     /** With more directories than this, the server is queried again for facts in each of them. */
     private static final int MOST_DIRECTORIES = 1_000;
 
     private final FTPClient client;
+    private final IoSupplier<Boolean> machineListing;
     private final Set<String> directories = new HashSet<>();
     private boolean byMlst;
-    private Optional<FileVersion> begunAnew = Optional.empty();
+    private boolean sourceAccepted;
+    private Optional<FileVersion> atRestart = Optional.empty();
 
-    public FileFacts(FTPClient client) {
+    /** @param machineListing whether the server offers MLST */
+    public QueriedFacts(FTPClient client, IoSupplier<Boolean> machineListing) {
         this.client = client;
+        this.machineListing = machineListing;
     }
 
     /** Forgets the directories, whose rights may have changed since the last connection. */
@@ -32,14 +38,9 @@ public final class FileFacts {
         directories.clear();
     }
 
-    /**
-     * The version of a file, by MLST or else by SIZE and MDTM.
-     *
-     * @param machineListing whether the server offers MLST
-     * @return {@link FileVersion#UNKNOWN} if the server returns nothing, which does not prove that there is no file
-     */
-    public FileVersion of(String file, boolean machineListing) throws IOException {
-        Optional<FileVersion> found = machineListing ? FileVersions.byMlst(client, file) : Optional.empty();
+    @Override
+    public FileVersion versionOf(String file) throws IOException {
+        Optional<FileVersion> found = machineListing.get() ? FileVersions.byMlst(client, file) : Optional.empty();
         FileVersion version = found.isPresent() ? found.get() : FileVersions.bySizeAndTime(client, file);
         if (version.size() >= 0) {
             byMlst = found.isPresent();
@@ -47,13 +48,8 @@ public final class FileFacts {
         return version;
     }
 
-    /**
-     * Whether there is a file under a name, by the one command that returned the last version. A permanent refusal is a proof of
-     * absence only in a directory where that command has returned another file.
-     *
-     * @return empty if that is not known
-     */
-    public Optional<Boolean> isThere(String file) throws IOException {
+    @Override
+    public Optional<Boolean> hasFile(String file) throws IOException {
         String directory = (byMlst ? "MLST " : "SIZE ") + file.substring(0, file.lastIndexOf('/') + 1);
         int reply = byMlst ? client.mlst(file) : client.size(file);
         if (FTPReply.isPositiveCompletion(reply)) {
@@ -68,13 +64,31 @@ public final class FileFacts {
                 : Optional.empty();
     }
 
-    /** The version with which a download started again; empty if the last one did not start again. */
-    public Optional<FileVersion> begunAnew() {
-        return begunAnew;
+    @Override
+    public Optional<FileVersion> versionAtRestart() {
+        return atRestart;
     }
 
-    /** Notes the version with which a download starts again; empty at its first start. */
-    public void begunAnew(Optional<FileVersion> version) {
-        begunAnew = version;
+    /** Called at the first start of a download. */
+    void downloadStarts() {
+        atRestart = Optional.empty();
+    }
+
+    /** Queries the version with which a download starts again. */
+    public void downloadRestarts(String file) throws IOException {
+        atRestart = Optional.of(versionOf(file));
+    }
+
+    @Override
+    public boolean isSourceAccepted() {
+        return sourceAccepted;
+    }
+
+    /** Sends RNFR. */
+    public int renameFrom(IoSupplier<Integer> rnfr) throws IOException {
+        sourceAccepted = false;
+        int reply = rnfr.get();
+        sourceAccepted = FTPReply.isPositiveIntermediate(reply);
+        return reply;
     }
 }
