@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.commons.net.ftp.FTP;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * meters included, against the time of the download. Not measured as the difference of two downloads, which is less than
  * one differs from the next.
  */
+@Tag("all")
 class CountingCostIT {
 
     private static final int MEBIBYTES = 64;

@@ -9,6 +9,7 @@ import io.ftpsreuse.it.server.FtpsServer;
 import io.ftpsreuse.it.server.FtpsServers;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Uploads that ask first whether the file exists go into directories that do not exist yet, although a refused listing
  * is an error otherwise.
  */
+@Tag("all")
 class NewDirectoryIT {
 
     private static final byte[] CONTENT = "content".getBytes(UTF_8);
