@@ -3,7 +3,6 @@ package io.ftpsreuse.client.internal.net;
 
 import io.ftpsreuse.client.traffic.TrafficCounter;
 import io.ftpsreuse.client.traffic.TrafficObserver;
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,11 +111,8 @@ public final class DataConnection extends Socket {
         return tls.getSoTimeout();
     }
 
-    private final class DownloadStream extends FilterInputStream {
+    private final class DownloadStream extends CountedInput {
 
-        private static final int SKIPPED_AT_ONCE = 8 << 10;
-
-        private long count;
         private boolean ended;
 
         DownloadStream(InputStream in) {
@@ -124,18 +120,11 @@ public final class DataConnection extends Socket {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = in.read(bytes, offset, length);
+            int read = super.read(bytes, offset, length);
             if (read < 0) {
                 end();
             } else {
-                count += read;
                 traffic.add(TrafficCounter.BYTES_DOWN, read);
                 try {
                     transfer.received(bytes, offset, read);
@@ -147,26 +136,6 @@ public final class DataConnection extends Socket {
             return read;
         }
 
-        /** FilterInputStream would skip in the stream below, past the count. */
-        @Override
-        public long skip(long n) throws IOException {
-            long left = n;
-            byte[] skipped = new byte[(int) Math.min(SKIPPED_AT_ONCE, Math.max(0, n))];
-            while (left > 0) {
-                int read = read(skipped, 0, (int) Math.min(skipped.length, left));
-                if (read < 0) {
-                    break;
-                }
-                left -= read;
-            }
-            return n < 0 ? 0 : n - left;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-
         /** The end is checked, and a bad one counted, once, however often the reader reaches it. */
         private void end() throws IOException {
             if (!ended) {
@@ -176,7 +145,7 @@ public final class DataConnection extends Socket {
                     onCloseNotify.run();
                 }
                 try {
-                    transfer.ended(count, closeNotify);
+                    transfer.ended(bytesRead(), closeNotify);
                 } catch (IOException e) {
                     objection = e;
                 }
