@@ -20,7 +20,7 @@ class DataChannelTest {
 
     @BeforeEach
     void connect() throws Exception {
-        client = ScriptedClient.inTheClear();
+        client = ScriptedClient.unprotected();
         client.replies.put("LIST", "150 Here it comes");
     }
 

@@ -22,7 +22,7 @@ class DataCommandStageTest {
 
     @BeforeEach
     void connect() throws Exception {
-        client = ScriptedClient.inTheClear();
+        client = ScriptedClient.unprotected();
         client.replies.put("STOR", "150 Go on");
         client.replies.put("LIST", "150 Here it comes");
     }

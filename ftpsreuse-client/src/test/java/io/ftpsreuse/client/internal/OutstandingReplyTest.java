@@ -20,7 +20,7 @@ class OutstandingReplyTest {
 
     @BeforeEach
     void list() throws Exception {
-        client = ScriptedClient.inTheClear();
+        client = ScriptedClient.unprotected();
         client.replies.put("LIST", "150 Here it comes");
         client.open("LIST");
     }

@@ -22,6 +22,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.Security;
@@ -54,6 +55,9 @@ final class ScriptedClient extends HardenedFtpsClient {
     /** Whether the server replies to data commands after the handshake of the data connection only. */
     boolean handshakeFirst;
 
+    /** Done before each reply is read. */
+    IoAction beforeReply = () -> {};
+
     final FakeOwner owner = new FakeOwner();
     final ServerRecord server =
             new ServerRecord(new ServerAddress("localhost", 21), EnumSet.allOf(ResumptionMechanism.class));
@@ -77,7 +81,7 @@ final class ScriptedClient extends HardenedFtpsClient {
     }
 
     /** Whose data connections are unprotected. */
-    static ScriptedClient inTheClear() throws Exception {
+    static ScriptedClient unprotected() throws Exception {
         return connected(SessionReuse.OFF, "C");
     }
 
@@ -139,6 +143,11 @@ final class ScriptedClient extends HardenedFtpsClient {
         return completePendingCommand();
     }
 
+    /** The server's reply when the client reads it; null for none in time. */
+    void replyToTransfer(String reply) {
+        pending = reply;
+    }
+
     void listTo(Transfer transfer) {
         listing = transfer;
     }
@@ -179,6 +188,10 @@ final class ScriptedClient extends HardenedFtpsClient {
     public int getReply() throws IOException {
         if (data.isHandshakeFirst()) {
             return DataChannel.NO_REPLY_YET;
+        }
+        beforeReply.run();
+        if (pending == null) {
+            throw new SocketTimeoutException("Read timed out");
         }
         dialogue.add(pending.substring(0, 3));
         _replyCode = Integer.parseInt(pending.substring(0, 3));
@@ -221,6 +234,7 @@ final class ScriptedClient extends HardenedFtpsClient {
     static final class FakeOwner implements ConnectionOwner {
 
         boolean renewable = true;
+        boolean cancelled;
 
         @Override
         public boolean isRenewable() {
@@ -229,7 +243,7 @@ final class ScriptedClient extends HardenedFtpsClient {
 
         @Override
         public boolean isWanted() {
-            return true;
+            return !cancelled;
         }
 
         @Override
