@@ -35,6 +35,12 @@ public class PublicApiTest {
         RecordedText.requireSame(Path.of("../ftpsreuse-client/api/public-api.txt"), PublicApi.of(classes));
     }
 
+    @Test
+    void ofTheTestServerIsTheRecordedOne() throws Exception {
+        RecordedText.requireSame(
+                Path.of("../ftpsreuse-test/api/public-api.txt"), PublicApi.of(classesOf("io.ftpsreuse.test")));
+    }
+
     private static List<Class<?>> classesOf(String packages) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(packages).stream()

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.test.EmbeddedFtpsServer;
+import io.ftpsreuse.test.FtpsServer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -25,7 +26,6 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each route to copy, in each language, with a server that refuses data connections that do not resume a session. */
+@FtpsServer(username = "acme", password = "secret&more", perMethod = true)
 class RoutesToCopyTest {
 
     private static final String QUEUE = "vendor-files";
@@ -71,17 +72,9 @@ class RoutesToCopyTest {
     }
 
     @BeforeEach
-    void startVendor() throws IOException {
-        Files.writeString(folder("vendor/outgoing").resolve("order.csv"), CONTENT);
+    void placeFiles() throws IOException {
+        Files.writeString(vendors("outgoing").resolve("order.csv"), CONTENT);
         Files.writeString(folder("outbox").resolve("order.csv"), CONTENT);
-        vendor = EmbeddedFtpsServer.builder()
-                .user("acme", "secret&more", folder("vendor"))
-                .start();
-    }
-
-    @AfterEach
-    void stopVendor() {
-        vendor.close();
     }
 
     static Stream<Arguments> routes() {
@@ -122,9 +115,9 @@ class RoutesToCopyTest {
                 "vendor.port",
                 String.valueOf(vendor.port()),
                 "vendor.username",
-                "acme",
+                vendor.username(),
                 "vendor.password",
-                "secret&more",
+                vendor.password(),
                 "vendor.certificate",
                 "sha256:" + vendor.certificateSha256(),
                 "inbox",
@@ -158,7 +151,7 @@ class RoutesToCopyTest {
     private Path processed(String route) throws IOException {
         return route.equals("folder-to-vendor")
                 ? folder("outbox").resolve(".sent/order.csv")
-                : folder("vendor/outgoing").resolve(".done/order.csv");
+                : vendors("outgoing").resolve(".done/order.csv");
     }
 
     /** The name and the content that arrived. */
@@ -169,7 +162,7 @@ class RoutesToCopyTest {
                 return message.getStringProperty("fileName") + " " + new String(message.getBody(byte[].class), UTF_8);
             }
         }
-        Path target = folder(route.equals("folder-to-vendor") ? "vendor/incoming" : "inbox");
+        Path target = route.equals("folder-to-vendor") ? vendors("incoming") : folder("inbox");
         try (Stream<Path> files = Files.list(target)) {
             Path file = files.reduce((one, other) -> {
                         throw new AssertionError(one + " and " + other);
@@ -177,6 +170,10 @@ class RoutesToCopyTest {
                     .orElseThrow();
             return file.getFileName() + " " + Files.readString(file);
         }
+    }
+
+    private Path vendors(String directory) throws IOException {
+        return Files.createDirectories(vendor.home().resolve(directory));
     }
 
     private Path folder(String name) throws IOException {
