@@ -61,6 +61,8 @@ record Snippet(Optional<String> source, String language, String text) {
                 .filter(words -> words.contains("mvn")
                         || words.contains("cd")
                         || words.contains("kubectl")
+                        || words.contains("keytool")
+                        || words.get(0).matches("(feature|bundle):.*")
                         || words.stream().anyMatch(Snippet::isScript))
                 .toList();
     }

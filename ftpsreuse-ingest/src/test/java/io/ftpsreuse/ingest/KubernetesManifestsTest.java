@@ -167,6 +167,55 @@ class KubernetesManifestsTest {
         }
     }
 
+    @Test
+    void haveWhatTheCommandsOfTheirPageName() throws IOException {
+        List<String> commands = Files.readString(MANIFESTS.resolve("README.md"))
+                .replaceAll("\\\\\\n *", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("kubectl "))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
+        for (String command : commands) {
+            List<String> words = List.of(command.split(" +"));
+            switch (words.get(1)) {
+                case "apply" ->
+                    assertThat(Path.of("../..").resolve(words.get(3)).resolve("kustomization.yaml"))
+                            .exists();
+                case "scale" ->
+                    assertThat(manifests())
+                            .anyMatch(manifest ->
+                                    manifest.get("kind").getAsString().equals("Deployment")
+                                            && words.get(2).equals("deployment/" + nameOf(manifest)));
+                case "create" -> checkCreated(words);
+                default -> throw new AssertionError("A command that nothing checks: " + command);
+            }
+        }
+    }
+
+    /** Deployments refer to it, and the application to each key of a secret. */
+    private static void checkCreated(List<String> words) throws IOException {
+        boolean secret = words.get(2).equals("secret");
+        String name = words.get(secret ? 4 : 3);
+        String reference =
+                (secret ? "\"secretRef\":{\"name\":\"%s\"" : "\"configMap\":{\"name\":\"%s\"").formatted(name);
+        assertThat(manifests())
+                .filteredOn(manifest -> manifest.get("kind").getAsString().equals("Deployment"))
+                .isNotEmpty()
+                .allSatisfy(deployment -> assertThat(deployment.toString()).contains(reference));
+        String properties = Files.readString(MANIFESTS.resolve("base/application.properties"))
+                + Files.readString(Path.of("../src/main/resources/application-example.properties"));
+        words.stream()
+                .filter(word -> word.startsWith("--from-literal="))
+                .map(word -> word.split("=")[1])
+                .forEach(variable -> assertThat(properties).contains("{{env:" + variable + "}}"));
+    }
+
+    private static String nameOf(JsonObject manifest) {
+        return manifest.getAsJsonObject("metadata").get("name").getAsString();
+    }
+
     private static Path kubectl() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "kubectl"))
