@@ -93,7 +93,7 @@ final class Connecting implements ControlConnectionRenewal {
     }
 
     @Override
-    public boolean isWanted() {
+    public boolean isOperationActive() {
         return !released;
     }
 

@@ -37,7 +37,7 @@ public class FtpsReuseOperations extends FtpsOperations {
         super(client, clientConfig);
         connecting = new Connecting(this, client, super::connect);
         client.setControlConnectionRenewal(connecting);
-        RetryAfterRenewal retry = new RetryAfterRenewal(client, () -> !connecting.isWanted());
+        RetryAfterRenewal retry = new RetryAfterRenewal(client, () -> !connecting.isOperationActive());
         files = new RemoteFiles(client, retry);
         renaming = new Renaming(this, files, retry);
         names = new FreeNames(files, this::renameFile);

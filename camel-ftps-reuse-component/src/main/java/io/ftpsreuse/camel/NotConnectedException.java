@@ -45,7 +45,7 @@ public class NotConnectedException extends GenericFileOperationFailedException {
             Instant nextLogin) {
         NotConnectedException restated = new NotConnectedException(
                 camels.getCode(),
-                camels.getReason() == null ? explanation.words() : camels.getReason(),
+                camels.getReason() == null ? explanation.message() : camels.getReason(),
                 camels.getCause(),
                 server,
                 explanation,
@@ -61,7 +61,7 @@ public class NotConnectedException extends GenericFileOperationFailedException {
     /** The last login was refused with this reply, and the next one is not tried yet. */
     static NotConnectedException paused(ServerAddress server, int code, Explanation reply, Duration remaining) {
         Instant nextLogin = Instant.now().plus(remaining).truncatedTo(ChronoUnit.SECONDS);
-        String reason = reply.words() + " (to the last login; the next one is tried at " + nextLogin + ")";
+        String reason = reply.message() + " (to the last login; the next one is tried at " + nextLogin + ")";
         return new NotConnectedException(code, reason, null, server, reply, nextLogin, false);
     }
 

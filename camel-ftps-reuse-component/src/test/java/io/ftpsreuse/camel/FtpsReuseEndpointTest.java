@@ -165,7 +165,7 @@ class FtpsReuseEndpointTest {
     }
 
     @Test
-    void permitsDataInTheClearOnlyWhereReuseIsOff() {
+    void permitsUnprotectedDataOnlyWhereReuseIsOff() {
         assertThatCode(() -> camel.getEndpoint("ftpsreuse:vendor.example/in?execProt=C&sessionReuse=off"))
                 .doesNotThrowAnyException();
     }

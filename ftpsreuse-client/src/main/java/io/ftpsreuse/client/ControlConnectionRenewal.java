@@ -28,7 +28,7 @@ public interface ControlConnectionRenewal {
      * tried again, and a renewal is requested only to remove partial files from the server; the client closes
      * that connection itself.
      */
-    default boolean isWanted() {
+    default boolean isOperationActive() {
         return true;
     }
 }

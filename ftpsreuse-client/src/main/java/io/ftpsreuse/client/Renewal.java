@@ -34,8 +34,8 @@ final class Renewal implements ConnectionOwner {
     }
 
     @Override
-    public boolean isWanted() {
-        return renewal == null || renewal.isWanted();
+    public boolean isOperationActive() {
+        return renewal == null || renewal.isOperationActive();
     }
 
     @Override
@@ -46,7 +46,7 @@ final class Renewal implements ConnectionOwner {
     }
 
     private void requireNotCancelled(IOException cause) throws IOException {
-        if (!isWanted()) {
+        if (!isOperationActive()) {
             client.disconnect();
             throw new IOException("The operation was cancelled, so its control connection is not renewed", cause);
         }

@@ -134,7 +134,7 @@ class EmbeddedFtpsServerTest {
     }
 
     @Test
-    void refusesADataConnectionInTheClear() throws Exception {
+    void refusesAnUnprotectedDataConnection() throws Exception {
         FTPSClient client = stockClient("TLSv1.3");
         try {
             connect(client);
@@ -148,7 +148,7 @@ class EmbeddedFtpsServerTest {
     }
 
     @Test
-    void refusesALoginInTheClear() throws Exception {
+    void refusesAnUnprotectedLogin() throws Exception {
         FTPClient client = new FTPClient();
         try {
             client.connect("localhost", server.port());

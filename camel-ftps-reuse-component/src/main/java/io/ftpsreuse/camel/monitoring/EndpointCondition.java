@@ -25,11 +25,11 @@ final class EndpointCondition implements TrafficObserver {
 
     private final boolean fullHandshakesDegrade;
     private final RecentRenewals renewals = new RecentRenewals();
-    private volatile LastFailure connectionRefusal;
-    private volatile LastFailure dataRefusal;
-    private volatile LastFailure pollRefusal;
+    private volatile LastFailure connectionFailure;
+    private volatile LastFailure dataFailure;
+    private volatile LastFailure pollFailure;
     private volatile boolean known;
-    private volatile LastFailure lastRefusal;
+    private volatile LastFailure lastFailure;
     private volatile Instant certificateExpires;
     private volatile boolean full;
 
@@ -47,8 +47,8 @@ final class EndpointCondition implements TrafficObserver {
             renewals.note(counter.isRenewal());
         }
         if (counter.isCompleted()) {
-            connectionRefusal = null;
-            dataRefusal = null;
+            connectionFailure = null;
+            dataFailure = null;
         }
     }
 
@@ -59,26 +59,26 @@ final class EndpointCondition implements TrafficObserver {
 
     @Override
     public void refused(FtpsReuseException refusal) {
-        lastRefusal = new LastFailure(Instant.now(), refusal.getMessage());
-        dataRefusal = lastRefusal;
+        lastFailure = new LastFailure(Instant.now(), refusal.getMessage());
+        dataFailure = lastFailure;
     }
 
     /** A control connection could not be made, or the login was refused. */
     void notConnected(String reason) {
-        lastRefusal = new LastFailure(Instant.now(), reason);
-        connectionRefusal = lastRefusal;
+        lastFailure = new LastFailure(Instant.now(), reason);
+        connectionFailure = lastFailure;
         known = true;
     }
 
     /** A poll failed. */
     void notPolled(String reason) {
-        pollRefusal = new LastFailure(Instant.now(), reason);
+        pollFailure = new LastFailure(Instant.now(), reason);
         known = true;
     }
 
     /** A poll succeeded. */
     void polled() {
-        pollRefusal = null;
+        pollFailure = null;
     }
 
     /** Whether a connection has succeeded or failed yet. */
@@ -88,23 +88,23 @@ final class EndpointCondition implements TrafficObserver {
 
     /** Whether control connections, data connections and polls succeed. */
     boolean isUp() {
-        return presentRefusal().isEmpty() && pollRefusal == null;
+        return presentFailure().isEmpty() && pollFailure == null;
     }
 
     /** A control connection was made and the login accepted, or the endpoint does not need it. */
     void connected() {
-        connectionRefusal = null;
+        connectionFailure = null;
         known = true;
     }
 
-    /** The refusal that lasts at present. */
-    Optional<LastFailure> presentRefusal() {
-        return Optional.ofNullable(connectionRefusal == null ? dataRefusal : connectionRefusal);
+    /** The failure that lasts at present. */
+    Optional<LastFailure> presentFailure() {
+        return Optional.ofNullable(connectionFailure == null ? dataFailure : connectionFailure);
     }
 
-    /** The last refusal, also if it is over. */
-    Optional<LastFailure> lastRefusal() {
-        return Optional.ofNullable(lastRefusal);
+    /** The last failure, also if it is over. */
+    Optional<LastFailure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     /** Expiry of the certificate that the server presented last. */

@@ -15,8 +15,8 @@ final class EndpointHealth {
 
     static final String SERVER = "ftpsreuse.server";
     static final String DEGRADED = "ftpsreuse.degraded";
-    static final String REFUSAL = "ftpsreuse.refusal";
-    static final String REFUSAL_TIME = "ftpsreuse.refusal.time";
+    static final String FAILURE = "ftpsreuse.failure";
+    static final String FAILURE_TIME = "ftpsreuse.failure.time";
     static final String MECHANISM = "ftpsreuse.mechanism";
     static final String CERTIFICATE_EXPIRES = "ftpsreuse.certificate.expires";
 
@@ -31,15 +31,15 @@ final class EndpointHealth {
         builder.detail(SERVER, endpoint.serverAddress().toString());
         endpoint.trafficCounts().mechanism().ifPresent(mechanism -> builder.detail(MECHANISM, mechanism.toString()));
         condition.certificateExpires().ifPresent(expires -> builder.detail(CERTIFICATE_EXPIRES, expires.toString()));
-        condition.lastRefusal().ifPresent(refusal -> {
-            builder.detail(REFUSAL, refusal.reason());
-            builder.detail(REFUSAL_TIME, refusal.when().toString());
+        condition.lastFailure().ifPresent(failure -> {
+            builder.detail(FAILURE, failure.reason());
+            builder.detail(FAILURE_TIME, failure.when().toString());
         });
         List<String> degradations = condition.degradations(Instant.now());
         if (!degradations.isEmpty()) {
             builder.detail(DEGRADED, String.join("; ", degradations));
         }
-        Optional<LastFailure> present = condition.presentRefusal();
+        Optional<LastFailure> present = condition.presentFailure();
         if (present.isPresent() && builder.state() != HealthCheck.State.UNKNOWN) {
             builder.down().message(present.get().reason());
         }

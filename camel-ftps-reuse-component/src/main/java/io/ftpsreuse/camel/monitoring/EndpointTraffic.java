@@ -107,7 +107,7 @@ public final class EndpointTraffic implements TrafficObserver {
 
     /** The next login waits for the end of a pause. An earlier reason is kept. */
     public void loginPaused(String reason) {
-        if (condition.presentRefusal().isEmpty()) {
+        if (condition.presentFailure().isEmpty()) {
             condition.notConnected(reason);
         }
     }

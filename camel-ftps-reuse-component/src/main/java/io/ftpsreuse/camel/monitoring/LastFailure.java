@@ -4,9 +4,9 @@ package io.ftpsreuse.camel.monitoring;
 import java.time.Instant;
 
 /**
- * The last refusal by a server, or by the client because of it.
+ * The last failure of a control connection, a data connection or a poll.
  *
- * @param when when it was refused
- * @param reason the refused operation, the side that refused it, and the remedy
+ * @param when when it failed
+ * @param reason the failed operation, the server and the remedy
  */
 record LastFailure(Instant when, String reason) {}

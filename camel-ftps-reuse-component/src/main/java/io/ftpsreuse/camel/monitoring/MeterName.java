@@ -35,8 +35,8 @@ record MeterName(String name, String what, List<String> tags) {
             case RESUMED_BY_TLS12_SESSION_ID -> dataConnection("tls12_session_id");
             case RESUMED_BY_TLS12_TICKET -> dataConnection("tls12_ticket");
             case FULL_DATA_CONNECTIONS -> dataConnection("none");
-            case REFUSED_BY_SERVER -> refusal("server");
-            case REFUSED_BY_CLIENT -> refusal("client");
+            case REFUSED_BY_SERVER -> refused("server");
+            case REFUSED_BY_CLIENT -> refused("client");
             case RENEWALS_SESSION_USED_UP -> renewal("session_used_up");
             case RENEWALS_SESSION_TOO_OLD -> renewal("session_too_old");
             case RENEWALS_NOT_RESUMED -> renewal("not_resumed");
@@ -62,8 +62,8 @@ record MeterName(String name, String what, List<String> tags) {
                 mechanism);
     }
 
-    private static MeterName refusal(String by) {
-        return new MeterName("ftpsreuse.refusals", "Data connections that one side turned down", "by", by);
+    private static MeterName refused(String by) {
+        return new MeterName("ftpsreuse.connections.data.refused", "Data connections that one side refused", "by", by);
     }
 
     private static MeterName renewal(String cause) {

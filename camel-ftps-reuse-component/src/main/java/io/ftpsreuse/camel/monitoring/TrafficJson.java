@@ -26,13 +26,13 @@ final class TrafficJson {
         json.put("server", endpoint.serverAddress().toString());
         json.put(
                 "condition",
-                condition.presentRefusal().isPresent() ? "down" : degradations.isEmpty() ? "up" : "degraded");
+                condition.presentFailure().isPresent() ? "down" : degradations.isEmpty() ? "up" : "degraded");
         if (!degradations.isEmpty()) {
             json.put("degraded", new JsonArray(degradations));
         }
-        condition.lastRefusal().ifPresent(refusal -> {
-            json.put("refusal", refusal.reason());
-            json.put("refusalTime", refusal.when().toString());
+        condition.lastFailure().ifPresent(failure -> {
+            json.put("failure", failure.reason());
+            json.put("failureTime", failure.when().toString());
         });
         condition.certificateExpires().ifPresent(expires -> json.put("certificateExpires", expires.toString()));
         TrafficCounts counts = endpoint.trafficCounts();

@@ -16,8 +16,8 @@ class EndpointConditionTest {
 
     @Test
     void isWellAtFirst() {
-        assertThat(condition.presentRefusal()).isEmpty();
-        assertThat(condition.lastRefusal()).isEmpty();
+        assertThat(condition.presentFailure()).isEmpty();
+        assertThat(condition.lastFailure()).isEmpty();
         assertThat(condition.degradations(Instant.now())).isEmpty();
     }
 
@@ -58,13 +58,13 @@ class EndpointConditionTest {
     @Test
     void isRefusedUntilItConnectsButRemembersTheReason() {
         condition.notConnected("530 Login incorrect");
-        assertThat(condition.presentRefusal())
+        assertThat(condition.presentFailure())
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).contains("530"));
 
         condition.connected();
 
-        assertThat(condition.presentRefusal()).isEmpty();
-        assertThat(condition.lastRefusal()).isPresent();
+        assertThat(condition.presentFailure()).isEmpty();
+        assertThat(condition.lastFailure()).isPresent();
     }
 
     @Test
@@ -84,11 +84,11 @@ class EndpointConditionTest {
     void isRefusedNoMoreWhenAFileIsTransferred() {
         condition.notConnected("421 Too many connections");
         condition.add(RESUMED_BY_TLS13_TICKET, 1);
-        assertThat(condition.presentRefusal()).isPresent();
+        assertThat(condition.presentFailure()).isPresent();
 
         condition.add(DOWNLOADS, 1);
 
-        assertThat(condition.presentRefusal()).isEmpty();
+        assertThat(condition.presentFailure()).isEmpty();
     }
 
     private void renewed() {

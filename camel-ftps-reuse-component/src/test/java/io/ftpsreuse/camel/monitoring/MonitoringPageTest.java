@@ -76,8 +76,8 @@ class MonitoringPageTest {
                                 EndpointHealth.SERVER,
                                 EndpointHealth.MECHANISM,
                                 EndpointHealth.DEGRADED,
-                                EndpointHealth.REFUSAL,
-                                EndpointHealth.REFUSAL_TIME,
+                                EndpointHealth.FAILURE,
+                                EndpointHealth.FAILURE_TIME,
                                 EndpointHealth.CERTIFICATE_EXPIRES))
                 .collect(Collectors.toCollection(TreeSet::new));
 

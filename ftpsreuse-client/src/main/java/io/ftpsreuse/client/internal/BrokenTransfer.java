@@ -60,7 +60,7 @@ final class BrokenTransfer {
      */
     IOException verdictOn(IOException cause) {
         Optional<DataCommand> command = channel.outstanding();
-        if (command.isEmpty() || !owner.isWanted()) {
+        if (command.isEmpty() || !owner.isOperationActive()) {
             return cause;
         }
         boolean listing = command.get().isListing();

@@ -75,8 +75,8 @@ public final class ClientSession implements TransferSession, ListingSession {
     }
 
     @Override
-    public boolean isWanted() {
-        return owner.isWanted();
+    public boolean isOperationActive() {
+        return owner.isOperationActive();
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class ClientSession implements TransferSession, ListingSession {
     @Override
     public void disconnectIfUnwanted() {
         try {
-            if (!owner.isWanted()) {
+            if (!owner.isOperationActive()) {
                 client.disconnect();
             }
         } catch (IOException e) {

@@ -113,7 +113,8 @@ class KnownFailuresTest {
     void doNotReadTheNameOfAFile(String argument, String reply, KnownFailure refusal) {
         assertThat(KnownFailures.explain("RETR", argument, 550, reply).knownFailure())
                 .contains(refusal);
-        assertThat(KnownFailures.explain("RETR", argument, 550, reply).words()).isEqualTo(reply);
+        assertThat(KnownFailures.explain("RETR", argument, 550, reply).message())
+                .isEqualTo(reply);
     }
 
     /** What only this client raises has no evidence. */
@@ -154,7 +155,7 @@ class KnownFailuresTest {
     @Test
     void showAnUnknownReplyVerbatimAndSaySo() {
         Explanation unknown = KnownFailures.explain(599, "Gone fishing\r\n");
-        assertThat(unknown.words()).isEqualTo("599 Gone fishing");
+        assertThat(unknown.message()).isEqualTo("599 Gone fishing");
         assertThat(unknown.knownFailure()).isEmpty();
         assertThat(unknown.meaning()).isEmpty();
         assertThat(unknown).hasToString("599 Gone fishing. What to do: " + unknown.remedy());
@@ -162,10 +163,10 @@ class KnownFailuresTest {
 
     @Test
     void showAnUnknownExceptionVerbatim() {
-        assertThat(KnownFailures.explain(new IOException("The disk is on fire")).words())
+        assertThat(KnownFailures.explain(new IOException("The disk is on fire")).message())
                 .isEqualTo("The disk is on fire");
-        assertThat(KnownFailures.explain(new IOException()).words()).isEqualTo("IOException");
-        assertThat(KnownFailures.explain(new IOException("ftp.example.com")).words())
+        assertThat(KnownFailures.explain(new IOException()).message()).isEqualTo("IOException");
+        assertThat(KnownFailures.explain(new IOException("ftp.example.com")).message())
                 .isEqualTo("IOException: ftp.example.com");
     }
 
@@ -175,7 +176,7 @@ class KnownFailuresTest {
         IOException outer = new IOException("The transfer failed", inner);
         inner.initCause(outer);
         assertThat(KnownFailures.explain(outer).knownFailure()).contains(KnownFailure.TLS_VERSIONS_DIFFER);
-        assertThat(KnownFailures.explain(outer).words()).isEqualTo("The transfer failed");
+        assertThat(KnownFailures.explain(outer).message()).isEqualTo("The transfer failed");
     }
 
     @Test
@@ -184,7 +185,7 @@ class KnownFailuresTest {
         IOException failure =
                 new IOException("Login", new SSLException("534 Local policy on server does not allow TLS"));
         assertThat(KnownFailures.explain(failure).knownFailure()).contains(KnownFailure.PROTECTION_REFUSED);
-        assertThat(KnownFailures.explain(failure).words()).startsWith("534 ");
+        assertThat(KnownFailures.explain(failure).message()).startsWith("534 ");
     }
 
     @Test
@@ -198,7 +199,7 @@ class KnownFailuresTest {
     @Test
     void areOfUseForAHostileReplyToo() {
         Explanation explanation = KnownFailures.explain(550, "550-a\r\n550 b\u001b[2J" + "session ".repeat(200_000));
-        assertThat(explanation.words()).startsWith("550-a / 550 b?[2J").hasSizeLessThan(600);
+        assertThat(explanation.message()).startsWith("550-a / 550 b?[2J").hasSizeLessThan(600);
         assertThat(explanation.knownFailure()).contains(KnownFailure.FILE_UNAVAILABLE);
     }
 

@@ -242,7 +242,7 @@ final class ScriptedClient extends HardenedFtpsClient {
         }
 
         @Override
-        public boolean isWanted() {
+        public boolean isOperationActive() {
             return !cancelled;
         }
 

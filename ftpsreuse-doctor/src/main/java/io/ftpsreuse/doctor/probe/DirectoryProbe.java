@@ -35,7 +35,7 @@ final class DirectoryProbe implements Probe {
             examination.observations().needs().noOverlap(true);
             if (list(examination, findings, false).isEmpty()) {
                 withoutOverlap(
-                        ": " + KnownFailures.explain(failure.get().cause()).words(), findings);
+                        ": " + KnownFailures.explain(failure.get().cause()).message(), findings);
                 return;
             }
             examination.observations().needs().noOverlap(false);

@@ -57,7 +57,7 @@ final class TlsProbe implements Probe {
                         protocol, "accepted, but the server ended TLS without a client certificate that it accepts");
             } catch (IOException e) {
                 lastFailure = KnownFailures.explain(e);
-                findings.note(protocol, "not accepted: " + lastFailure.words());
+                findings.note(protocol, "not accepted: " + lastFailure.message());
             }
         }
         clientCertificate(examination, findings);

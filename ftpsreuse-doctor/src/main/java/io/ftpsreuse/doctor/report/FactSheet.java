@@ -66,7 +66,8 @@ public final class FactSheet {
                 Arrays.stream(ResumptionMechanism.values())
                         .map(mechanism -> MechanismFacts.of(
                                 mechanism, observations.outcome(mechanism), ofVersion(mechanism.protocol())))
-                        .map(facts -> facts.withRefusal(facts.refusal().map(shown)))
+                        .map(facts ->
+                                facts.withFailureReply(facts.failureReply().map(shown)))
                         .toList(),
                 observations.requiresReuse(),
                 refusalWithoutReuse.map(shown));

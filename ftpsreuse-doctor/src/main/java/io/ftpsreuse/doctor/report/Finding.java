@@ -30,7 +30,7 @@ public record Finding(Level level, String subject, String text, Optional<String>
         return new Finding(
                 level,
                 subject,
-                context + explanation.words(),
+                context + explanation.message(),
                 explanation.meaning(),
                 Optional.of(audience.remedy(explanation)));
     }

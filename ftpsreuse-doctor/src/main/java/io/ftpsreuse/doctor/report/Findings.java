@@ -37,7 +37,7 @@ public final class Findings {
 
     /** An expected refusal, without a remedy. */
     public void provoked(String subject, String context, Explanation explanation) {
-        add(new Finding(Level.NOTE, subject, context + explanation.words(), explanation.meaning(), Optional.empty()));
+        add(new Finding(Level.NOTE, subject, context + explanation.message(), explanation.meaning(), Optional.empty()));
     }
 
     public void explained(Level level, String subject, String context, Explanation explanation) {

@@ -69,7 +69,7 @@ final class JsonFacts {
         json.put("controlConnections", facts.controlConnections());
         json.put("tickets", orNull(facts.tickets()));
         json.put("ticketLifetimeSeconds", orNull(facts.ticketLifetimeSeconds()));
-        json.put("refusal", facts.refusal().orElse(null));
+        json.put("failureReply", facts.failureReply().orElse(null));
         return json;
     }
 

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param controlConnections the number of control connections for them
  * @param tickets the number of session tickets after a full handshake; empty for session ids, and if unknown
  * @param ticketLifetimeSeconds the lifetime of tickets, 0 if the server sends none; empty if unknown
- * @param refusal the reply to the first data connection that failed; empty if there was none
+ * @param failureReply the reply to the first data connection that failed; empty if there was none
  */
 public record MechanismFacts(
         ResumptionMechanism mechanism,
@@ -31,7 +31,7 @@ public record MechanismFacts(
         long controlConnections,
         OptionalInt tickets,
         OptionalLong ticketLifetimeSeconds,
-        Optional<String> refusal) {
+        Optional<String> failureReply) {
 
     static MechanismFacts of(ResumptionMechanism mechanism, Optional<Outcome> outcome, Optional<TlsFacts> tls) {
         boolean byTicket = mechanism != ResumptionMechanism.TLS12_SESSION_ID;
@@ -48,10 +48,10 @@ public record MechanismFacts(
                         ? tls.map(facts -> OptionalInt.of(facts.tickets())).orElse(OptionalInt.empty())
                         : OptionalInt.empty(),
                 byTicket ? tls.map(TlsFacts::ticketLifetimeSeconds).orElse(OptionalLong.empty()) : OptionalLong.empty(),
-                outcome.flatMap(Outcome::refusal));
+                outcome.flatMap(Outcome::failureReply));
     }
 
-    MechanismFacts withRefusal(Optional<String> shown) {
+    MechanismFacts withFailureReply(Optional<String> shown) {
         return new MechanismFacts(
                 mechanism,
                 tried,

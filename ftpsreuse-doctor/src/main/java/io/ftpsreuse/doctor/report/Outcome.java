@@ -32,7 +32,7 @@ public record Outcome(
     }
 
     /** The reply of the server to the failed one; empty without a failure, and if the client or JSSE failed. */
-    Optional<String> refusal() {
+    Optional<String> failureReply() {
         return failure.flatMap(Outcome::replyIn);
     }
 
@@ -40,7 +40,7 @@ public record Outcome(
         if (failure instanceof FtpsReuseException ours) {
             return Optional.ofNullable(ours.failureContext()).flatMap(FailureContext::reply);
         }
-        return Optional.of(KnownFailures.explain(failure).words()).filter(words -> words.matches("[1-5]\\d\\d\\b.*"));
+        return Optional.of(KnownFailures.explain(failure).message()).filter(words -> words.matches("[1-5]\\d\\d\\b.*"));
     }
 
     @Override

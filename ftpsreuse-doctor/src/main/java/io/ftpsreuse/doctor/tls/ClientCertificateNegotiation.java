@@ -78,7 +78,7 @@ public final class ClientCertificateNegotiation {
 
     private static boolean isOfCertificate(IOException failure) {
         return ALERT_OF_CERTIFICATE
-                .matcher(KnownFailures.explain(failure).words())
+                .matcher(KnownFailures.explain(failure).message())
                 .find();
     }
 

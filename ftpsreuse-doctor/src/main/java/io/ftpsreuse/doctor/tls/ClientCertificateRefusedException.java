@@ -20,7 +20,7 @@ public final class ClientCertificateRefusedException extends IOException {
 
     /** The connection may be reset before the alert arrives. */
     private static String wordsOf(IOException cause) {
-        String words = KnownFailures.explain(cause).words();
+        String words = KnownFailures.explain(cause).message();
         return words.contains("fatal alert") ? words : "the server ended the connection";
     }
 

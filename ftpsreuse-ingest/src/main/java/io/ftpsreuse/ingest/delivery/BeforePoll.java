@@ -77,7 +77,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
             throw new RuntimeCamelException("The target folder cannot be used: " + e.getMessage(), e);
         }
         gate.beginPoll();
-        backlog.listingBegins(file -> isWanted(file, endpoint));
+        backlog.listingBegins(file -> isAccepted(file, endpoint));
         return true;
     }
 
@@ -91,7 +91,7 @@ final class BeforePoll extends DefaultPollingConsumerPollStrategy {
     }
 
     /** Camel applies the filter of the vendor's route before it applies the pattern. */
-    private static boolean isWanted(GenericFile<?> file, Endpoint endpoint) {
+    private static boolean isAccepted(GenericFile<?> file, Endpoint endpoint) {
         return !(endpoint instanceof GenericFileEndpoint<?> files)
                 || files.getAntFilter() == null
                 || files.getAntFilter().accept(false, file.getRelativeFilePath());

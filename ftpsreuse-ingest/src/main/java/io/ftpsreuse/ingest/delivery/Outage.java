@@ -175,7 +175,7 @@ public final class Outage {
     }
 
     private static String words(Throwable cause) {
-        return ServerRefusal.in(cause).map(Explanation::words).orElseGet(() -> Reason.of(cause));
+        return ServerRefusal.in(cause).map(Explanation::message).orElseGet(() -> Reason.of(cause));
     }
 
     private static String explanation(Activity activity, Throwable cause) {

@@ -13,12 +13,12 @@ import org.apache.camel.util.json.JsonObject;
  *
  * @param state up, degraded or down
  * @param degraded the reasons why it is degraded although files pass
- * @param refusal the message of the last exception, with the remedy; empty if there was none
- * @param refusalTime when that was
+ * @param failure the message of the last exception, with the remedy; empty if there was none
+ * @param failureTime when that was
  * @param certificateExpires when the certificate expires that the server showed last; empty if it has shown none
  */
 record EndpointCondition(
-        String state, List<String> degraded, String refusal, String refusalTime, String certificateExpires) {
+        String state, List<String> degraded, String failure, String failureTime, String certificateExpires) {
 
     static EndpointCondition of(FtpsReuseEndpoint endpoint, Lines lines) {
         JsonObject json = FtpsReuseDevConsole.of(endpoint);
@@ -28,8 +28,8 @@ record EndpointCondition(
         return new EndpointCondition(
                 json.getString("condition"),
                 degraded,
-                lines.of(json.getString("refusal")),
-                lines.of(json.getString("refusalTime")),
+                lines.of(json.getString("failure")),
+                lines.of(json.getString("failureTime")),
                 lines.of(json.getString("certificateExpires")));
     }
 }

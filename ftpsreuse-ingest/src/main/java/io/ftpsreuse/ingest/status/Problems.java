@@ -87,8 +87,8 @@ final class Problems {
                 Status.DOWN,
                 vendor,
                 "cannot be reached as it should be",
-                "at " + condition.refusalTime(),
-                condition.refusal(),
+                "at " + condition.failureTime(),
+                condition.failure(),
                 "",
                 "");
     }

@@ -82,7 +82,7 @@ public final class RecentFiles implements VendorNews {
         return RefusalNote.of(
                 now(),
                 during,
-                lines.of(explanation.words()),
+                lines.of(explanation.message()),
                 explanation.meaning().orElse(""),
                 explanation.remedy());
     }

@@ -104,8 +104,8 @@ final class StatusModel {
 
     private static List<String> factsOf(EndpointCondition condition) {
         List<String> facts = new ArrayList<>(condition.degraded());
-        if (!condition.refusal().isEmpty()) {
-            facts.add("last refusal at " + condition.refusalTime() + ": " + condition.refusal());
+        if (!condition.failure().isEmpty()) {
+            facts.add("last failure at " + condition.failureTime() + ": " + condition.failure());
         }
         boolean toldAlready = condition.degraded().stream().anyMatch(why -> why.contains("certificate"));
         if (!condition.certificateExpires().isEmpty() && !toldAlready) {

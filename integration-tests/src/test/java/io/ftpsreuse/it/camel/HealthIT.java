@@ -38,7 +38,7 @@ class HealthIT {
                     .containsEntry("ftpsreuse.server", "localhost:" + server.port())
                     .containsEntry("ftpsreuse.mechanism", "TLS 1.3 ticket")
                     .containsKey("ftpsreuse.certificate.expires")
-                    .doesNotContainKeys("ftpsreuse.degraded", "ftpsreuse.refusal");
+                    .doesNotContainKeys("ftpsreuse.degraded", "ftpsreuse.failure");
         }
     }
 
@@ -116,8 +116,8 @@ class HealthIT {
                     .contains("server answered: \"522", "What to do: Use ftpsreuse: with sessionReuse=required")
                     .doesNotContain(server.password()));
             assertThat(health.getDetails())
-                    .containsKey("ftpsreuse.refusal.time")
-                    .containsEntry("ftpsreuse.refusal", health.getMessage().orElseThrow());
+                    .containsKey("ftpsreuse.failure.time")
+                    .containsEntry("ftpsreuse.failure", health.getMessage().orElseThrow());
             assertThat(routes.endpoints().get(0).getRefusedByServer())
                     .isEqualTo(server.refusedDataConnections())
                     .isPositive();
@@ -149,7 +149,7 @@ class HealthIT {
                 server.restart();
                 polls.poll();
                 assertThat(ofConsumer(routes).getState()).isEqualTo(State.UP);
-                assertThat(ofConsumer(routes).getDetails()).containsKey("ftpsreuse.refusal");
+                assertThat(ofConsumer(routes).getDetails()).containsKey("ftpsreuse.failure");
             }
         }
     }

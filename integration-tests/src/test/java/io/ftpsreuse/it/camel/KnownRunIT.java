@@ -143,7 +143,7 @@ class KnownRunIT {
         assertThat(count("ftpsreuse.connections.data", "mechanism", "tls13_ticket"))
                 .isEqualTo(16);
         assertThat(count("ftpsreuse.connections.data")).isEqualTo(16);
-        assertThat(count("ftpsreuse.refusals")).isZero();
+        assertThat(count("ftpsreuse.connections.data.refused")).isZero();
         assertThat(count("ftpsreuse.renewals", "cause", "broken_off")).isEqualTo(1);
         assertThat(count("ftpsreuse.renewals")).isEqualTo(1);
         assertThat(count("ftpsreuse.listings")).isEqualTo(7);

@@ -142,7 +142,7 @@ class SessionReuseOptionIT {
 
     /** So that a user can say that clear text is wanted, and nobody gets it by accident. */
     @Test
-    void offPermitsDataInTheClear() throws Exception {
+    void offPermitsUnprotectedData() throws Exception {
         FtpsServerSpec clear =
                 FtpsServerSpec.of(FtpsProduct.VSFTPD).withRequireReuse(false).withExtraLines("force_anon_data_ssl=NO");
         try (FtpsServer server = FtpsServers.start(clear);

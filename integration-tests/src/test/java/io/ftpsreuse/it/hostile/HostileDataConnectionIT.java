@@ -55,7 +55,7 @@ class HostileDataConnectionIT {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("policiesAndDeeds")
-    void aDataConnectionInTheClearIsNotUsedAfterProtP(SessionReuse reuse, Deed deed) {
+    void anUnprotectedDataConnectionIsNotUsedAfterProtP(SessionReuse reuse, Deed deed) {
         server.dataLayer(plain -> plain);
         // Two who wait for each other's TLS, until the client has waited long enough.
         refused(HostileClient.trusting().sessionReuse(reuse).dataTimeout(Duration.ofMillis(300)), deed);
@@ -176,7 +176,7 @@ class HostileDataConnectionIT {
 
     /** Else these tests would find nothing wherever they looked. */
     @Test
-    void whatIsSentInTheClearIsSeenOnTheWireAndWarnedOfOnce() throws Exception {
+    void whatIsSentUnprotectedIsSeenOnTheWireAndWarnedOfOnce() throws Exception {
         try (LogCapture log = new LogCapture(Level.WARN);
                 HostileClient client = HostileClient.with(
                                 HostileClient.trusting().sessionReuse(SessionReuse.OFF))

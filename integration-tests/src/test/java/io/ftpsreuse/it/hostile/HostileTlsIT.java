@@ -88,7 +88,7 @@ class HostileTlsIT {
                 "2 ?",
                 "No"
             })
-    void whereAuthIsNotAcceptedNothingIsSentInTheClear(String reply) {
+    void whereAuthIsNotAcceptedNothingIsSentUnprotected(String reply) {
         server.on("AUTH", Answer.reply(reply));
         assertThat(failure()).isInstanceOf(IOException.class);
         assertThat(server.commands()).doesNotContain("USER " + ScriptedFtpsServer.USER);

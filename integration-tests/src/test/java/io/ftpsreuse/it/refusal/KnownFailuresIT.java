@@ -50,7 +50,7 @@ class KnownFailuresIT {
         return DynamicTest.dynamicTest(producer.refusal() + " by " + producer.by(), () -> {
             Explanation explanation = producer.scenario().explained();
 
-            assertThat(explanation.knownFailure()).as(explanation.words()).contains(producer.refusal());
+            assertThat(explanation.knownFailure()).as(explanation.message()).contains(producer.refusal());
         });
     }
 }

@@ -38,7 +38,7 @@ final class ProftpdRefusals {
                         KnownFailure.FILE_NOT_THERE,
                         () -> Stock.loggedIn(servers.proftpd(), client -> client.deleteFile("missing"))),
                 producer(KnownFailure.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.proftpd())),
-                producer(KnownFailure.TLS_DEMANDED, () -> Stock.inTheClear(servers.proftpd())),
+                producer(KnownFailure.TLS_DEMANDED, () -> Stock.unprotected(servers.proftpd())),
                 producer(KnownFailure.CONNECTION_CLOSED, this::silence),
                 producer(KnownFailure.SESSION_NOT_RESUMED, this::secondUpload));
     }

@@ -22,7 +22,7 @@ final class PureFtpdRefusals {
         return Stream.of(
                 producer(KnownFailure.STORAGE_EXCEEDED, this::moreThanTheQuota),
                 producer(KnownFailure.NO_MECHANISM_LEFT, this::resumptionWithTls13),
-                producer(KnownFailure.TLS_DEMANDED, () -> Stock.inTheClear(servers.pureFtpd())),
+                producer(KnownFailure.TLS_DEMANDED, () -> Stock.unprotected(servers.pureFtpd())),
                 producer(KnownFailure.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.pureFtpd())),
                 producer(KnownFailure.TLS_NOT_OFFERED, this::withoutTls));
     }

@@ -43,7 +43,7 @@ final class Stock {
     }
 
     /** Logs in without TLS, and explains the last reply. */
-    static Explanation inTheClear(FtpsServer server) throws IOException {
+    static Explanation unprotected(FtpsServer server) throws IOException {
         FTPClient client = new FTPClient();
         try {
             client.connect(server.host(), server.port());

@@ -37,7 +37,7 @@ final class VsftpdRefusals {
                         KnownFailure.SESSION_REUSE_REQUIRED,
                         () -> Stock.loggedIn(servers.vsftpd(), FTPClient::listFiles)),
                 producer(KnownFailure.CONNECTION_CLOSED, this::nextCommandAfterTheRefusal),
-                producer(KnownFailure.TLS_DEMANDED, () -> Stock.inTheClear(servers.vsftpd())),
+                producer(KnownFailure.TLS_DEMANDED, () -> Stock.unprotected(servers.vsftpd())),
                 producer(KnownFailure.LOGIN_REFUSED, () -> Stock.wrongPassword(servers.vsftpd())),
                 producer(
                         KnownFailure.BAD_SEQUENCE,
@@ -50,7 +50,7 @@ final class VsftpdRefusals {
                         () -> Stock.loggedIn(servers.vsftpd(), Stock::listToNobody)),
                 producer(
                         KnownFailure.DATA_MUST_BE_PROTECTED,
-                        () -> Stock.loggedIn(servers.vsftpd(), VsftpdRefusals::listInTheClear)),
+                        () -> Stock.loggedIn(servers.vsftpd(), VsftpdRefusals::listUnprotected)),
                 producer(
                         KnownFailure.FILE_UNAVAILABLE,
                         () -> Stock.loggedIn(servers.vsftpd(), client -> client.deleteFile("missing"))),
@@ -93,7 +93,7 @@ final class VsftpdRefusals {
         }
     }
 
-    private static void listInTheClear(FTPSClient client) throws Exception {
+    private static void listUnprotected(FTPSClient client) throws Exception {
         client.execPROT("C");
         client.listFiles();
     }

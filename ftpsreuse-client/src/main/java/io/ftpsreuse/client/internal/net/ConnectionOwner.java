@@ -11,7 +11,7 @@ public interface ConnectionOwner {
     boolean isRenewable();
 
     /** False once the operation was cancelled. */
-    boolean isWanted();
+    boolean isOperationActive();
 
     /**
      * Makes another control connection, in the same working directory.

@@ -70,14 +70,14 @@ public final class ClientUpload implements UploadTarget {
 
     @Override
     public FileAnswer ask() throws IOException {
-        return name.file() == null || !check.isWanted()
+        return name.file() == null || !check.isEnabled()
                 ? FileAnswer.NONE
                 : FileAnswer.ask(session.commands(), name.file());
     }
 
     @Override
     public long size() throws IOException {
-        return name.file() == null || !check.isWanted() ? -1 : check.sizeOf(name.file());
+        return name.file() == null || !check.isEnabled() ? -1 : check.sizeOf(name.file());
     }
 
     @Override

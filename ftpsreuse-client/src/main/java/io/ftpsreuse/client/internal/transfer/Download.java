@@ -67,7 +67,7 @@ public final class Download {
     }
 
     private void askBefore() throws IOException {
-        if (announced < 0 && check.isWanted()) {
+        if (announced < 0 && check.isEnabled()) {
             announced = check.sizeOf(file);
             sizeAsked = true;
         }
@@ -79,7 +79,7 @@ public final class Download {
 
     private void announce(FileVersion current) {
         sizeAsked = true;
-        if (check.isWanted()) {
+        if (check.isEnabled()) {
             announced = current.size();
         }
     }

@@ -74,7 +74,7 @@ public final class FileTransfers {
      */
     public void beginStream(String file, long listed) throws IOException {
         facts.downloadStarts();
-        long asked = listed >= 0 && check.isWanted() ? check.sizeOf(file) : -1;
+        long asked = listed >= 0 && check.isEnabled() ? check.sizeOf(file) : -1;
         long size = asked < 0 ? listed : asked;
         long remaining = size < 0 ? -1 : size - session.commands().getRestartOffset();
         nextUse.accept(check.streamedDownload(remaining));

@@ -39,7 +39,7 @@ final class RetryPolicy {
     boolean isToContinue(IOException cause, boolean advanced) {
         vainAttempts = advanced ? 0 : vainAttempts + 1;
         return session.isRenewable()
-                && session.isWanted()
+                && session.isOperationActive()
                 && vainAttempts < MOST_VAIN_ATTEMPTS
                 && session.isBinary()
                 && isPassing(cause);

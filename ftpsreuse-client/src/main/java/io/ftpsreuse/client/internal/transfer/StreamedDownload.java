@@ -37,7 +37,7 @@ final class StreamedDownload implements Transfer {
     @Override
     public void confirmed() {
         if (ended >= 0) {
-            check.count(TrafficCounter.DOWNLOADS, check.isWanted() && ended == remaining);
+            check.count(TrafficCounter.DOWNLOADS, check.isEnabled() && ended == remaining);
         }
     }
 }

@@ -34,13 +34,13 @@ public final class TransferCheck {
         return FileVersions.sizeOf(session.commands(), file);
     }
 
-    public boolean isWanted() {
+    public boolean isEnabled() {
         return verification != TransferVerification.NONE && session.isBinary();
     }
 
     /** The digest to compute during a transfer, which is compared at its end. */
     Optional<ServerDigest> digest() throws IOException {
-        if (verification != TransferVerification.HASH || !isWanted()) {
+        if (verification != TransferVerification.HASH || !isEnabled()) {
             return Optional.empty();
         }
         Optional<ServerDigest> offered = ServerDigest.offeredBy(session.commands());
@@ -72,8 +72,8 @@ public final class TransferCheck {
      * @return whether its size on both sides is known to be the same
      */
     boolean retrieved(String file, long bytes, long announced) throws IOException {
-        if (!isWanted() || bytes == announced) {
-            return isWanted();
+        if (!isEnabled() || bytes == announced) {
+            return isEnabled();
         }
         // The file may have changed since it was listed, so its size at this moment decides.
         long size = sizeOf(file);

@@ -58,7 +58,7 @@ final class FakeSession implements TransferSession {
     }
 
     @Override
-    public boolean isWanted() {
+    public boolean isOperationActive() {
         return wanted;
     }
 

@@ -31,11 +31,11 @@ class TransferCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void isWantedOfBinaryFilesOnly(TransferVerification verification) {
-        assertThat(check(verification).isWanted()).isEqualTo(verification != TransferVerification.NONE);
+    void isEnabledForBinaryFilesOnly(TransferVerification verification) {
+        assertThat(check(verification).isEnabled()).isEqualTo(verification != TransferVerification.NONE);
 
         session.binary = false;
-        assertThat(check(verification).isWanted()).isFalse();
+        assertThat(check(verification).isEnabled()).isFalse();
     }
 
     @Test
