@@ -5,6 +5,7 @@ import io.ftpsreuse.client.diagnosis.Audience;
 import io.ftpsreuse.client.internal.FtpsClientSettings;
 import io.ftpsreuse.client.internal.tls.CertificateWitness;
 import io.ftpsreuse.client.internal.tls.TlsMaterial;
+import io.ftpsreuse.client.internal.tls.TlsMaterialBuilder;
 import io.ftpsreuse.client.traffic.TrafficCounters;
 import io.ftpsreuse.client.traffic.TrafficObserver;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +33,11 @@ public final class ClientFactoryBuilder {
     /** Versions before TLS 1.2 are not offered: RFC 8996 deprecates them. */
     private static final List<String> KNOWN_PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
+    private final TlsMaterialBuilder tls = new TlsMaterialBuilder();
     private SessionReuse sessionReuse = SessionReuse.REQUIRED;
     private boolean implicit;
     private Set<String> tlsProtocols = new LinkedHashSet<>(KNOWN_PROTOCOLS);
     private boolean hostnameVerification = true;
-    private boolean trustAllCertificates;
-    private CertificatePin pinnedCertificate;
-    private TrustManager[] trustManagers;
-    private KeyManager[] keyManagers;
-    private SecureRandom secureRandom;
-    private String contextProtocol = "TLS";
-    private String provider;
     private Supplier<SSLParameters> sslParameters;
     private ServerMemory memory = new ServerMemory();
     private Duration dataTimeout = Duration.ofSeconds(30);
@@ -95,41 +89,59 @@ public final class ClientFactoryBuilder {
 
     /** Whether any certificate chain is accepted; false by default. The host name is still checked. */
     public ClientFactoryBuilder trustAllCertificates(boolean value) {
-        trustAllCertificates = value;
+        tls.trustAll(value);
         return this;
     }
 
     /** The only certificate to accept; its issuer, dates and names are not checked; null, the default, for none. */
     public ClientFactoryBuilder pinnedCertificate(CertificatePin value) {
-        pinnedCertificate = value;
+        tls.pin(value);
         return this;
     }
 
     /**
-     * The trust managers for server certificates, of which the first for X.509 is used; null, the default, for the
-     * system's.
+     * The certificates to trust, instead of the trust managers: PEM, or a PKCS #12 or JKS store that opens without a password.
+     * Read again for each control connection; null, the default, for none.
      */
+    public ClientFactoryBuilder trustedCertificates(CredentialSource value) {
+        tls.trust(value);
+        return this;
+    }
+
+    /**
+     * The client's own certificate, with those of its issuers, in PEM or in a store with the key. Read again as {@link
+     * #trustedCertificates}.
+     *
+     * @param key in PEM: PKCS #8, PKCS #1 or SEC 1; null if it is in the same place
+     * @param keyPassword of an encrypted PKCS #8 key or of the store; null for none
+     */
+    public ClientFactoryBuilder clientCertificate(
+            CredentialSource certificate, CredentialSource key, String keyPassword) {
+        tls.identity(certificate, key, keyPassword);
+        return this;
+    }
+
+    /** The trust managers for server certificates: the first for X.509 is used; null, the default, for the system's. */
     public ClientFactoryBuilder trustManagers(TrustManager... values) {
-        trustManagers = values;
+        tls.trust(values);
         return this;
     }
 
     /** The client's own certificates; null, the default, for none. */
     public ClientFactoryBuilder keyManagers(KeyManager... values) {
-        keyManagers = values;
+        tls.keys(values);
         return this;
     }
 
     /** The source of randomness; null, the default, for the platform's. */
     public ClientFactoryBuilder secureRandom(SecureRandom value) {
-        secureRandom = value;
+        tls.random(value);
         return this;
     }
 
     /** The algorithm of {@link SSLContext#getInstance(String, String)}; by default TLS of the platform's first provider. */
     public ClientFactoryBuilder sslContext(String protocol, String providerName) {
-        contextProtocol = protocol;
-        provider = providerName;
+        tls.context(protocol, providerName);
         return this;
     }
 
@@ -224,14 +236,7 @@ public final class ClientFactoryBuilder {
      * @throws IllegalArgumentException if they contradict each other
      */
     public SessionReusingFtpsClientFactory build() throws GeneralSecurityException {
-        if (pinnedCertificate != null && trustAllCertificates) {
-            throw invalid(
-                    "{pinnedCertificate=%1$s|builder.pinnedCertificate(%1$s)} and"
-                            + " {trustAllCertificates=true|builder.trustAllCertificates(true)} contradict each other;"
-                            + " keep the pin",
-                    pinnedCertificate);
-        }
-        TlsMaterial material = material();
+        TlsMaterial material = tls.build(audience);
         SSLContext sample = material.newContext(false, new CertificateWitness());
         Supplier<SSLParameters> parameters = sslParameters == null ? sample::getDefaultSSLParameters : sslParameters;
         FtpsClientSettings settings = new FtpsClientSettings(
@@ -259,12 +264,7 @@ public final class ClientFactoryBuilder {
      * @throws GeneralSecurityException if the platform cannot make it
      */
     public SSLContext newSslContext() throws GeneralSecurityException {
-        return material().newContext(true, new CertificateWitness());
-    }
-
-    private TlsMaterial material() throws GeneralSecurityException {
-        X509TrustManager trust = TlsMaterial.trust(pinnedCertificate, trustAllCertificates, trustManagers);
-        return new TlsMaterial(contextProtocol, provider, keyManagers, trust, secureRandom);
+        return tls.build(audience).newContext(true, new CertificateWitness());
     }
 
     private Set<String> protocolsWithin(String[] ofContext) {
@@ -286,7 +286,7 @@ public final class ClientFactoryBuilder {
     }
 
     private void warnOfWeaknesses() {
-        if (trustAllCertificates) {
+        if (tls.trustsAll()) {
             LOG.warn(
                     audience.words("{trustAllCertificates=true|builder.trustAllCertificates(true)}: any server can pose"
                             + " as the one you mean. Prefer {pinnedCertificate|builder.pinnedCertificate(...)}"));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClientFactoryBuilderTest {
 
@@ -27,6 +30,40 @@ class ClientFactoryBuilderTest {
                         .build())
                 .hasMessageContaining("pinnedCertificate")
                 .hasMessageContaining("trustAllCertificates");
+    }
+
+    @Test
+    void refusesTwoKindsOfTrust() {
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
+                        .trustedCertificates(CredentialSource.of(Path.of("ca.pem")))
+                        .pinnedCertificate(CertificatePin.parse(PIN))
+                        .build())
+                .hasMessageContaining("builder.pinnedCertificate(" + PIN + ")")
+                .hasMessageContaining("builder.trustedCertificates(ca.pem) contradict each other");
+    }
+
+    @Test
+    void namesTheSourceThatCannotBeRead(@TempDir Path directory) throws Exception {
+        Path absent = directory.resolve("absent.pem");
+        Path empty = Files.createFile(directory.resolve("empty.pem"));
+
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
+                        .trustedCertificates(CredentialSource.of(absent))
+                        .build())
+                .hasMessageContaining("builder.trustedCertificates(" + absent + ") cannot be read");
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
+                        .trustedCertificates(CredentialSource.of(empty))
+                        .build())
+                .hasMessageContaining("builder.trustedCertificates(" + empty + ") cannot be used")
+                .hasMessageContaining("neither PEM");
+    }
+
+    @Test
+    void refusesAKeyWithoutItsCertificate() {
+        assertThatThrownBy(() -> SessionReusingFtpsClientFactory.builder()
+                        .clientCertificate(null, CredentialSource.of(Path.of("key.pem")), null)
+                        .build())
+                .hasMessageContaining("builder.clientCertificate(...) is null");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class ControlConnection {
             case PREFERRED -> serverRecord.hasCandidate(settings.protocols());
             case OFF -> false;
         };
-        this.tls = previous.filter(left -> left.suits(server(), offer))
+        this.tls = previous.filter(left -> left.suits(server(), offer, material))
                 .filter(left -> serverRecord.continuesControlSessions())
                 .orElseGet(() -> ControlTls.empty(server(), offer, material));
         this.failures = new ControlConnectionFailures(this, settings, serverRecord, offer, tls.witness());

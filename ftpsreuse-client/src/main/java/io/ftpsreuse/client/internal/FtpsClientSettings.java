@@ -91,13 +91,13 @@ public record FtpsClientSettings(
     /** The error of a trust manager for one client. */
     UnsupportedOperationException trustIsGivenToTheFactory() {
         return unsupported("Trust is given to the factory of clients, by"
-                + " {ftpClient.trustStore.* or sslContextParameters|builder.trustManagers(...)}");
+                + " {trustedCertificates or sslContextParameters|builder.trustedCertificates(...)}");
     }
 
     /** The error of a key manager for one client. */
     UnsupportedOperationException keysAreGivenToTheFactory() {
         return unsupported("Keys are given to the factory of clients, by"
-                + " {ftpClient.keyStore.* or sslContextParameters|builder.keyManagers(...)}");
+                + " {clientCertificate or sslContextParameters|builder.clientCertificate(...)}");
     }
 
     private UnsupportedOperationException unsupported(String text) {

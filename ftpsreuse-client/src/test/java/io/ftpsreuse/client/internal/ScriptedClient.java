@@ -71,7 +71,7 @@ final class ScriptedClient extends HardenedFtpsClient {
 
     private ScriptedClient(FtpsClientSettings settings, ControlConnectionContext context) throws IOException {
         super(settings, context);
-        TlsMaterial material = new TlsMaterial("TLS", LayeredTls.NAME, null, null, null);
+        TlsMaterial material = new TlsMaterial("TLS", LayeredTls.NAME, () -> null, () -> null, null);
         control = new ControlChannel(this, settings, material, address -> server, context);
         data = new DataChannel(this, control, owner, new StallGuard(), () -> listing);
         replies.put("EPSV", "229 Extended Passive Mode (|||" + port.getLocalPort() + "|)");

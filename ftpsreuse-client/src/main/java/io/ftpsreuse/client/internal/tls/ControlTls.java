@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param server whose sessions are in the cache
  * @param offer with which the context was made
  * @param context of the control connection and its data connections
+ * @param credentials the keys and trust with which the context was made
  * @param witness of the certificates shown in full handshakes
  * @param sessions that the context keeps to be resumed
  * @param establishedNanos when the session was negotiated in full, by {@link System#nanoTime}
@@ -21,6 +22,7 @@ public record ControlTls(
         ServerAddress server,
         ControlConnectionOffer offer,
         SSLContext context,
+        TlsMaterial.Credentials credentials,
         CertificateWitness witness,
         SessionCache sessions,
         long establishedNanos) {
@@ -29,20 +31,25 @@ public record ControlTls(
     public static ControlTls empty(ServerAddress server, ControlConnectionOffer offer, TlsMaterial material) {
         CertificateWitness witness = new CertificateWitness();
         try {
-            SSLContext context = material.newContext(offer.ticketExtension(), witness);
-            return new ControlTls(server, offer, context, witness, new SessionCache(context), System.nanoTime());
+            TlsMaterial.Credentials credentials = material.credentials();
+            SSLContext context = material.newContext(offer.ticketExtension(), witness, credentials);
+            return new ControlTls(
+                    server, offer, context, credentials, witness, new SessionCache(context), System.nanoTime());
         } catch (GeneralSecurityException e) {
             // The factory has made one from the same material before.
             throw new IllegalStateException("No TLS context can be made", e);
         }
     }
 
-    /** Whether a control connection with {@code nextOffer} to {@code nextServer} may use this context. */
-    public boolean suits(ServerAddress nextServer, ControlConnectionOffer nextOffer) {
-        return server.equals(nextServer) && offer.equals(nextOffer);
+    /**
+     * Whether a control connection with {@code nextOffer} to {@code nextServer} may use this context: not once keys or trust have
+     * changed, since a session that is resumed is not verified again.
+     */
+    public boolean suits(ServerAddress nextServer, ControlConnectionOffer nextOffer, TlsMaterial material) {
+        return server.equals(nextServer) && offer.equals(nextOffer) && credentials.equals(material.credentials());
     }
 
     public ControlTls establishedAt(long nanos) {
-        return new ControlTls(server, offer, context, witness, sessions, nanos);
+        return new ControlTls(server, offer, context, credentials, witness, sessions, nanos);
     }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -13,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Keys and trust, loaded once, from which each control connection gets a context of its own. A context holds one
+ * Keys and trust, from which each control connection gets a context of its own. A context holds one
  * session cache, and two control connections to one server that shared it would resume each other's sessions.
  */
 public final class TlsMaterial {
@@ -26,26 +27,26 @@ public final class TlsMaterial {
 
     private final String protocol;
     private final String provider;
-    private final KeyManager[] keyManagers;
-    private final X509TrustManager trustManager;
+    private final Supplier<KeyManager[]> keyManagers;
+    private final Supplier<X509TrustManager> trustManager;
     private final SecureRandom secureRandom;
 
     /**
      * @param protocol JSSE name of the context's protocol
      * @param provider JSSE provider, or null for the platform's first
-     * @param keyManagers the client's own certificates, or null for none
-     * @param trustManager checks server certificates
+     * @param keyManagers the client's own certificates, or null for none, asked for each context
+     * @param trustManager checks server certificates, asked for each context
      * @param secureRandom source of randomness, or null for the platform's
      */
     public TlsMaterial(
             String protocol,
             String provider,
-            KeyManager[] keyManagers,
-            X509TrustManager trustManager,
+            Supplier<KeyManager[]> keyManagers,
+            Supplier<X509TrustManager> trustManager,
             SecureRandom secureRandom) {
         this.protocol = protocol;
         this.provider = provider;
-        this.keyManagers = keyManagers == null ? null : keyManagers.clone();
+        this.keyManagers = keyManagers;
         this.trustManager = trustManager;
         this.secureRandom = secureRandom;
     }
@@ -57,7 +58,7 @@ public final class TlsMaterial {
         return firstOf(factory.getTrustManagers());
     }
 
-    private static X509TrustManager firstOf(TrustManager[] trustManagers) {
+    static X509TrustManager firstOf(TrustManager[] trustManagers) {
         return Arrays.stream(trustManagers)
                 .filter(X509TrustManager.class::isInstance)
                 .map(X509TrustManager.class::cast)
@@ -66,14 +67,34 @@ public final class TlsMaterial {
     }
 
     /**
+     * Keys and trust at one time, which are others once a file has changed.
+     *
+     * @param keys the client's own certificates, or null for none
+     * @param trust checks server certificates
+     */
+    record Credentials(KeyManager[] keys, X509TrustManager trust) {}
+
+    /** The present keys and trust: the same objects as before, unless a file has changed. */
+    Credentials credentials() {
+        return new Credentials(keyManagers.get(), trustManager.get());
+    }
+
+    /** A new context with the present credentials, as {@link #newContext(boolean, CertificateWitness, Credentials)}. */
+    public SSLContext newContext(boolean ticketExtension, CertificateWitness witness) throws GeneralSecurityException {
+        return newContext(ticketExtension, witness, credentials());
+    }
+
+    /**
      * A new context with an empty session cache.
      *
      * @param ticketExtension whether TLS 1.2 asks for session tickets
      * @param witness called with the certificate of the server
      */
-    public SSLContext newContext(boolean ticketExtension, CertificateWitness witness) throws GeneralSecurityException {
+    SSLContext newContext(boolean ticketExtension, CertificateWitness witness, Credentials credentials)
+            throws GeneralSecurityException {
         SSLContext context = createContext(ticketExtension);
-        context.init(keyManagers, new TrustManager[] {witness.before(trustManager)}, secureRandom);
+        TrustManager[] trust = {witness.before(credentials.trust())};
+        context.init(credentials.keys(), trust, secureRandom);
         return context;
     }
 
@@ -104,7 +125,7 @@ public final class TlsMaterial {
      * @param all whether any is accepted
      * @param managers of the program, the first for X.509 counts; null for the system's
      */
-    public static X509TrustManager trust(CertificatePin pin, boolean all, TrustManager[] managers)
+    static X509TrustManager trust(CertificatePin pin, boolean all, TrustManager[] managers)
             throws GeneralSecurityException {
         if (pin != null) {
             return new PinnedCertificateTrustManager(pin);
