@@ -39,6 +39,12 @@ final class EndpointOptions {
         if (configuration.getPinnedCertificate() != null) {
             options.put("pinnedCertificate", configuration.getPinnedCertificate());
         }
+        addFile("trustedCertificates", configuration.getTrustedCertificates(), options);
+        addFile("clientCertificate", configuration.getClientCertificate(), options);
+        addFile("clientKey", configuration.getClientKey(), options);
+        if (configuration.getClientKeyPassword() != null) {
+            options.put("clientKeyPassword", KeyStoreFiles.fromVariable(ClientKey.VARIABLE));
+        }
         if (!configuration.isHostnameVerification()) {
             options.put("hostnameVerification", "false");
         }
@@ -58,6 +64,12 @@ final class EndpointOptions {
             options.put("connectTimeout", String.valueOf(configuration.getConnectTimeout()));
         }
         return options;
+    }
+
+    private static void addFile(String option, String resource, Map<String, String> options) {
+        if (resource != null) {
+            options.put(option, KeyStoreFiles.raw(resource));
+        }
     }
 
     private static void add(

@@ -15,8 +15,8 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.TrustManager;
 import picocli.CommandLine.Option;
 
 /** The options of the command for trust, client certificate and password. */
@@ -31,8 +31,8 @@ final class CredentialOptions {
     @Option(
             names = Trust.OPTION,
             paramLabel = "FILE",
-            description = "Authorities to trust instead of those of Java, PKCS #12 or JKS. Its password comes from the"
-                    + " environment variable FTPS_TRUST_STORE_PASSWORD.")
+            description = "Authorities to trust instead of those of Java: a PEM file, or a PKCS #12 or JKS store, whose"
+                    + " password comes from the environment variable FTPS_TRUST_STORE_PASSWORD.")
     private Path trustStore;
 
     @Option(
@@ -65,13 +65,13 @@ final class CredentialOptions {
                 Optional.ofNullable(trustStore),
                 environment.getOrDefault(Trust.VARIABLE, ""));
         // Stores are read once, and errors are reported before the next prompt.
-        Optional<TrustManager[]> trusted = trust.managers();
+        Consumer<ClientFactoryBuilder> trusted = trust.load();
         Optional<ClientKey> key = key(environment, console);
         Optional<KeyManager[]> keys = key.isPresent() ? Optional.of(key.get().managers()) : Optional.empty();
         Map<String, String> options = new LinkedHashMap<>(trust.uriOptions());
         key.ifPresent(each -> options.putAll(each.uriOptions()));
         String password = PasswordSource.OF_LOGIN.read(passwordFile, environment, console, username);
-        return Login.of(password, () -> newBuilder(trust.pin(), trusted, keys), key.isPresent(), options);
+        return Login.of(password, () -> newBuilder(trusted, keys), key.isPresent(), options);
     }
 
     private Optional<ClientKey> key(Map<String, String> environment, Console console) throws IOException {
@@ -88,11 +88,10 @@ final class CredentialOptions {
     }
 
     private static ClientFactoryBuilder newBuilder(
-            Optional<CertificatePin> pin, Optional<TrustManager[]> trusted, Optional<KeyManager[]> keys) {
+            Consumer<ClientFactoryBuilder> trusted, Optional<KeyManager[]> keys) {
         ClientFactoryBuilder builder =
                 SessionReusingFtpsClientFactory.builder().audience(io.ftpsreuse.client.diagnosis.Audience.ENDPOINT);
-        pin.ifPresent(builder::pinnedCertificate);
-        trusted.ifPresent(builder::trustManagers);
+        trusted.accept(builder);
         keys.ifPresent(builder::keyManagers);
         return builder;
     }

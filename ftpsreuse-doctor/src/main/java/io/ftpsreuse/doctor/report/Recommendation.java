@@ -115,7 +115,7 @@ public final class Recommendation {
                                 ? "Ask the server's owner whose client certificates are accepted, and whether yours is among"
                                         + " them."
                                 : "Ask the server's owner for a client certificate, and examine again with "
-                                        + audience.option("--key-store", "ftpClient.keyStore.file") + ".");
+                                        + audience.option("--key-store", "clientCertificate") + ".");
             case NO_DATA_CONNECTION ->
                 plan.active()
                         ? Optional.empty()
@@ -136,7 +136,7 @@ public final class Recommendation {
     private String ofCertificate() {
         String authority = observations.isAuthorityUnknown()
                 ? "Ask the server's owner for the certificate of its authority, and examine again with "
-                        + audience.option("--trust-store", "ftpClient.trustStore.file")
+                        + audience.option("--trust-store", "trustedCertificates")
                         + " and a store that has it. Or: "
                 : "";
         return authority + "If the server's owner confirms over another channel that the SHA-256 of"

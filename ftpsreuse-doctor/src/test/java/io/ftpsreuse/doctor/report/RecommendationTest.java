@@ -101,14 +101,14 @@ class RecommendationTest {
 
         assertThat(hint(ReportAudience.COMMAND, Verdict.CERTIFICATE)).containsSubsequence("--trust-store", "--pin");
         assertThat(hint(ReportAudience.APPLICATION, Verdict.CERTIFICATE))
-                .containsSubsequence("ftpClient.trustStore.file", "pinnedCertificate")
+                .containsSubsequence("trustedCertificates", "pinnedCertificate")
                 .doesNotContain("--");
     }
 
     @Test
     void recommendsOptionsOfTheAudience() {
         assertThat(hint(ReportAudience.COMMAND, Verdict.CLIENT_CERTIFICATE)).contains("--key-store");
-        assertThat(hint(ReportAudience.APPLICATION, Verdict.CLIENT_CERTIFICATE)).contains("ftpClient.keyStore.file");
+        assertThat(hint(ReportAudience.APPLICATION, Verdict.CLIENT_CERTIFICATE)).contains("clientCertificate");
         assertThat(hint(ReportAudience.COMMAND, Verdict.NO_DATA_CONNECTION)).contains("--active");
         assertThat(hint(ReportAudience.APPLICATION, Verdict.NO_DATA_CONNECTION)).contains("passiveMode=false");
     }

@@ -150,7 +150,7 @@ class EndpointDoctorIT {
             Report without = examine(uri(server));
             assertThat(without.verdict()).isEqualTo(Verdict.CLIENT_CERTIFICATE);
             // The remedies are options of the endpoint.
-            assertThat(without.toText()).contains("ftpClient.keyStore.file").doesNotContain(" --");
+            assertThat(without.toText()).contains("clientCertificate").doesNotContain(" --");
             Report report = examine(uri(server) + key);
 
             assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.USABLE);
