@@ -25,6 +25,8 @@ public class FtpsReuseComponentConfigurer extends FtpsComponentConfigurer implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "loginretrydelay":
         case "loginRetryDelay": target.setLoginRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "trustedcertificates":
+        case "trustedCertificates": target.setTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         default: return super.configure(camelContext, obj, name, value, ignoreCase);
         }
     }
@@ -34,6 +36,8 @@ public class FtpsReuseComponentConfigurer extends FtpsComponentConfigurer implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "loginretrydelay":
         case "loginRetryDelay": return long.class;
+        case "trustedcertificates":
+        case "trustedCertificates": return java.lang.String.class;
         default: return super.getOptionType(name, ignoreCase);
         }
     }
@@ -44,6 +48,8 @@ public class FtpsReuseComponentConfigurer extends FtpsComponentConfigurer implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "loginretrydelay":
         case "loginRetryDelay": return target.getLoginRetryDelay();
+        case "trustedcertificates":
+        case "trustedCertificates": return target.getTrustedCertificates();
         default: return super.getOptionValue(obj, name, ignoreCase);
         }
     }

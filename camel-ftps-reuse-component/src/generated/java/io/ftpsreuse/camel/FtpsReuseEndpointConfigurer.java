@@ -23,6 +23,12 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         FtpsReuseEndpoint target = (FtpsReuseEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "clientcertificate":
+        case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientkey":
+        case "clientKey": target.getConfiguration().setClientKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientkeypassword":
+        case "clientKeyPassword": target.getConfiguration().setClientKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "hostnameverification":
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
         case "machinelisting":
@@ -47,6 +53,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "tlsProtocols": target.getConfiguration().setTlsProtocols(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.getConfiguration().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
+        case "trustedcertificates":
+        case "trustedCertificates": target.getConfiguration().setTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "verifytransfer":
         case "verifyTransfer": target.getConfiguration().setVerifyTransfer(property(camelContext, java.lang.String.class, value)); return true;
         default: return super.configure(camelContext, obj, name, value, ignoreCase);
@@ -56,6 +64,12 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "clientcertificate":
+        case "clientCertificate": return java.lang.String.class;
+        case "clientkey":
+        case "clientKey": return java.lang.String.class;
+        case "clientkeypassword":
+        case "clientKeyPassword": return java.lang.String.class;
         case "hostnameverification":
         case "hostnameVerification": return boolean.class;
         case "machinelisting":
@@ -80,6 +94,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "tlsProtocols": return java.lang.String.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
+        case "trustedcertificates":
+        case "trustedCertificates": return java.lang.String.class;
         case "verifytransfer":
         case "verifyTransfer": return java.lang.String.class;
         default: return super.getOptionType(name, ignoreCase);
@@ -90,6 +106,12 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         FtpsReuseEndpoint target = (FtpsReuseEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "clientcertificate":
+        case "clientCertificate": return target.getConfiguration().getClientCertificate();
+        case "clientkey":
+        case "clientKey": return target.getConfiguration().getClientKey();
+        case "clientkeypassword":
+        case "clientKeyPassword": return target.getConfiguration().getClientKeyPassword();
         case "hostnameverification":
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
         case "machinelisting":
@@ -114,6 +136,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "tlsProtocols": return target.getConfiguration().getTlsProtocols();
         case "trustallcertificates":
         case "trustAllCertificates": return target.getConfiguration().isTrustAllCertificates();
+        case "trustedcertificates":
+        case "trustedCertificates": return target.getConfiguration().getTrustedCertificates();
         case "verifytransfer":
         case "verifyTransfer": return target.getConfiguration().getVerifyTransfer();
         default: return super.getOptionValue(obj, name, ignoreCase);

@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(138);
+        Set<String> props = new HashSet<>(142);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -42,6 +42,9 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("checksumFileAlgorithm");
         props.add("checksumWriteFile");
         props.add("chmod");
+        props.add("clientCertificate");
+        props.add("clientKey");
+        props.add("clientKeyPassword");
         props.add("connectTimeout");
         props.add("delay");
         props.add("delete");
@@ -158,13 +161,15 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("transferLoggingLevel");
         props.add("transferLoggingVerbose");
         props.add("trustAllCertificates");
+        props.add("trustedCertificates");
         props.add("useFixedDelay");
         props.add("useList");
         props.add("username");
         props.add("verifyTransfer");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(4);
         secretProps.add("account");
+        secretProps.add("clientKeyPassword");
         secretProps.add("password");
         secretProps.add("username");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);

@@ -149,6 +149,8 @@ final class ClientOptions {
         values.put("hostnameVerification", options.isHostnameVerification());
         values.put("trustAllCertificates", options.isTrustAllCertificates());
         values.put("pinnedCertificate", options.getPinnedCertificate());
+        values.put("trustedCertificates", options.getTrustedCertificates());
+        values.put("clientCertificate", options.getClientCertificate());
         values.put("verifyTransfer", options.getVerifyTransfer());
         values.put("machineListing", options.isMachineListing());
         values.put("overlapHandshake", options.isOverlapHandshake());

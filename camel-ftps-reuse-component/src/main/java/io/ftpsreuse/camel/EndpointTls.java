@@ -2,6 +2,7 @@
 package io.ftpsreuse.camel;
 
 import io.ftpsreuse.client.ClientFactoryBuilder;
+import io.ftpsreuse.client.CredentialSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -20,7 +21,8 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
  * Keys, trust and TLS parameters of one endpoint, read once from wherever its user put them: {@code
- * sslContextParameters}, global SSL parameters, or {@code ftpClient.keyStore.*} and {@code ftpClient.trustStore.*}.
+ * sslContextParameters}, global SSL parameters, {@code ftpClient.keyStore.*} and {@code ftpClient.trustStore.*}; or from files in
+ * PEM, which are read again.
  */
 final class EndpointTls {
 
@@ -31,6 +33,7 @@ final class EndpointTls {
     }
 
     void configure(ClientFactoryBuilder builder) throws GeneralSecurityException, IOException {
+        requireOneOfEach();
         SSLContextParameters parameters = endpoint.getSslContextParameters();
         if (parameters == null) {
             parameters = ofStores();
@@ -50,6 +53,64 @@ final class EndpointTls {
         if (parameters.getSecureRandom() != null) {
             builder.secureRandom(parameters.getSecureRandom().createSecureRandom());
         }
+        configureFiles(builder);
+    }
+
+    /** The options for files go before {@code sslContextParameters}, which may be those of the whole context. */
+    private void configureFiles(ClientFactoryBuilder builder) {
+        FtpsReuseConfiguration options = endpoint.getConfiguration();
+        builder.trustedCertificates(source(trustedCertificates()))
+                .clientCertificate(
+                        source(options.getClientCertificate()),
+                        source(options.getClientKey()),
+                        options.getClientKeyPassword());
+    }
+
+    private String trustedCertificates() {
+        FtpsReuseConfiguration options = endpoint.getConfiguration();
+        if (options.getTrustedCertificates() != null || endpoint.component() == null || hasTrust(options)) {
+            return options.getTrustedCertificates();
+        }
+        return endpoint.component().getTrustedCertificates();
+    }
+
+    /** Whether this endpoint has trust of its own by another option, which then goes before that of the component. */
+    private boolean hasTrust(FtpsReuseConfiguration options) {
+        SSLContextParameters parameters = endpoint.getSslContextParameters();
+        return options.getPinnedCertificate() != null
+                || options.isTrustAllCertificates()
+                || endpoint.getFtpClientTrustStoreParameters() != null
+                || parameters != null
+                        && parameters != endpoint.getCamelContext().getSSLContextParameters();
+    }
+
+    private void requireOneOfEach() {
+        FtpsReuseConfiguration options = endpoint.getConfiguration();
+        requireNoStore(
+                "trustedCertificates", options.getTrustedCertificates(), endpoint.getFtpClientTrustStoreParameters());
+        requireNoStore("clientCertificate", options.getClientCertificate(), endpoint.getFtpClientKeyStoreParameters());
+    }
+
+    private static void requireNoStore(String option, String value, Map<String, Object> store) {
+        if (value != null && store != null) {
+            throw new IllegalArgumentException(option + "=" + value + " is not valid together with "
+                    + (option.startsWith("trusted") ? "ftpClient.trustStore.*" : "ftpClient.keyStore.*")
+                    + ": both name the same; keep one");
+        }
+    }
+
+    private CredentialSource source(String resource) {
+        return resource == null
+                ? null
+                : new CredentialSource(
+                        resource,
+                        () -> ResourceHelper.resolveMandatoryResourceAsInputStream(
+                                endpoint.getCamelContext(), withScheme(resource)));
+    }
+
+    /** As by camel-ftp, a plain path is a file; Camel by itself would search the class path. */
+    private static String withScheme(String resource) {
+        return ResourceHelper.hasScheme(resource) ? resource : "file:" + resource;
     }
 
     private static SSLParameters parametersOf(SSLContext context) {
@@ -103,8 +164,7 @@ final class EndpointTls {
                     + option + ".file=/etc/pki/vendor.p12");
         }
         KeyStoreParameters parameters = new KeyStoreParameters();
-        // As by camel-ftp, a plain path is a file; Camel by itself would search the class path.
-        parameters.setResource(ResourceHelper.hasScheme(file) ? file : "file:" + file);
+        parameters.setResource(withScheme(file));
         parameters.setType((String) store.get("type"));
         parameters.setPassword((String) store.get("password"));
         return parameters;

@@ -52,6 +52,13 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
                     + " ends it. With 0, the default, there is no pause.")
     private long loginRetryDelay;
 
+    @Metadata(
+            label = "security",
+            description = "The certificates to trust of all endpoints that have no trust of their own: a PEM file of"
+                    + " authorities, such as file:/etc/pki/vendor-ca.pem, or a resource by classpath: or http:. See the"
+                    + " option of the endpoint.")
+    private String trustedCertificates;
+
     public FtpsReuseComponent() {}
 
     public FtpsReuseComponent(CamelContext context) {
@@ -72,6 +79,15 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
     public void setLoginRetryDelay(long loginRetryDelay) {
         this.loginRetryDelay = loginRetryDelay;
         loginPauses.setFirst(Duration.ofMillis(loginRetryDelay));
+    }
+
+    /** The certificates that endpoints without trust of their own accept; null, the default, for those of the JVM. */
+    public String getTrustedCertificates() {
+        return trustedCertificates;
+    }
+
+    public void setTrustedCertificates(String trustedCertificates) {
+        this.trustedCertificates = trustedCertificates;
     }
 
     LoginPauses loginPauses() {

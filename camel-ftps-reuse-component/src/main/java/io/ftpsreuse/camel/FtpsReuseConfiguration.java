@@ -4,14 +4,16 @@ package io.ftpsreuse.camel;
 import io.ftpsreuse.client.ClientFactoryBuilder;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import java.net.URI;
-import org.apache.camel.component.file.remote.FtpsConfiguration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/** The options of {@code ftpsreuse} that {@code ftps} lacks, or has with another default. {@link ClientOptions} validates them. */
+/**
+ * The options of {@code ftpsreuse} that {@code ftps} lacks, or has with another default. {@link ClientOptions} validates them;
+ * those of TLS are in the superclass.
+ */
 @UriParams
-public class FtpsReuseConfiguration extends FtpsConfiguration {
+public class FtpsReuseConfiguration extends FtpsReuseTlsConfiguration {
 
     @UriParam(
             label = "security",
@@ -21,34 +23,6 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
                     + " the client refuses a data connection that does not. preferred: full handshakes are used if the"
                     + " server resumes by no mechanism, which is logged once. off: no resumption is attempted.")
     private String sessionReuse = "required";
-
-    @UriParam(
-            label = "security",
-            defaultValue = "TLSv1.3,TLSv1.2",
-            description = "The TLS versions to offer, separated by comma. The mechanism that resumes is detected for"
-                    + " each server.")
-    private String tlsProtocols = "TLSv1.3,TLSv1.2";
-
-    @UriParam(
-            label = "security",
-            defaultValue = "true",
-            description = "Whether the server's certificate must be for the host name, on control and data"
-                    + " connections. Insecure when turned off: any holder of a trusted certificate can then"
-                    + " impersonate the server.")
-    private boolean hostnameVerification = true;
-
-    @UriParam(
-            label = "security",
-            defaultValue = "false",
-            description = "Whether any certificate chain is accepted. Insecure when turned on: anyone can then"
-                    + " impersonate the server. Prefer pinnedCertificate.")
-    private boolean trustAllCertificates;
-
-    @UriParam(
-            label = "security",
-            description = "The only certificate to accept, whatever its issuer, dates and names: sha256: followed by"
-                    + " the hexadecimal SHA-256 digest of the certificate. For self-signed certificates.")
-    private String pinnedCertificate;
 
     @UriParam(
             defaultValue = "true",
@@ -158,38 +132,6 @@ public class FtpsReuseConfiguration extends FtpsConfiguration {
 
     public void setSessionReuse(String sessionReuse) {
         this.sessionReuse = sessionReuse;
-    }
-
-    public String getTlsProtocols() {
-        return tlsProtocols;
-    }
-
-    public void setTlsProtocols(String tlsProtocols) {
-        this.tlsProtocols = tlsProtocols;
-    }
-
-    public boolean isHostnameVerification() {
-        return hostnameVerification;
-    }
-
-    public void setHostnameVerification(boolean hostnameVerification) {
-        this.hostnameVerification = hostnameVerification;
-    }
-
-    public boolean isTrustAllCertificates() {
-        return trustAllCertificates;
-    }
-
-    public void setTrustAllCertificates(boolean trustAllCertificates) {
-        this.trustAllCertificates = trustAllCertificates;
-    }
-
-    public String getPinnedCertificate() {
-        return pinnedCertificate;
-    }
-
-    public void setPinnedCertificate(String pinnedCertificate) {
-        this.pinnedCertificate = pinnedCertificate;
     }
 
     public String getVerifyTransfer() {

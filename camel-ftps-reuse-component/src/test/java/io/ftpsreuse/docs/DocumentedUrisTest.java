@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.ftpsreuse.camel.FtpsReuseEndpoint;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +30,53 @@ class DocumentedUrisTest {
 
     private static final String ADOC = "camel-ftps-reuse-component/src/main/docs/ftpsreuse-component.adoc";
     private static final Pattern STORE = Pattern.compile("/etc/pki/[a-z-]+\\.p12");
+    private static final Pattern PEM = Pattern.compile("/etc/pki/[a-z-]+\\.pem");
+    private static final String PASSWORD = "changeit";
 
     private final CamelContext camel = new DefaultCamelContext();
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    /** A key and its certificate, in a store and in PEM. */
+    private record Stores(Path store, Path pem) {}
+
+    private static Stores stores;
+
+    @BeforeAll
+    static void makeStores() throws Exception {
+        Path store = folder.resolve("store.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=acme",
+                        "-alias",
+                        "acme",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore loaded = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        Path pem = Files.writeString(
+                folder.resolve("acme.pem"),
+                pem("CERTIFICATE", loaded.getCertificate("acme").getEncoded())
+                        + pem(
+                                "PRIVATE KEY",
+                                loaded.getKey("acme", PASSWORD.toCharArray()).getEncoded()));
+        stores = new Stores(store, pem);
+    }
+
+    private static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
+                + "-----\n";
+    }
 
     @BeforeEach
     void setProperties() {
@@ -62,10 +105,11 @@ class DocumentedUrisTest {
     @ParameterizedTest
     @MethodSource("pages")
     void makesAnEndpoint(Path page) throws Exception {
-        String store = emptyStore().toString();
+        String store = stores.store().toString();
+        String pem = stores.pem().toString();
 
-        assertThat(uris(page)).allSatisfy(uri -> assertThatCode(
-                        () -> camel.getEndpoint(STORE.matcher(uri).replaceAll(store), FtpsReuseEndpoint.class))
+        assertThat(uris(page)).allSatisfy(uri -> assertThatCode(() -> camel.getEndpoint(
+                        PEM.matcher(STORE.matcher(uri).replaceAll(store)).replaceAll(pem), FtpsReuseEndpoint.class))
                 .as(uri)
                 .doesNotThrowAnyException());
     }
@@ -84,15 +128,5 @@ class DocumentedUrisTest {
                 .filter(snippet -> !snippet.language().equals("json"))
                 .flatMap(snippet -> snippet.uris().stream())
                 .toList();
-    }
-
-    private Path emptyStore() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        Path file = folder.resolve("store.p12");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, "changeit".toCharArray());
-        }
-        return file;
     }
 }

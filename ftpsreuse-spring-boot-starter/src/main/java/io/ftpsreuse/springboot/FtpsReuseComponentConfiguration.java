@@ -32,6 +32,9 @@ public class FtpsReuseComponentConfiguration extends ComponentConfigurationPrope
     /** The pause after a login that the server refused, doubled with each refusal up to an hour; 0, the default, for none. */
     private Duration loginRetryDelay;
 
+    /** A PEM file with the authorities to trust of all endpoints that have no trust of their own; by default those of the JVM. */
+    private String trustedCertificates;
+
     public Boolean getBridgeErrorHandler() {
         return bridgeErrorHandler;
     }
@@ -78,6 +81,14 @@ public class FtpsReuseComponentConfiguration extends ComponentConfigurationPrope
 
     public void setLoginRetryDelay(Duration value) {
         loginRetryDelay = value;
+    }
+
+    public String getTrustedCertificates() {
+        return trustedCertificates;
+    }
+
+    public void setTrustedCertificates(String value) {
+        trustedCertificates = value;
     }
 
     public Boolean getUseGlobalSslContextParameters() {

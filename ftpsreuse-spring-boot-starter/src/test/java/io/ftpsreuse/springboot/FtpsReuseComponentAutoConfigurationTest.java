@@ -38,6 +38,7 @@ class FtpsReuseComponentAutoConfigurationTest {
                         PREFIX + "health-check-consumer-enabled=false",
                         PREFIX + "health-check-producer-enabled=false",
                         PREFIX + "login-retry-delay=5m",
+                        PREFIX + "trusted-certificates=file:vendor-ca.pem",
                         PREFIX + "use-global-ssl-context-parameters=true")
                 .run(started -> {
                     FtpsReuseComponent component = componentOf(started.getBean(CamelContext.class));
@@ -47,6 +48,7 @@ class FtpsReuseComponentAutoConfigurationTest {
                     assertThat(component.isHealthCheckConsumerEnabled()).isFalse();
                     assertThat(component.isHealthCheckProducerEnabled()).isFalse();
                     assertThat(component.getLoginRetryDelay()).isEqualTo(300_000);
+                    assertThat(component.getTrustedCertificates()).isEqualTo("file:vendor-ca.pem");
                     assertThat(component.isUseGlobalSslContextParameters()).isTrue();
                 });
     }

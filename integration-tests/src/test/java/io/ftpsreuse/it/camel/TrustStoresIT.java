@@ -91,7 +91,7 @@ class TrustStoresIT {
                     () -> routes.upload(
                             FtpsUri.of(server, "out").with("maximumReconnectAttempts", 0), "file", CONTENT));
 
-            assertThat(refusal).hasMessageContaining("ftpClient.keyStore.file");
+            assertThat(refusal).hasMessageContaining("clientCertificate");
             assertThat(server.files().list("")).isEmpty();
         }
     }

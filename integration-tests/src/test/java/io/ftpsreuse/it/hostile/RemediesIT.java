@@ -25,23 +25,23 @@ class RemediesIT {
                     .logIn(server));
             assertThat(ofProgram)
                     .hasMessageContaining("builder.pinnedCertificate(CertificatePin.parse(\"sha256:")
-                    .hasMessageContaining("builder.trustManagers(...)")
+                    .hasMessageContaining("builder.trustedCertificates(...)")
                     .message()
                     .doesNotContain("pinnedCertificate=", "ftpClient.", "sslContextParameters");
             assertThat(KnownFailures.explain(ofProgram).remedy())
                     .isEqualTo(ofProgram.remedy())
-                    .contains("builder.trustManagers(...)");
+                    .contains("builder.trustedCertificates(...)");
 
             String uri = HostileRoutes.uri(server, "in").replace("sslContextParameters=#authority&", "");
             FtpsReuseException ofEndpoint = failure(() -> routes.send(uri, "a.txt", "a"));
             assertThat(ofEndpoint)
                     .hasMessageContaining("pinnedCertificate=sha256:")
-                    .hasMessageContaining("ftpClient.trustStore.file")
+                    .hasMessageContaining("trustedCertificates=file:")
                     .message()
                     .doesNotContain("builder.");
             assertThat(KnownFailures.explain(ofEndpoint).remedy())
                     .isEqualTo(ofEndpoint.remedy())
-                    .contains("ftpClient.trustStore.file");
+                    .contains("trustedCertificates=file:");
         }
     }
 

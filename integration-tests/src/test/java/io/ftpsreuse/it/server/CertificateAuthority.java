@@ -89,6 +89,11 @@ public final class CertificateAuthority {
         return issue(name, KeyPairs.ellipticCurve(), List.of(), DAY);
     }
 
+    /** Returns a client certificate as {@link #client(String)} for other keys. */
+    public Identity client(String name, KeyPair keys) {
+        return issue(name, keys, List.of(), DAY);
+    }
+
     /** Writes a PKCS #12 trust store with this authority's certificate alone, and returns its path. */
     public Path writeTrustStore(Path file, String password) {
         return Identity.writeTrustStore(file, password, certificate());

@@ -11,8 +11,15 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /** A certificate and its private key. */
 public record Identity(PrivateKey key, X509Certificate certificate) {
@@ -27,6 +34,37 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
             return pem(new JcaPKCS8Generator(key, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the private key as PEM in the form of its algorithm: PKCS #1 for RSA, SEC 1 for the curve P-256. */
+    public String traditionalKeyPem() {
+        try {
+            return key instanceof ECPrivateKey curve
+                    ? pem(new PemObject(
+                            "EC PRIVATE KEY",
+                            new org.bouncycastle.asn1.sec.ECPrivateKey(
+                                            256, curve.getS(), SECObjectIdentifiers.secp256r1)
+                                    .getEncoded()))
+                    : pem(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the private key as PEM (PKCS #8, encrypted by AES). */
+    public String encryptedKeyPem(String password) {
+        try {
+            return pem(new JcaPKCS8Generator(
+                    key,
+                    new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                            .setProvider(new BouncyCastleProvider())
+                            .setPassword(password.toCharArray())
+                            .build()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
