@@ -3,37 +3,22 @@ package io.ftpsreuse.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ftpsreuse.test.SelfSignedCertificate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of a page for other programs than this project's: keytool's are run, those of Karaf name what is built. */
+/** The commands of a page for Karaf name what is built. */
 class DocumentedShellCommandsTest {
 
-    private static final String PASSWORD = "changeit";
     private static final Pattern FEATURES = Pattern.compile("mvn:([a-z.]+)/([a-z-]+)/[A-Z-]+/xml/features");
     private static final String FEATURES_ATTACHED = "(?s).*<type>xml</type>\\s*<classifier>features</classifier>.*";
-
-    @TempDir
-    Path folder;
-
-    static Stream<List<String>> keytool() throws IOException {
-        return commands("keytool").stream();
-    }
 
     static Stream<List<String>> karaf() throws IOException {
         return commands("(feature|bundle):.*").stream();
@@ -50,50 +35,6 @@ class DocumentedShellCommandsTest {
             }
         }
         return commands;
-    }
-
-    @ParameterizedTest
-    @MethodSource("keytool")
-    void keytoolImportsTheCertificate(List<String> command) throws Exception {
-        SelfSignedCertificate server = SelfSignedCertificate.forLocalhost();
-        Files.writeString(folder.resolve(option(command, "-file")), pem(server));
-
-        run(command);
-
-        KeyStore store = KeyStore.getInstance(option(command, "-storetype"));
-        try (InputStream file = Files.newInputStream(folder.resolve(option(command, "-keystore")))) {
-            store.load(file, PASSWORD.toCharArray());
-        }
-        assertThat(store.getCertificate(option(command, "-alias"))).isEqualTo(server.certificate());
-    }
-
-    private static String option(List<String> command, String name) {
-        assertThat(command).contains(name);
-        return command.get(command.indexOf(name) + 1);
-    }
-
-    private static String pem(SelfSignedCertificate server) throws Exception {
-        String encoded =
-                Base64.getMimeEncoder().encodeToString(server.certificate().getEncoded());
-        return "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n";
-    }
-
-    /** Where the command has no password, keytool asks for a new one twice. */
-    private void run(List<String> command) throws Exception {
-        List<String> words = new ArrayList<>(command);
-        words.set(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        Process keytool = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = keytool.outputWriter()) {
-            in.write((PASSWORD + "\n").repeat(2));
-        } catch (IOException e) {
-            // It did not ask.
-        }
-        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).as(output).isZero();
     }
 
     /** karaf-tests installs these features from these repositories, and updates the component's bundle. */
@@ -143,7 +84,6 @@ class DocumentedShellCommandsTest {
 
     @Test
     void findsTheCommands() throws IOException {
-        assertThat(keytool()).hasSizeGreaterThan(1);
         assertThat(karaf()).hasSizeGreaterThan(4);
     }
 }

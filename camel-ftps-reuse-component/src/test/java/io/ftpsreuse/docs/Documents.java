@@ -2,10 +2,13 @@
 package io.ftpsreuse.docs;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The files of this checkout, without what builds and unpacked servers leave there. */
 final class Documents {
@@ -32,21 +35,29 @@ final class Documents {
     }
 
     static List<Path> files(String end) throws IOException {
-        try (Stream<Path> tree = Files.find(
-                CHECKOUT,
-                20,
-                (file, attributes) ->
-                        attributes.isRegularFile() && file.toString().endsWith(end))) {
-            return tree.filter(Documents::isSource).sorted().toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(CHECKOUT, new SimpleFileVisitor<>() {
+            /** Another test may be writing its report into a directory that is not of the sources. */
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return isSource(directory) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (isSource(file)
+                        && attributes.isRegularFile()
+                        && file.toString().endsWith(end)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().toList();
     }
 
-    private static boolean isSource(Path file) {
-        for (Path name : CHECKOUT.relativize(file)) {
-            if (name.toString().equals("target") || name.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isSource(Path path) {
+        String name = path.getFileName().toString();
+        return path.equals(CHECKOUT) || !name.equals("target") && !name.startsWith(".");
     }
 }
