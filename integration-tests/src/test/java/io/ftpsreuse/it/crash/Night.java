@@ -4,7 +4,6 @@ package io.ftpsreuse.it.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.ftpsreuse.it.crash.NightEvent.Witness;
-import io.ftpsreuse.it.crash.Observations.GivenUp;
 import io.ftpsreuse.it.crash.Reckoning.Disturbance;
 import io.ftpsreuse.it.server.FtpsProduct;
 import java.io.IOException;
@@ -35,16 +34,12 @@ final class Night implements AutoCloseable {
     /** In this time an outage must be seen by an application that is left alone, and that it is over too. */
     private static final Duration TO_BE_SEEN = Duration.ofSeconds(Integer.getInteger("night.patience", 60));
 
-    /** What is written over when its server has sent it is soon given up, if it is. */
-    private static final Duration GIVEN_UP_WITHIN = Duration.ofSeconds(2);
-
     private static final Duration TO_FINISH = Duration.ofSeconds(180);
 
     /** So long a file that fails has no attempt left. */
     private static final Duration LONGER_THAN_ALL_ATTEMPTS = Duration.ofSeconds(6);
 
     private static final String UNDELIVERABLE = "blocked.csv";
-    private static final String ITS_REASON = "irectory";
 
     private final Path root;
     private final Random random;
@@ -295,7 +290,12 @@ final class Night implements AutoCloseable {
         }
         for (NightVendor vendor : vendors) {
             readers.get(vendor.name()).finish();
-            wrong.addAll(reckon(vendor, queues.get(vendor.name())));
+            VendorReckoning reckoning =
+                    new VendorReckoning(vendor, seen, settings.quarantine(vendor.name()), List.copyOf(disturbances));
+            reckoning.compare(readers.get(vendor.name()), queues.get(vendor.name()));
+            wrong.addAll(reckoning.wrong());
+            report("%s", reckoning);
+            reckoning.wrong().forEach(each -> report("%s", each));
         }
         List<Disturbance> interruptions = application.interruptions();
         report(
@@ -306,51 +306,6 @@ final class Night implements AutoCloseable {
                         .count(),
                 application.ends());
         return List.copyOf(wrong);
-    }
-
-    private List<String> reckon(NightVendor vendor, List<String> queue) throws IOException {
-        vendor.readTransfers();
-        Map<Long, Long> left = seen.leftForTheNextPoll(vendor.name());
-        List<GivenUp> givenUp = seen.givenUp(vendor.server().port());
-        Reckoning reckoning = new Reckoning(
-                vendor.versions(),
-                vendor::downloads,
-                version -> left.getOrDefault(version.size(), 0L)
-                        + givenUp.stream().filter(each -> isOf(version, each)).count(),
-                List.copyOf(disturbances));
-        List<String> folder = NightDeliveries.ofFolder(readers.get(vendor.name()));
-        reckoning.target(vendor.name() + " folder", folder);
-        if (queue != null) {
-            reckoning.target(vendor.name() + " queue", queue);
-        }
-        var quarantined = NightDeliveries.ofQuarantine(settings.quarantine(vendor.name()));
-        reckoning.quarantine(quarantined, ITS_REASON);
-        reckoning.movedAway(vendor.movedTo(".archive"), new HashSet<>(folder));
-        report(
-                "%s, %s: %d versions of %d files, %d owed (%d of them written over between their download and their archive), %d in"
-                        + " the gap of the documents, %d given up or left for the next poll and written over before;"
-                        + " %d in the folder, %s messages, %d in the quarantine; %d wrong",
-                vendor.name(),
-                vendor.server().spec().product(),
-                vendor.versions().size(),
-                vendor.versions().stream().map(Version::name).distinct().count(),
-                reckoning.owed(),
-                reckoning.owedThoughWrittenOver(),
-                reckoning.inTheGap(),
-                reckoning.leftForTheNextPoll(),
-                folder.size(),
-                queue == null ? "no" : queue.size(),
-                quarantined.size(),
-                reckoning.wrong().size());
-        reckoning.wrong().forEach(each -> report("%s", each));
-        return reckoning.wrong();
-    }
-
-    /** A time in which the clock of the application is another is a disturbance anyway. */
-    private static boolean isOf(Version version, GivenUp download) {
-        return version.name().equals(download.file())
-                && download.second().isAfter(version.put().minusSeconds(1))
-                && download.second().isBefore(version.writtenOver().plus(GIVEN_UP_WITHIN));
     }
 
     String lastLines() throws IOException {
