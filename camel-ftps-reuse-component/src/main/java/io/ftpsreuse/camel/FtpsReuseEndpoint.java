@@ -262,6 +262,7 @@ public class FtpsReuseEndpoint extends FtpsEndpoint implements MonitoredEndpoint
     /** camel-ftp's consumer has one control connection; here there may be several. */
     @Override
     protected RemoteFileConsumer<FTPFile> buildConsumer(Processor processor) {
+        DefaultIdempotentRepository.setOn(this, isIdempotentSet());
         try {
             GenericFileProcessStrategy<FTPFile> strategy =
                     processStrategy != null ? processStrategy : createGenericFileStrategy();

@@ -15,11 +15,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.remote.FtpConstants;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options that change how a consumer lists, downloads and disposes of files; all are camel-ftp's own. */
 class ReadOptionsIT {
@@ -216,6 +223,44 @@ class ReadOptionsIT {
                 await().until(() -> routes.resumedDataConnections() >= 3 + 4);
 
                 assertThreeReceived(server, routes);
+            }
+        }
+    }
+
+    /** Pure-FTPd, which lists to stock ftps: too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noopReceivesEachFileOnceOfADirectoryLargerThanCamelsDefaultRepository(boolean stock) throws Exception {
+        int files = 1_100;
+        int polls = 3;
+        try (FtpsServer server = FtpsServers.start(FtpsProduct.PURE_FTPD)) {
+            for (int i = 0; i < files; i++) {
+                server.files().write("in/" + i, new byte[0]);
+            }
+            FtpsUri in = FtpsUri.of(server, "in")
+                    .polledOften()
+                    .with("noop", true)
+                    .with("download", false)
+                    .with("repeatCount", polls)
+                    .with("pollStrategy", "#polls");
+            CountDownLatch polled = new CountDownLatch(polls);
+            AtomicInteger exchanges = new AtomicInteger();
+            String uri = stock ? in.stock().toString() : in.toString();
+            try (Routes routes = Routes.prepare(rb -> rb.from(uri).process(exchange -> exchanges.incrementAndGet()))) {
+                routes.bind("polls", new DefaultPollingConsumerPollStrategy() {
+                            @Override
+                            public void commit(Consumer consumer, Endpoint endpoint, int messages) {
+                                polled.countDown();
+                            }
+                        })
+                        .started();
+                assertThat(polled.await(60, TimeUnit.SECONDS)).isTrue();
+
+                if (stock) {
+                    assertThat(exchanges).hasValueGreaterThan(files);
+                } else {
+                    assertThat(exchanges).hasValue(files);
+                }
             }
         }
     }
