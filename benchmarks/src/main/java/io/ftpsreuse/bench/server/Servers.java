@@ -20,6 +20,12 @@ public final class Servers implements AutoCloseable {
 
     private static final int PASSIVE_PORTS = 256;
 
+    // Apart from the ports of outgoing connections: tens of thousands of those stay in TIME_WAIT, and vsftpd gives up
+    // ("500 OOPS:
+    // vsf_sysutil_bind") when a few ports in a row are in use.
+    private static final int FIRST_PASSIVE_PORT = 4_096;
+    private static final int LAST_PASSIVE_PORT = 11_999;
+
     private final Path work;
     private final Path home;
     private final Path trustStore;
@@ -73,26 +79,31 @@ public final class Servers implements AutoCloseable {
 
     private Running start(ServerKind kind) throws IOException {
         Path log = work.resolve("server" + running.size() + ".log");
-        List<String> lines = new ArrayList<>(List.of(
-                "anon_root=" + home,
-                "vsftpd_log_file=" + log,
-                "log_ftp_protocol=" + (kind.counting() ? "YES" : "NO"),
-                "xferlog_enable=" + (kind.counting() ? "YES" : "NO"),
-                "debug_ssl=" + (kind.counting() ? "YES" : "NO"),
-                // The cost of a handshake is the difference to an unencrypted data connection.
-                "force_anon_data_ssl=" + (kind.requireReuse() ? "YES" : "NO")));
-        PortBlock passive = kind.rttMillis() > 0 ? PortBlock.free(DelayingProxy.ADDRESS, PASSIVE_PORTS) : null;
-        if (passive != null) {
-            lines.add("pasv_min_port=" + passive.first());
-            lines.add("pasv_max_port=" + passive.last());
+        List<String> lines = new ArrayList<>(settings(kind, log));
+        PortBlock delayed = kind.rttMillis() > 0 ? PortBlock.free(DelayingProxy.ADDRESS, PASSIVE_PORTS) : null;
+        lines.add("pasv_min_port=" + (delayed == null ? FIRST_PASSIVE_PORT : delayed.first()));
+        lines.add("pasv_max_port=" + (delayed == null ? LAST_PASSIVE_PORT : delayed.last()));
+        if (delayed != null) {
             lines.add("pasv_address=" + DelayingProxy.ADDRESS);
         }
         FtpsServer server = FtpsServers.start(FtpsServerSpec.of(FtpsProduct.VSFTPD)
                 .withTls(kind.tls())
                 .withRequireReuse(kind.requireReuse())
                 .withExtraLines(lines.toArray(String[]::new)));
-        DelayingProxy proxy = passive == null ? null : DelayingProxy.start(kind.rttMillis(), server.port(), passive);
+        DelayingProxy proxy = delayed == null ? null : DelayingProxy.start(kind.rttMillis(), server.port(), delayed);
         return new Running(server, proxy, log);
+    }
+
+    private List<String> settings(ServerKind kind, Path log) {
+        String counting = kind.counting() ? "YES" : "NO";
+        return List.of(
+                "anon_root=" + home,
+                "vsftpd_log_file=" + log,
+                "log_ftp_protocol=" + counting,
+                "xferlog_enable=" + counting,
+                "debug_ssl=" + counting,
+                // The cost of a handshake is the difference to an unencrypted data connection.
+                "force_anon_data_ssl=" + (kind.requireReuse() ? "YES" : "NO"));
     }
 
     @Override
