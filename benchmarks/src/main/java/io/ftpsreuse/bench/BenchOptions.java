@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.bench;
 
+import io.ftpsreuse.bench.application.Jvm;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import java.util.regex.Pattern;
  * @param isQuick whether it should run for a few minutes only, for developers
  * @param only which entries; empty for all
  * @param work an empty directory, which the caller deletes
+ * @param disk an empty directory on a disk, which the caller deletes
  * @param checkout the root of the project
  * @param results the file for the results
  * @param page whether the page is written from the results
  * @param fromFile results to write the page from, without measuring; empty to measure
+ * @param check published results with which the ratios are compared; empty for no comparison
  * @param jdks the homes of the JDKs by feature version
  * @param javaOptions further options for the JVMs of the contenders
  */
@@ -28,10 +31,12 @@ record BenchOptions(
         boolean isQuick,
         Optional<Pattern> only,
         Path work,
+        Path disk,
         Path checkout,
         Path results,
         boolean page,
         Optional<Path> fromFile,
+        Optional<Path> check,
         Map<String, String> jdks,
         List<String> javaOptions) {
 
@@ -52,7 +57,8 @@ record BenchOptions(
                     jdks.put(jdk[0], jdk[1]);
                 }
                 case "--java-option" -> javaOptions.add(value(left, option));
-                case "--only", "--work", "--checkout", "--results", "--from" -> values.put(option, value(left, option));
+                case "--only", "--work", "--disk", "--checkout", "--results", "--from", "--check" ->
+                    values.put(option, value(left, option));
                 default -> throw new IllegalArgumentException("There is no option " + option);
             }
         }
@@ -60,12 +66,29 @@ record BenchOptions(
                 quick,
                 Optional.ofNullable(values.get("--only")).map(Pattern::compile),
                 Path.of(values.get("--work")),
+                Path.of(values.get("--disk")),
                 Path.of(values.get("--checkout")),
                 Path.of(values.get("--results")),
                 page,
                 Optional.ofNullable(values.get("--from")).map(Path::of),
+                Optional.ofNullable(values.get("--check")).map(Path::of),
                 jdks,
                 javaOptions);
+    }
+
+    /** The application on one of the JDKs; its JAR was copied to the work directory. */
+    Jvm application(String version) {
+        return new Jvm(version, java(version), work.resolve("ftpsreuse-ingest.jar"), javaOptions);
+    }
+
+    /** The launcher of one of the JDKs. */
+    String java(String version) {
+        return jdks.get(version) + "/bin/java";
+    }
+
+    /** Whether a measurement of this name is requested; without {@code --only} those that need long are not part of a quick run. */
+    boolean includes(String name, boolean needsLong) {
+        return only.map(pattern -> pattern.matcher(name).find()).orElse(!needsLong || !isQuick);
     }
 
     private static String value(Deque<String> left, String option) {

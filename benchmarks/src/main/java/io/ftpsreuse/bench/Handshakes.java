@@ -52,7 +52,7 @@ final class Handshakes {
 
     private boolean isIncluded(TlsVersions tls, String jdk) {
         String name = "handshakes, " + tls.protocols().get(0) + ", JDK " + jdk;
-        return options.only().map(only -> only.matcher(name).find()).orElse(true);
+        return options.includes(name, false);
     }
 
     private Optional<HandshakeCost> measure(TlsVersions tls, String jdk) throws IOException, InterruptedException {

@@ -2,9 +2,12 @@
 package io.ftpsreuse.bench;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import java.util.regex.Pattern;
 final class MachineFacts {
 
     private static final String UNKNOWN = "unknown";
+    private static final int FORCES = 200;
+    private static final int BLOCK = 4096;
 
     private MachineFacts() {}
 
@@ -25,6 +30,10 @@ final class MachineFacts {
         facts.put("memory", find("/proc/meminfo", "(?m)^MemTotal:\\s*(.*)$"));
         facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("files on", Files.getFileStore(options.work()).type());
+        facts.put(
+                "files of the application on",
+                Files.getFileStore(options.disk()).type());
+        facts.put("one fsync of 4 KiB there", "%.2f ms".formatted(millisPerForce(options.disk())));
         for (Map.Entry<String, String> jdk : options.jdks().entrySet()) {
             facts.put(
                     "JDK " + jdk.getKey(),
@@ -33,8 +42,24 @@ final class MachineFacts {
         facts.put("vsftpd", debianVersion(options.checkout().resolve(".servers/debian"), "vsftpd"));
         facts.put("lftp", output(List.of("lftp", "--version"), "Version ([0-9.]+)"));
         facts.put("curl", output(List.of("curl", "--version"), "curl ([0-9.]+ .*)"));
+        facts.put("OpenSSL", output(List.of("openssl", "version"), "OpenSSL ([0-9.]+)"));
+        facts.put("Python", output(List.of("python3", "--version"), "Python (.*)"));
         facts.put("rclone", output(List.of("rclone", "version"), "rclone v(.*)"));
         return facts;
+    }
+
+    private static double millisPerForce(Path disk) throws IOException {
+        Path file = disk.resolve("forced");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < FORCES; i++) {
+                channel.write(ByteBuffer.allocate(BLOCK));
+                channel.force(false);
+            }
+            return (System.nanoTime() - start) / 1e6 / FORCES;
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /** The unpacked package's own changelog names its version. */

@@ -4,11 +4,14 @@ package io.ftpsreuse.bench;
 import static io.ftpsreuse.bench.contender.Direction.DOWN;
 import static io.ftpsreuse.bench.contender.Direction.UP;
 
+import io.ftpsreuse.bench.contender.Application;
+import io.ftpsreuse.bench.contender.ApplicationKind;
 import io.ftpsreuse.bench.contender.Contender;
 import io.ftpsreuse.bench.contender.Curl;
-import io.ftpsreuse.bench.contender.Direction;
 import io.ftpsreuse.bench.contender.JavaContender;
 import io.ftpsreuse.bench.contender.Lftp;
+import io.ftpsreuse.bench.contender.LimitClient;
+import io.ftpsreuse.bench.contender.PythonFtplib;
 import io.ftpsreuse.bench.contender.Rclone;
 import io.ftpsreuse.bench.result.Setting;
 import io.ftpsreuse.bench.worker.WorkerKind;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The measurements. Not every combination, which would need a night: each value of each property stands beside the others
- * where the other properties are the usual ones (TLS 1.3, the lowest JDK, one lane, 4 KiB).
+ * where the other properties are the usual ones (TLS 1.3, the highest JDK, one lane, 4 KiB).
  */
 final class Plan {
 
@@ -29,18 +32,24 @@ final class Plan {
 
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
+    private static final int GIB = 1 << 30;
+    private static final int MANY = 5000;
+    private static final int CONNECTIONS = 4;
+
+    /** For contenders that would need minutes: they transfer as many files as they can in this time. */
+    private static final int SECONDS = 10;
+
     private static final String NEW = "TLSv1.3";
     private static final String OLD = "TLSv1.2";
 
     private final BenchOptions options;
-    private final Contender route;
-    private final Contender renaming;
-    private final Contender bare;
-    private final Contender stock;
+    private final String usual;
+    private final String newest;
+    private final Contender limit;
+    private final Contender python;
     private final Contender lftp = new Lftp();
     private final Contender curl = new Curl();
     private final Contender rclone = new Rclone();
-    private final List<Contender> ours = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
 
     private Plan(BenchOptions options) {
@@ -48,15 +57,10 @@ final class Plan {
         List<String> versions = options.jdks().keySet().stream()
                 .sorted(Comparator.comparing(Integer::valueOf))
                 .toList();
-        String usual = versions.get(0);
-        this.route = java(WorkerKind.ROUTE, usual);
-        this.renaming = java(WorkerKind.RENAMING_ROUTE, usual);
-        this.bare = java(WorkerKind.BARE, usual);
-        this.stock = java(WorkerKind.STOCK, usual);
-        for (String version : options.isQuick() ? List.of(usual) : versions) {
-            ours.add(java(WorkerKind.ROUTE, version));
-            ours.add(java(WorkerKind.BARE, version));
-        }
+        this.usual = versions.get(0);
+        this.newest = versions.get(versions.size() - 1);
+        this.limit = new LimitClient(options.work().resolve("limit"));
+        this.python = new PythonFtplib(options.work().resolve("ftplib_reuse.py"));
     }
 
     /** The groups, in the order in which they are measured. */
@@ -66,9 +70,9 @@ final class Plan {
             plan.quick();
         } else {
             plan.smallFiles();
-            plan.otherFiles();
+            plan.application();
+            plan.largeFiles();
             plan.farAway();
-            plan.many();
         }
         return plan.groups.stream()
                 .map(plan::onlyIncluded)
@@ -86,81 +90,99 @@ final class Plan {
     }
 
     private void quick() {
-        all(4 * KIB, 200, DOWN, NEW, 1, 0);
-        add(4 * KIB, 200, DOWN, NEW, 8, 0, route, bare, lftp);
-        all(4 * KIB, 200, UP, NEW, 1, 0);
-        add(64 * MIB, 1, DOWN, NEW, 1, 0, route, bare, lftp);
-        add(64 * MIB, 1, UP, NEW, 1, 0, route, bare, lftp);
-        add(4 * KIB, 24, DOWN, NEW, 1, RTT_MILLIS, route, bare, lftp);
-        add(4 * KIB, 96, DOWN, NEW, 8, RTT_MILLIS, route, bare, lftp);
+        Setting down = new Setting(DOWN, 4 * KIB, 200, NEW, 1, 0);
+        add(down, 3, 3, limit, python, route(usual), bare(usual), lftp);
+        add(new Setting(DOWN, 4 * KIB, 200, NEW, 4, 0), 3, 0, application(ApplicationKind.FOLDER));
+        add(new Setting(UP, 4 * KIB, 200, NEW, 1, 0), 3, 3, route(usual), bare(usual), lftp);
+        add(new Setting(DOWN, 64 * MIB, 1, NEW, 1, 0), 3, 0, limit, route(usual), lftp);
+        add(new Setting(UP, 64 * MIB, 1, NEW, 1, 0), 3, 0, route(usual), lftp);
+        add(new Setting(DOWN, 4 * KIB, 24, NEW, 1, RTT_MILLIS), 3, 0, route(usual), lftp);
+        add(new Setting(DOWN, 4 * KIB, 96, NEW, 8, RTT_MILLIS), 3, 0, route(usual), lftp);
     }
 
+    /** So many that the second half shows a warm JVM, and the first 1,000 a cold one. */
     private void smallFiles() {
-        all(4 * KIB, 1000, DOWN, NEW, 1, 0);
-        all(4 * KIB, 1000, UP, NEW, 1, 0);
-        add(4 * KIB, 1000, DOWN, OLD, 1, 0, route, renaming, bare, lftp, stock);
-        add(4 * KIB, 1000, UP, OLD, 1, 0, route, bare, lftp);
-        add(4 * KIB, 1000, DOWN, NEW, 4, 0, route, bare, lftp);
-        add(4 * KIB, 1000, DOWN, NEW, 8, 0, route, bare, lftp);
-        add(4 * KIB, 1000, UP, NEW, 8, 0, route, bare, lftp);
-        add(0, 1000, DOWN, NEW, 1, 0, route, bare, lftp);
-        add(0, 1000, UP, NEW, 1, 0, route, lftp);
+        for (String tls : List.of(OLD, NEW)) {
+            Setting down = new Setting(DOWN, 4 * KIB, MANY, tls, 1, 0);
+            add(down, 3, 0, Stream.concat(Stream.of(limit, python), ours()).toArray(Contender[]::new));
+            add(down, 2, SECONDS, lftp);
+        }
+        Setting down = new Setting(DOWN, 4 * KIB, MANY, NEW, 1, 0);
+        add(down, 2, 0, java(WorkerKind.MOVING_ROUTE, newest));
+        add(down, 2, SECONDS, curl, rclone, java(WorkerKind.STOCK, usual));
+        add(new Setting(UP, 4 * KIB, 1000, OLD, 1, 0), 3, 0, route(newest), bare(newest), lftp);
+        Setting up = new Setting(UP, 4 * KIB, 1000, NEW, 1, 0);
+        add(up, 3, 0, Stream.concat(ours(), Stream.of(lftp)).toArray(Contender[]::new));
+        add(up, 2, SECONDS, java(WorkerKind.STOCK, usual));
+        Setting parallel = new Setting(DOWN, 4 * KIB, MANY, NEW, CONNECTIONS, 0);
+        add(parallel, 2, 0, route(newest), bare(newest));
+        add(parallel, 2, SECONDS, lftp);
     }
 
-    private void otherFiles() {
-        add(MIB, 200, DOWN, NEW, 1, 0, route, bare, lftp, stock);
-        add(MIB, 200, UP, NEW, 1, 0, route, lftp);
-        add(1L << 30, 1, DOWN, NEW, 1, 0, route, renaming, ours.get(ours.size() - 2), bare, lftp, curl, stock);
-        add(1L << 30, 1, UP, NEW, 1, 0, route, bare, lftp, curl);
-        add(1L << 30, 1, DOWN, OLD, 1, 0, route, renaming, bare, lftp);
+    private void application() {
+        for (String tls : List.of(OLD, NEW)) {
+            for (int connections : List.of(1, CONNECTIONS)) {
+                add(new Setting(DOWN, 4 * KIB, MANY, tls, connections, 0), 2, 0, application(ApplicationKind.FOLDER));
+            }
+        }
+        Setting one = new Setting(DOWN, 4 * KIB, MANY, NEW, 1, 0);
+        Setting several = new Setting(DOWN, 4 * KIB, MANY, NEW, CONNECTIONS, 0);
+        add(several, 2, 0, application(ApplicationKind.FOLDER_AND_QUEUE), application(ApplicationKind.CLUSTER));
+        add(several, 1, 0, application(ApplicationKind.QUEUE));
+        add(one, 1, 0, application(ApplicationKind.QUEUE), application(ApplicationKind.FOLDER_AND_QUEUE));
+    }
+
+    private void largeFiles() {
+        add(new Setting(DOWN, MIB, 200, NEW, 1, 0), 2, SECONDS, limit, route(newest), lftp);
+        add(new Setting(UP, GIB, 1, NEW, 1, 0), 3, 0, route(usual), route(newest), lftp);
+        for (String tls : List.of(OLD, NEW)) {
+            Contender[] contenders = Stream.of(
+                            limit, route(usual), route(newest), renaming(usual), renaming(newest), lftp)
+                    // the cipher is the same
+                    .filter(contender -> tls.equals(NEW) || !contender.jdk().equals(usual))
+                    .toArray(Contender[]::new);
+            add(new Setting(DOWN, GIB, 1, tls, 1, 0), 3, 0, contenders);
+        }
     }
 
     private void farAway() {
-        add(4 * KIB, 40, DOWN, NEW, 1, RTT_MILLIS, route, bare, lftp);
-        add(4 * KIB, 80, DOWN, NEW, 4, RTT_MILLIS, route, lftp);
-        add(4 * KIB, 160, DOWN, NEW, 8, RTT_MILLIS, route, bare, lftp);
-        add(4 * KIB, 160, DOWN, OLD, 8, RTT_MILLIS, route, lftp);
-        add(4 * KIB, 40, UP, NEW, 1, RTT_MILLIS, route, lftp);
-        add(4 * KIB, 160, UP, NEW, 8, RTT_MILLIS, route, lftp);
+        Setting down = new Setting(DOWN, 4 * KIB, 60, NEW, 1, RTT_MILLIS);
+        add(down, 2, 0, route(newest), java(WorkerKind.MOVING_ROUTE, newest), lftp);
+        add(new Setting(DOWN, 4 * KIB, 160, NEW, 8, RTT_MILLIS), 3, 0, route(newest), lftp);
+        add(new Setting(UP, 4 * KIB, 60, NEW, 1, RTT_MILLIS), 2, 0, route(newest), lftp);
+        add(new Setting(UP, 4 * KIB, 160, NEW, 8, RTT_MILLIS), 2, 0, route(newest), lftp);
     }
 
-    /** One byte, since empty files were measured already. The most of them once only, which needs eight minutes. */
-    private void many() {
-        groups.add(new Group(List.of(many(1_000), many(10_000)), 3, 0));
-        groups.add(new Group(List.of(many(100_000)), 1, 0));
+    private void add(Setting setting, int rounds, int secondsPerRun, Contender... contenders) {
+        groups.add(new Group(
+                Arrays.stream(contenders)
+                        .map(contender -> new Entry(setting, contender))
+                        .toList(),
+                rounds,
+                secondsPerRun));
     }
 
-    private Entry many(int files) {
-        return new Entry(new Setting(DOWN, 1, files, NEW, 1, 0), route);
+    private Stream<Contender> ours() {
+        return Stream.of(usual, newest).distinct().flatMap(version -> Stream.of(route(version), bare(version)));
     }
 
-    private void all(long size, int files, Direction direction, String tls, int lanes, int rtt) {
-        Contender[] contenders = Stream.concat(ours.stream(), Stream.of(lftp, curl, rclone, stock))
-                .toArray(Contender[]::new);
-        add(size, files, direction, tls, lanes, rtt, contenders);
+    private Contender route(String version) {
+        return java(WorkerKind.ROUTE, version);
     }
 
-    private void add(
-            long size, int files, Direction direction, String tls, int lanes, int rtt, Contender... contenders) {
-        Setting setting = new Setting(direction, size, files, tls, lanes, rtt);
-        List<Entry> entries = Arrays.stream(contenders)
-                .map(contender -> new Entry(setting, contender))
-                .toList();
-        groups.add(new Group(entries, options.isQuick() ? 3 : 5, seconds(setting)));
+    private Contender renaming(String version) {
+        return java(WorkerKind.RENAMING_ROUTE, version);
     }
 
-    /**
-     * How long one run may last: so long that the Java programs transfer the same number of files, all of them, since each
-     * begins with a cold JVM that weighs less the more there are.
-     */
-    private int seconds(Setting setting) {
-        if (setting.rttMillis() > 0) {
-            return 5;
-        }
-        return options.isQuick() ? 3 : 15;
+    private Contender bare(String version) {
+        return java(WorkerKind.BARE, version);
+    }
+
+    private Contender application(ApplicationKind kind) {
+        return new Application(kind, options.application(newest), options.work().resolve("home"));
     }
 
     private Contender java(WorkerKind kind, String version) {
-        return new JavaContender(kind, version, options.jdks().get(version) + "/bin/java", options.javaOptions());
+        return new JavaContender(kind, version, options.java(version), options.javaOptions());
     }
 }

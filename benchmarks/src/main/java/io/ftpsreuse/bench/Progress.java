@@ -18,8 +18,13 @@ final class Progress {
         report(what + ": " + outcome);
     }
 
+    /** The time since the start. */
+    Duration passed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     void report(String line) {
-        Duration passed = Duration.ofNanos(System.nanoTime() - start);
+        Duration passed = passed();
         out.printf("[%02d:%02d] %s%n", passed.toMinutes(), passed.toSecondsPart(), line);
     }
 

@@ -48,13 +48,16 @@ final class TestFiles {
         made.put(directory, files * size);
     }
 
-    /** Returns the errors in the copies; empty if there are none. */
-    static String flaw(Path directory, int files, long size) throws IOException {
-        try (Stream<Path> copies = Files.list(directory)) {
-            long right = copies.filter(copy -> copy.getFileName().toString().matches("file\\d+"))
-                    .filter(copy -> copy.toFile().length() == size)
-                    .count();
-            return right == files ? "" : "only " + right + " of " + files + " files arrived whole";
+    /** Moves the files back that a contender moved to the archive. */
+    static void restore(Path directory) throws IOException {
+        Path archive = directory.resolve(Job.ARCHIVE);
+        if (Files.exists(archive)) {
+            try (Stream<Path> moved = Files.list(archive)) {
+                for (Path file : moved.toList()) {
+                    Files.move(file, directory.resolve(file.getFileName()));
+                }
+            }
+            WorkFolder.delete(archive);
         }
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.bench.contender;
 
+import io.ftpsreuse.bench.process.ForkedProcess;
+import io.ftpsreuse.bench.worker.WorkReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,31 @@ public interface Contender {
     /** Whether it resumes TLS sessions; one that does not is measured against a server that does not ask for it. */
     default boolean resumesSessions() {
         return true;
+    }
+
+    /** Whether it leaves the files where they are; one that does not moves them to {@link Job#ARCHIVE}. */
+    default boolean keepsSources() {
+        return true;
+    }
+
+    /** Whether it needs a disk, on which data can be forced to storage, in place of files in memory. */
+    default boolean needsDisk() {
+        return false;
+    }
+
+    /** Whether it has done the job while its process continues; the process is ended then. */
+    default boolean isDone(Job job) throws IOException {
+        return false;
+    }
+
+    /** The report on its work; empty if there is none but the time of the process. */
+    default Optional<WorkReport> report(Job job, ForkedProcess process) throws IOException {
+        return WorkReport.in(process.output());
+    }
+
+    /** Returns the errors of a download or upload to {@code target}; empty if there are none. */
+    default String flaw(Job job, Path target) throws IOException {
+        return job.flaw(target);
     }
 
     /** Writes its files into the job's scratch directory, and returns the command to run. */

@@ -35,6 +35,11 @@ public record JavaContender(WorkerKind kind, String jdk, String java, List<Strin
     }
 
     @Override
+    public boolean keepsSources() {
+        return kind != WorkerKind.MOVING_ROUTE;
+    }
+
+    @Override
     public List<String> command(Job job) {
         List<String> command = new java.util.ArrayList<>(
                 List.of(java, job.files() > MANY ? HEAP_FOR_MANY : HEAP, "-XX:+ExitOnOutOfMemoryError"));

@@ -13,9 +13,9 @@ final class MarkdownTable {
 
     private static final String HEAD =
             """
-            | | files | ms a file | files/s | ms a file, second half | ms a file, whole process | CPU ms a file \
+            | | files | ms a file | files/s | ms a file, first 1,000 | ms a file, second half | ms a file, whole process | CPU ms a file \
             | CPU s, whole process | peak MiB | commands a file | handshakes a file, full / resumed |
-            |---|---|---|---|---|---|---|---|---|---|---|
+            |---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private MarkdownTable() {}
@@ -28,7 +28,7 @@ final class MarkdownTable {
 
     private static String line(Row row) {
         if (!row.isMeasured()) {
-            return "| " + row.title() + " | | " + row.note().replace("|", "\\|") + " | | | | | | | | |\n";
+            return "| " + row.title() + " | | " + row.note().replace("|", "\\|") + " | | | | | | | | | |\n";
         }
         return "| "
                 + String.join(
@@ -38,6 +38,7 @@ final class MarkdownTable {
                                 "%,d".formatted(row.files()),
                                 shortened(row.millisPerFile()),
                                 shortened(row.filesPerSecond()),
+                                shortened(row.firstMillisPerFile()),
                                 shortened(row.steadyMillisPerFile()),
                                 shortened(row.wallMillisPerFile()),
                                 shortened(row.cpuMillisPerFile()),

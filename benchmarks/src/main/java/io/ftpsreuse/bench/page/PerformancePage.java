@@ -3,13 +3,12 @@ package io.ftpsreuse.bench.page;
 
 import static io.ftpsreuse.bench.page.Numbers.shortened;
 
+import io.ftpsreuse.bench.goal.RoundTrips;
 import io.ftpsreuse.bench.result.HandshakeCost;
 import io.ftpsreuse.bench.result.Results;
 import io.ftpsreuse.bench.result.Row;
 import io.ftpsreuse.bench.result.Setting;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,8 +16,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** {@code docs/evidence/performance.md} and its plots, written from results. */
@@ -52,54 +49,19 @@ public final class PerformancePage {
     }
 
     String text() throws IOException {
-        return introduction() + machine() + goals() + plots() + handshakes() + roundTrips() + tables();
+        return "# Performance\n\n" + new Summary(results).text() + published() + new GoalTables(results).text()
+                + plots() + roundTrips() + handshakes() + tables() + resource("method.md") + machine();
     }
 
-    private String introduction() throws IOException {
-        return resource("introduction.md")
-                .replace("{date}", results.date())
-                .replace("{command}", results.quick() ? "./bench --quick" : "./bench")
-                .replace("{file}", resultsFile);
+    private String published() {
+        return "\nMeasured on %s by `%s`, which wrote this page; each single run is in [%s](../../%s), the method [below](#method).\n"
+                .formatted(results.date(), results.quick() ? "./bench --quick" : "./bench", resultsFile, resultsFile);
     }
 
     private String machine() {
         return "\n## Machine\n\n| | |\n|---|---|\n"
                 + results.machine().entrySet().stream()
                         .map(fact -> "| " + fact.getKey() + " | " + fact.getValue() + " |\n")
-                        .collect(Collectors.joining());
-    }
-
-    private String goals() throws IOException {
-        Properties reasons = new Properties();
-        try (Reader text = new InputStreamReader(
-                PerformancePage.class.getResourceAsStream("reasons.properties"), StandardCharsets.UTF_8)) {
-            reasons.load(text);
-        }
-        StringBuilder text = new StringBuilder("\n## Goals\n");
-        for (Goal goal : new Goals(results).all()) {
-            text.append("\n### ").append(goal.text()).append("\n\n");
-            text.append(goal(goal));
-            if (!goal.isReached() && !goal.findings().isEmpty()) {
-                text.append("\nWhy not: ")
-                        .append(reasons.getProperty(goal.id(), "not found out yet."))
-                        .append('\n');
-            }
-        }
-        return text.toString();
-    }
-
-    private static String goal(Goal goal) {
-        if (goal.findings().isEmpty()) {
-            return "Not measured in this run.\n";
-        }
-        return "| | measured | goal | |\n|---|---|---|---|\n"
-                + goal.findings().stream()
-                        .map(finding -> "| " + finding.what() + " | " + shortened(finding.value()) + " | "
-                                + (finding.most() ? "at most " : "at least ") + shortened(finding.limit()) + " | "
-                                + (finding.isReached()
-                                        ? "reached"
-                                        : "**missed** by a factor of " + shortened(finding.missedBy()))
-                                + " |\n")
                         .collect(Collectors.joining());
     }
 
@@ -115,7 +77,9 @@ public final class PerformancePage {
         if (results.handshakes().isEmpty()) {
             return "";
         }
-        return "\n## Handshakes\n\nCPU microseconds of the client's thread for the download of an empty file, once warm.\n\n"
+        return "\n"
+                + "## Handshakes\n\n"
+                + "CPU microseconds of the client's thread for the download of an empty file, once warm.\n\n"
                 + "| | unencrypted | full handshake | resumed | resumed / full, without the unencrypted time |\n"
                 + "|---|---|---|---|---|\n"
                 + results.handshakes().stream().map(PerformancePage::handshake).collect(Collectors.joining());
@@ -127,28 +91,22 @@ public final class PerformancePage {
                 + shortened(cost.ratio()) + " |\n";
     }
 
-    /** The time that the simulated round trip adds to a file shows its number of round trips. */
     private String roundTrips() {
-        String lines = results.rows().stream()
-                .filter(row -> row.isMeasured()
-                        && row.setting().rttMillis() > 0
-                        && row.setting().lanes() == 1)
-                .map(this::roundTrips)
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining());
+        String lines = new RoundTrips(results)
+                .all().entrySet().stream()
+                        .map(trips -> "| " + trips.getKey().title() + ", "
+                                + trips.getKey().setting().direction() + ", "
+                                + trips.getKey().setting().tls() + " | " + shortened(trips.getValue()) + " |\n")
+                        .collect(Collectors.joining());
         return lines.isEmpty()
                 ? ""
-                : "\n## Round trips\n\nWhat the simulated round-trip time adds to a file, divided by that time. The login and"
-                        + " the listing are shared out to the files.\n\n| | round trips a file |\n|---|---|\n"
+                : "\n"
+                        + "## Round trips\n\n"
+                        + "What the simulated round-trip time adds to a file, divided by that time: of the second half"
+                        + " of the files; with lftp of all files, which share the log-in and the listing.\n\n"
+                        + "| | round trips a file |\n"
+                        + "|---|---|\n"
                         + lines;
-    }
-
-    private Optional<String> roundTrips(Row far) {
-        Setting setting = far.setting();
-        List<Row> near = results.rows(setting.direction(), setting.size(), setting.tls(), 1, 0);
-        return Results.find(near, far.contender(), far.jdk())
-                .map(row -> "| " + far.title() + ", " + setting.direction() + ", " + setting.tls() + " | "
-                        + shortened((far.millisPerFile() - row.millisPerFile()) / setting.rttMillis()) + " |\n");
     }
 
     private String tables() {
@@ -157,7 +115,17 @@ public final class PerformancePage {
         StringBuilder text = new StringBuilder("\n## All results\n");
         groups.forEach((setting, rows) ->
                 text.append("\n### ").append(setting).append("\n\n").append(MarkdownTable.of(rows)));
-        return text.toString();
+        return text.append(figures()).toString();
+    }
+
+    private String figures() {
+        return results.figures().isEmpty()
+                ? ""
+                : "\n### The application, further\n\n| | |\n|---|---|\n"
+                        + results.figures().stream()
+                                .map(figure -> "| " + figure.name() + " | " + shortened(figure.value()) + " "
+                                        + figure.unit() + " |\n")
+                                .collect(Collectors.joining());
     }
 
     private static String resource(String name) throws IOException {

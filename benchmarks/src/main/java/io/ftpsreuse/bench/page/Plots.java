@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** The plots of a page: file names and SVG texts. */
 final class Plots {
@@ -17,7 +16,6 @@ final class Plots {
     private static final String TLS = "TLSv1.3";
     private static final long SMALL = 4 << 10;
     private static final long GIB = 1 << 30;
-    private static final long ONE_BYTE = 1;
 
     private final Results results;
     private final Map<String, String> svgs = new LinkedHashMap<>();
@@ -46,7 +44,6 @@ final class Plots {
         bars("cpu", "CPU time, 4 KiB files down, " + TLS, "ms a file", down, Row::cpuMillisPerFile);
         lanes("lanes-far", "Lanes under a round-trip time of 50 ms, 4 KiB files down, " + TLS, true);
         lanes("lanes-near", "Lanes on the loopback, 4 KiB files down, " + TLS, false);
-        linear();
     }
 
     /** The SVG texts by file name, without those that have no results. */
@@ -92,19 +89,7 @@ final class Plots {
                         && other.setting().rttMillis() > 0 == far);
     }
 
-    private void linear() {
-        LineChart chart = new LineChart("Files of 1 byte down, one lane, " + TLS, "files", "s");
-        results.rows().stream()
-                .filter(row -> row.isMeasured() && row.setting().size() == ONE_BYTE)
-                .sorted(java.util.Comparator.comparingInt(Row::files))
-                .forEach(row -> chart.add(row.title(), row.files(), row.millisPerFile() * row.files() / 1000));
-        if (!chart.isEmpty()) {
-            svgs.put("linear.svg", chart.svg());
-        }
-    }
-
     private static boolean isOurs(Row row) {
-        return Stream.of(WorkerKind.ROUTE, WorkerKind.RENAMING_ROUTE, WorkerKind.BARE)
-                .anyMatch(kind -> row.contender().equals(kind.label()));
+        return !row.jdk().isEmpty() && !row.contender().equals(WorkerKind.STOCK.label());
     }
 }

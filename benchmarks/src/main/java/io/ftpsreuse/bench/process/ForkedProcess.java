@@ -24,11 +24,24 @@ public record ForkedProcess(int exitCode, double wallMillis, long cpuMillis, lon
 
     private static final long SAMPLE_MILLIS = 20;
 
+    /** A condition under which a program that runs is ended. */
+    public interface Condition {
+        boolean isTrue() throws IOException;
+    }
+
     /** Runs a program; no other child of this JVM may end meanwhile, since its CPU time would be counted. */
     public static ForkedProcess run(List<String> command, Map<String, String> environment, Path scratch, Duration limit)
             throws IOException, InterruptedException {
+        return run(command, environment, scratch, limit, () -> false);
+    }
+
+    /** As above, in its scratch directory; a program that has done its task and continues is killed, with exit code 0. */
+    public static ForkedProcess run(
+            List<String> command, Map<String, String> environment, Path scratch, Duration limit, Condition done)
+            throws IOException, InterruptedException {
         Path output = scratch.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(scratch.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile());
@@ -39,12 +52,13 @@ public record ForkedProcess(int exitCode, double wallMillis, long cpuMillis, lon
         Thread killAtExit = new Thread(process::destroyForcibly, "kill contender");
         Runtime.getRuntime().addShutdownHook(killAtExit);
         try {
-            long peak = watch(process, start + limit.toNanos());
+            long peak = watch(process, start + limit.toNanos(), done);
             double wall = (System.nanoTime() - start) / 1e6;
             boolean ended = !process.isAlive();
+            boolean killed = !ended && done.isTrue();
             process.destroyForcibly().waitFor();
             return new ForkedProcess(
-                    ended ? process.exitValue() : -1,
+                    ended ? process.exitValue() : killed ? 0 : -1,
                     wall,
                     ProcFs.millisOfEndedChildren() - cpuBefore,
                     peak,
@@ -55,11 +69,13 @@ public record ForkedProcess(int exitCode, double wallMillis, long cpuMillis, lon
         }
     }
 
-    private static long watch(Process process, long deadline) throws InterruptedException {
+    private static long watch(Process process, long deadline, Condition done) throws IOException, InterruptedException {
         long peak = 0;
         do {
             peak = Math.max(peak, ProcFs.peakKib(process.pid()).orElse(0));
-        } while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+        } while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)
+                && !done.isTrue()
+                && System.nanoTime() < deadline);
         return peak;
     }
 

@@ -15,6 +15,7 @@ public final class ProcFs {
     private static final int MILLIS_PER_TICK = 10;
 
     private static final int CHILDREN_USER = 15;
+    private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)$");
     private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
 
     private ProcFs() {}
@@ -39,6 +40,15 @@ public final class ProcFs {
         } catch (IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** The number of threads of a process. */
+    static int threads(long pid) throws IOException {
+        Matcher threads = THREADS.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+        if (!threads.find()) {
+            throw new IOException("The kernel does not say how many threads process " + pid + " has");
+        }
+        return Integer.parseInt(threads.group(1));
     }
 
     static OptionalLong peakKib(String status) {

@@ -5,6 +5,7 @@ import io.ftpsreuse.bench.contender.Direction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that one run of the bench found.
@@ -14,9 +15,28 @@ import java.util.Optional;
  * @param machine the machine: names and values, in order
  * @param rows the contenders, in the order of their groups
  * @param handshakes the client's cost of handshakes
+ * @param figures the other numbers
  */
 public record Results(
-        String date, boolean quick, Map<String, String> machine, List<Row> rows, List<HandshakeCost> handshakes) {
+        String date,
+        boolean quick,
+        Map<String, String> machine,
+        List<Row> rows,
+        List<HandshakeCost> handshakes,
+        List<Figure> figures) {
+
+    /** Whether there is a result. */
+    public boolean isMeasured() {
+        return rows.stream().anyMatch(Row::isMeasured) || !handshakes.isEmpty() || !figures.isEmpty();
+    }
+
+    /** The value of a figure, if it was measured. */
+    public OptionalDouble figure(String name) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .mapToDouble(Figure::value)
+                .findFirst();
+    }
 
     /** The rows of one setting, however many files, in the order in which they were measured. */
     public List<Row> rows(Direction direction, long size, String tls, int lanes, int rttMillis) {

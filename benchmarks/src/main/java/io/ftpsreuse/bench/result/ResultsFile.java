@@ -30,6 +30,7 @@ public final class ResultsFile {
         json.put("machine", new JsonObject(results.machine()));
         json.put("rows", array(results.rows(), ResultsFile::row));
         json.put("handshakes", array(results.handshakes(), ResultsFile::handshake));
+        json.put("figures", array(results.figures(), ResultsFile::figure));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, Jsoner.prettyPrint(json.toJson()) + "\n");
     }
@@ -45,7 +46,8 @@ public final class ResultsFile {
                     json.getBoolean("quick"),
                     machine,
                     list(json, "rows", ResultsFile::row),
-                    list(json, "handshakes", ResultsFile::handshake));
+                    list(json, "handshakes", ResultsFile::handshake),
+                    list(json, "figures", ResultsFile::figure));
         } catch (DeserializationException e) {
             throw new IOException(file + " holds no results of a bench", e);
         }
@@ -91,9 +93,8 @@ public final class ResultsFile {
         JsonObject json = new JsonObject();
         json.put("wallMillis", rounded(run.wallMillis()));
         json.put("workMillis", rounded(run.workMillis()));
-        if (!Double.isNaN(run.steadyMillis())) {
-            json.put("steadyMillis", rounded(run.steadyMillis()));
-        }
+        putNumber(json, "firstMillis", run.firstMillis());
+        putNumber(json, "steadyMillis", run.steadyMillis());
         json.put("cpuMillis", rounded(run.cpuMillis()));
         json.put("workCpuMillis", rounded(run.workCpuMillis()));
         json.put("peakKib", run.peakKib());
@@ -104,7 +105,8 @@ public final class ResultsFile {
         return new Run(
                 json.getDouble("wallMillis"),
                 json.getDouble("workMillis"),
-                json.containsKey("steadyMillis") ? json.getDouble("steadyMillis") : Double.NaN,
+                number(json, "firstMillis"),
+                number(json, "steadyMillis"),
                 json.getDouble("cpuMillis"),
                 json.getDouble("workCpuMillis"),
                 json.getLong("peakKib"));
@@ -146,6 +148,28 @@ public final class ResultsFile {
                 json.getDouble("resumedMicros"));
     }
 
+    private static JsonObject figure(Figure figure) {
+        JsonObject json = new JsonObject();
+        json.put("name", figure.name());
+        json.put("value", rounded(figure.value()));
+        json.put("unit", figure.unit());
+        return json;
+    }
+
+    private static Figure figure(JsonObject json) {
+        return new Figure(json.getString("name"), json.getDouble("value"), json.getString("unit"));
+    }
+
+    private static void putNumber(JsonObject json, String name, double value) {
+        if (!Double.isNaN(value)) {
+            json.put(name, rounded(value));
+        }
+    }
+
+    private static double number(JsonObject json, String name) {
+        return json.containsKey(name) ? json.getDouble(name) : Double.NaN;
+    }
+
     /** More digits than were measured make the file long, not exact. */
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
@@ -158,7 +182,8 @@ public final class ResultsFile {
     }
 
     private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> fromJson) {
-        return ((JsonArray) json.get(name))
+        // results of former versions do not have all lists
+        return ((JsonArray) json.getOrDefault(name, new JsonArray()))
                 .stream().map(item -> fromJson.apply((JsonObject) item)).toList();
     }
 }

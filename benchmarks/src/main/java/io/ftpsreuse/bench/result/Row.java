@@ -50,9 +50,19 @@ public record Row(
         return Median.of(runs, Run::steadyMillis);
     }
 
+    /** Milliseconds a file among the first 1,000; NaN where the contender does not report it. */
+    public double firstMillisPerFile() {
+        return Median.of(runs, Run::firstMillis);
+    }
+
     /** Files a second. */
     public double filesPerSecond() {
         return 1000 / millisPerFile();
+    }
+
+    /** Files a second in the second half of the files; NaN where the contender does not report it. */
+    public double steadyFilesPerSecond() {
+        return 1000 / steadyMillisPerFile();
     }
 
     /** CPU milliseconds a file, without the start of the process where that is measured. */

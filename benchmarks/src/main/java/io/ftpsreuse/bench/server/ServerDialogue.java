@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The counts of vsftpd's log for a run over one control connection, between the first transfer and the
- * last, so that the connection's set-up and the listing are left out.
+ * The counts of vsftpd's log for a run, between the first transfer and the last, so that the set-up of the connection and the
+ * listing are left out; those of other control connections that begin meanwhile are left out by their commands.
  *
  * @param transfers the files between the first and the last
- * @param commands the FTP commands
+ * @param commands the FTP commands, without those of a log-in
  * @param full the full TLS handshakes
  * @param resumed the TLS handshakes that resumed a session
  */
 public record ServerDialogue(int transfers, int commands, int full, int resumed) {
 
-    private static final Pattern COMMAND = Pattern.compile("FTP command: Client");
+    private static final Pattern COMMAND =
+            Pattern.compile("FTP command: Client \"[^\"]*\", \"(?!(AUTH|USER|PASS|PBSZ|PROT|FEAT|SYST|OPTS)\\b)");
     private static final Pattern TRANSFER = Pattern.compile("FTP command: Client \"[^\"]*\", \"(RETR|STOR) ");
     private static final Pattern FULL = Pattern.compile("SSL version: .*, not reused, ");
     private static final Pattern RESUMED = Pattern.compile("SSL version: .*, reused, ");

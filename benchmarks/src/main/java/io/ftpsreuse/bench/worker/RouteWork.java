@@ -49,7 +49,7 @@ final class RouteWork extends RouteBuilder {
         onException(Throwable.class).process(this::failed);
         String folder = "file:" + job.local();
         if (job.direction() == Direction.DOWN) {
-            from(server() + "&noop=true&initialDelay=0&delay=600000&exceptionHandler=#problems"
+            from(server() + afterwards() + "&initialDelay=0&delay=600000&exceptionHandler=#problems"
                             + "&throwExceptionOnConnectFailed=true" + lanes())
                     .routeId(ROUTE)
                     .autoStartup(false)
@@ -74,12 +74,16 @@ final class RouteWork extends RouteBuilder {
                 + switch (kind) {
                     case STOCK -> "&passiveMode=true&binary=true&stepwise=false&streamDownload=true";
                     case RENAMING_ROUTE -> "&localWorkDirectory=" + System.getProperty("java.io.tmpdir") + "/work";
-                    case ROUTE, BARE -> "";
+                    case ROUTE, MOVING_ROUTE, BARE -> "";
                 };
     }
 
     private String scheme() {
         return kind == WorkerKind.STOCK ? "ftps" : "ftpsreuse";
+    }
+
+    private String afterwards() {
+        return kind == WorkerKind.MOVING_ROUTE ? "&move=" + Job.ARCHIVE : "&noop=true";
     }
 
     private String lanes() {

@@ -2,7 +2,6 @@
 package io.ftpsreuse.bench.worker;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,11 +61,7 @@ final class WorkClock {
     }
 
     WorkReport report() {
-        Arrays.sort(done);
-        int files = done.length;
-        long last = done[files - 1];
-        double steady = files < 20 ? Double.NaN : (last - done[files / 2 - 1]) / 1e6 / (files - files / 2);
-        return new WorkReport((last - startNanos) / 1e6, steady, (endCpuNanos - startCpuNanos) / 1e6);
+        return WorkReport.of(startNanos, done, (endCpuNanos - startCpuNanos) / 1e6);
     }
 
     private static long cpuNanos() {

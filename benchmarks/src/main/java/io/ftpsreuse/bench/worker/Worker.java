@@ -56,7 +56,7 @@ public final class Worker {
             WorkClock clock = new WorkClock(job.files());
             WorkerKind kind = WorkerKind.valueOf(args[0]);
             switch (kind) {
-                case ROUTE, RENAMING_ROUTE, STOCK -> new RouteWork(kind, job, clock).run();
+                case ROUTE, RENAMING_ROUTE, MOVING_ROUTE, STOCK -> new RouteWork(kind, job, clock).run();
                 case BARE -> new BareWork(job, clock).run();
             }
             System.out.println(clock.report().line());

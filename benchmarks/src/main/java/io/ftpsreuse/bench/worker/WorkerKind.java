@@ -7,6 +7,8 @@ public enum WorkerKind {
     ROUTE("ftpsreuse route", true),
     /** The same with {@code localWorkDirectory} on the file system of the target, where {@code file:} renames. */
     RENAMING_ROUTE("renaming route", true),
+    /** The same as the first with {@code move}, so that each file is also renamed on the server. */
+    MOVING_ROUTE("ftpsreuse route with move", true),
     /** The client alone, without Camel. */
     BARE("bare client", true),
     /** {@code ftps:} of camel-ftp in a Camel route. */

@@ -4,17 +4,14 @@ package io.ftpsreuse.bench.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ftpsreuse.bench.contender.Direction;
-import io.ftpsreuse.bench.result.HandshakeCost;
-import io.ftpsreuse.bench.result.Results;
+import io.ftpsreuse.bench.goal.ResultsOf;
+import io.ftpsreuse.bench.result.Figure;
 import io.ftpsreuse.bench.result.Row;
-import io.ftpsreuse.bench.result.Run;
 import io.ftpsreuse.bench.result.Setting;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,49 +21,58 @@ import org.xml.sax.InputSource;
 
 class PerformancePageTest {
 
-    private final List<Row> rows = new ArrayList<>();
+    private static final Setting SMALL = ResultsOf.small("TLSv1.3", 1);
+
+    private final ResultsOf measured = new ResultsOf();
 
     @TempDir
     private Path docs;
 
     @Test
-    void saysOfEachGoalWhetherItIsReachedAndByWhichFactorNot() throws Exception {
-        add(new Setting(Direction.DOWN, 4096, 1000, "TLSv1.3", 1, 0), "ftpsreuse route", "17", 6);
-        add(new Setting(Direction.DOWN, 4096, 1000, "TLSv1.3", 1, 0), "bare client", "17", 3);
-        add(new Setting(Direction.DOWN, 4096, 1000, "TLSv1.3", 1, 0), "lftp", "", 66);
+    void saysInItsFirstTenLinesWhatAUserGets() throws Exception {
+        measured.row(ResultsOf.small("TLSv1.3", 4), "application, folder", "25", 2)
+                .row(SMALL, "ftpsreuse route", "25", 2.5)
+                .figure(Figure.BACKLOG_LATE, 333);
+        assertThat(String.join("\n", text().lines().limit(10).toList()))
+                .contains("**500** over four")
+                .contains("**2.50 ms** with TLS 1.3")
+                .contains("**333** at the end")
+                .contains("**not measured MiB**");
+    }
+
+    @Test
+    void showsOfEachGoalWhetherItIsMet() throws Exception {
+        measured.row(SMALL, "C limit", "", 2).row(SMALL, "ftpsreuse route", "25", 3.6, 3);
+        measured.figure(Figure.BACKLOG_EARLY, 100).figure(Figure.BACKLOG_LATE, 95);
         assertThat(text())
-                .contains(
-                        "| Route / bare client, download, TLSv1.3, JDK 17 | 2.00 | at most 1.50 | **missed** by a factor"
-                                + " of 1.33 |")
-                .contains("| lftp / route, download, TLSv1.3 | 11.0 | at least 10.0 | reached |")
-                .contains("| Resumed / full, TLSv1.3, JDK 17 | 0.10 | at most 0.20 | reached |");
+                .contains("| Route / C limit, warm, TLSv1.3, JDK 25 | 1.50 | at most 1.45 | **missed** by a factor of"
+                        + " 1.03 |")
+                .contains("| First 1,000 files / warm, TLSv1.3, JDK 25 | 1.20 | at most 1.80 | met |")
+                .contains("| Last 10,000 / second 10,000 files, files/s | 0.95 | at least 0.90 | met |")
+                .contains("Missed: ");
     }
 
     @Test
     void saysWhatWasNotMeasured() throws Exception {
-        assertThat(text()).contains("Not measured in this run.");
+        assertThat(text()).contains("| not measured |");
     }
 
     @Test
-    void comparesLanesUnderTheRoundTripTime() throws Exception {
-        add(new Setting(Direction.DOWN, 4096, 40, "TLSv1.3", 1, 50), "ftpsreuse route", "17", 300);
-        add(new Setting(Direction.DOWN, 4096, 160, "TLSv1.3", 8, 50), "ftpsreuse route", "17", 40);
-        add(new Setting(Direction.DOWN, 4096, 160, "TLSv1.3", 8, 50), "lftp", "", 50);
-        assertThat(text())
-                .contains("| Eight lanes / one, files a second, download, TLSv1.3 | 7.50 | at least 6.00 | reached |")
-                .contains("files a second, eight lanes, download, TLSv1.3 | 1.25 | at least 1.00 | reached |");
+    void showsTheRatiosOfEachContender() throws Exception {
+        measured.row(SMALL, "C limit", "", 2).row(SMALL, "lftp", "", 4).row(SMALL, "bare client", "25", 9, 3);
+        assertThat(text()).contains("| " + SMALL + " | bare client, JDK 25 | 1.50 | 1.50 | 0.75 | 3.00 |");
     }
 
     @Test
     void showsWhyAContenderHasNoResult() throws Exception {
         Setting setting = new Setting(Direction.UP, 0, 1000, "TLSv1.3", 1, 0);
-        rows.add(new Row(setting, "rclone", "", 1000, List.of(), Optional.empty(), "failed: a | b"));
+        measured.row(new Row(setting, "rclone", "", 1000, List.of(), Optional.empty(), "failed: a | b"));
         assertThat(text()).contains("| rclone | | failed: a \\| b |");
     }
 
     @Test
     void linksThePlotsThatItWritesAndNoOthers() throws Exception {
-        add(new Setting(Direction.DOWN, 4096, 1000, "TLSv1.3", 1, 0), "a <b> & c", "17", 6);
+        measured.row(SMALL, "a <b> & c", "17", 6);
         Files.createDirectories(docs.resolve("performance"));
         Files.writeString(docs.resolve("performance/old.svg"), "");
         page().write(docs);
@@ -85,19 +91,11 @@ class PerformancePageTest {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
-    private void add(Setting setting, String contender, String jdk, double millisPerFile) {
-        double millis = millisPerFile * setting.files();
-        Run run = new Run(millis, millis, millisPerFile, millis, millis, 1024);
-        rows.add(new Row(setting, contender, jdk, setting.files(), List.of(run), Optional.empty(), ""));
-    }
-
     private String text() throws Exception {
         return page().text();
     }
 
     private PerformancePage page() {
-        List<HandshakeCost> handshakes = List.of(new HandshakeCost("TLSv1.3", "17", 100, 1100, 200));
-        return new PerformancePage(
-                new Results("2026-11-25", false, Map.of("cores", "2"), rows, handshakes), "benchmarks/results/x.json");
+        return new PerformancePage(measured.results(), "benchmarks/results/x.json");
     }
 }

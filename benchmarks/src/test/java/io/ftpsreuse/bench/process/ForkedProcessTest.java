@@ -3,6 +3,7 @@ package io.ftpsreuse.bench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,19 @@ class ForkedProcessTest {
     void endsAProgramThatTakesTooLong() throws Exception {
         ForkedProcess process = run(Duration.ofMillis(200), "sleep 60");
         assertThat(process.exitCode()).isEqualTo(-1);
+        assertThat(process.wallMillis()).isLessThan(30_000);
+    }
+
+    @Test
+    void endsAProgramThatHasDoneItsTaskAndContinues() throws Exception {
+        Path task = scratch.resolve("task");
+        ForkedProcess process = ForkedProcess.run(
+                List.of("sh", "-c", "touch " + task + "; sleep 60"),
+                Map.of(),
+                scratch,
+                Duration.ofMinutes(1),
+                () -> Files.exists(task));
+        assertThat(process.exitCode()).isZero();
         assertThat(process.wallMillis()).isLessThan(30_000);
     }
 

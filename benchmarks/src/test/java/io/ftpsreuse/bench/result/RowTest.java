@@ -16,9 +16,9 @@ class RowTest {
             "17",
             500,
             List.of(
-                    new Run(3000, 1000, 2, 900, 600, 2048),
-                    new Run(9000, 9000, 9, 9000, 9000, 9216),
-                    new Run(2000, 500, 1, 800, 500, 1024)),
+                    new Run(3000, 1000, 4, 2, 900, 600, 2048),
+                    new Run(9000, 9000, 9, 9, 9000, 9000, 9216),
+                    new Run(2000, 500, 3, 1, 800, 500, 1024)),
             Optional.empty(),
             "");
 
@@ -28,6 +28,8 @@ class RowTest {
         assertThat(row.filesPerSecond()).isEqualTo(500);
         assertThat(row.wallMillisPerFile()).isEqualTo(6);
         assertThat(row.steadyMillisPerFile()).isEqualTo(2);
+        assertThat(row.steadyFilesPerSecond()).isEqualTo(500);
+        assertThat(row.firstMillisPerFile()).isEqualTo(4);
         assertThat(row.cpuMillisPerFile()).isEqualTo(1.2);
         assertThat(row.cpuSeconds()).isEqualTo(0.9);
         assertThat(row.peakMib()).isEqualTo(2);

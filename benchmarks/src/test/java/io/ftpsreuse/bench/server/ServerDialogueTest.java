@@ -41,6 +41,19 @@ class ServerDialogueTest {
     }
 
     @Test
+    void leavesOutTheCommandsOfALogInOfAnotherConnection() {
+        String log = command("RETR a")
+                + command("AUTH TLS")
+                + command("USER anonymous")
+                + command("PASS <password>")
+                + command("PBSZ 0")
+                + command("PROT P")
+                + command("PASV")
+                + command("RETR b");
+        assertThat(ServerDialogue.of(log)).isEqualTo(new ServerDialogue(1, 2, 0, 0));
+    }
+
+    @Test
     void countsNothingWithoutTransfers() {
         assertThat(ServerDialogue.of("")).isEqualTo(new ServerDialogue(0, 0, 0, 0));
         assertThat(ServerDialogue.of(CONTROL + command("PASV"))).isEqualTo(new ServerDialogue(0, 0, 0, 0));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ftpsreuse.bench.page;
+package io.ftpsreuse.bench.goal;
 
 import java.util.List;
 
@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param id the name of its reason, where it is not reached, in reasons.properties
  * @param text the goal
- * @param findings the measured values
+ * @param findings the measured values; empty if nothing was measured
  */
-record Goal(String id, String text, List<Finding> findings) {
+public record Goal(String id, String text, List<Finding> findings) {
 
-    boolean isReached() {
+    public boolean isReached() {
         return !findings.isEmpty() && findings.stream().allMatch(Finding::isReached);
     }
 }
