@@ -6,6 +6,7 @@ import io.ftpsreuse.client.internal.net.StallGuard;
 import io.ftpsreuse.client.internal.tls.CertificateWitness;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
 import io.ftpsreuse.client.internal.tls.TlsMaterial;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 
@@ -57,6 +58,27 @@ public final class SessionReusingFtpsClientFactory {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("No TLS context can be made", e);
         }
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @return the session, which the caller closes
+     * @throws LoginRefusedException if the server refuses the login
+     * @throws IOException if there is no connection, or no TLS as required
+     */
+    public FtpsSession connect(String host, int port, String user, String password) throws IOException {
+        FtpsSession.Account account = new FtpsSession.Account(host, port, user, password);
+        return new FtpsSession(newClient(), account, session -> FtpsSession.end(session.client())).logIn();
+    }
+
+    /**
+     * A pool of sessions of one account, which the caller closes. It connects when a session is borrowed.
+     *
+     * @param most how many sessions are lent at a time
+     */
+    public FtpsPool pool(String host, int port, String user, String password, int most) {
+        return new FtpsPool(this::newClient, new FtpsSession.Account(host, port, user, password), most);
     }
 
     /** The findings about servers of the clients of this factory, and of others that share the memory. */

@@ -26,6 +26,10 @@ class ArchitectureTest {
             SessionReusingFtpsClientFactory.class,
             ClientFactoryBuilder.class,
             ControlConnectionRenewal.class,
+            FtpsSession.class,
+            FtpsPool.class,
+            LocalDownload.class,
+            LoginRefusedException.class,
             ServerMemory.class,
             Renewal.class);
 

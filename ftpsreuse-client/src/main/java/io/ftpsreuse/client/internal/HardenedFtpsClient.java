@@ -210,7 +210,7 @@ public abstract class HardenedFtpsClient extends OwnSocketsFtpsClient {
     }
 
     /** Whether files are to be transferred byte by byte. */
-    protected final boolean isBinary() {
+    public final boolean isBinary() {
         return representation.isBinaryRequested();
     }
 
