@@ -120,29 +120,36 @@ final class Plan {
     }
 
     private void application() {
-        for (String tls : List.of(OLD, NEW)) {
-            for (int connections : List.of(1, CONNECTIONS)) {
-                add(new Setting(DOWN, 4 * KIB, MANY, tls, connections, 0), 2, 0, application(ApplicationKind.FOLDER));
-            }
-        }
+        add(new Setting(DOWN, 4 * KIB, MANY, OLD, 1, 0), 2, 0, application(ApplicationKind.FOLDER));
+        add(new Setting(DOWN, 4 * KIB, MANY, OLD, CONNECTIONS, 0), 2, 0, application(ApplicationKind.FOLDER));
         Setting one = new Setting(DOWN, 4 * KIB, MANY, NEW, 1, 0);
-        Setting several = new Setting(DOWN, 4 * KIB, MANY, NEW, CONNECTIONS, 0);
-        add(several, 2, 0, application(ApplicationKind.FOLDER_AND_QUEUE), application(ApplicationKind.CLUSTER));
-        add(several, 1, 0, application(ApplicationKind.QUEUE));
+        add(one, 2, 0, application(ApplicationKind.FOLDER));
         add(one, 1, 0, application(ApplicationKind.QUEUE), application(ApplicationKind.FOLDER_AND_QUEUE));
+        Setting several = new Setting(DOWN, 4 * KIB, MANY, NEW, CONNECTIONS, 0);
+        add(
+                several,
+                2,
+                0,
+                application(ApplicationKind.FOLDER),
+                application(ApplicationKind.FOLDER_AND_QUEUE),
+                application(ApplicationKind.CLUSTER));
+        add(several, 1, 0, application(ApplicationKind.QUEUE));
     }
 
     private void largeFiles() {
         add(new Setting(DOWN, MIB, 200, NEW, 1, 0), 2, SECONDS, limit, route(newest), lftp);
-        add(new Setting(UP, GIB, 1, NEW, 1, 0), 3, 0, route(usual), route(newest), lftp);
-        for (String tls : List.of(OLD, NEW)) {
-            Contender[] contenders = Stream.of(
-                            limit, route(usual), route(newest), renaming(usual), renaming(newest), lftp)
-                    // the cipher is the same
-                    .filter(contender -> tls.equals(NEW) || !contender.jdk().equals(usual))
-                    .toArray(Contender[]::new);
-            add(new Setting(DOWN, GIB, 1, tls, 1, 0), 3, 0, contenders);
-        }
+        add(new Setting(DOWN, GIB, 1, OLD, 1, 0), 3, 0, limit, route(newest), renaming(newest), lftp);
+        Stream<Contender> routes = versions().flatMap(version -> Stream.of(route(version), renaming(version)));
+        add(
+                new Setting(DOWN, GIB, 1, NEW, 1, 0),
+                3,
+                0,
+                Stream.concat(routes, Stream.of(limit, lftp)).toArray(Contender[]::new));
+        add(
+                new Setting(UP, GIB, 1, NEW, 1, 0),
+                3,
+                0,
+                Stream.concat(versions().map(this::route), Stream.of(lftp)).toArray(Contender[]::new));
     }
 
     private void farAway() {
@@ -167,7 +174,11 @@ final class Plan {
 
     /** The client alone on one JDK only, which shows what Camel adds. */
     private Stream<Contender> ours() {
-        return Stream.concat(Stream.of(usual, newest).distinct().map(this::route), Stream.of(bare(newest)));
+        return Stream.concat(versions().map(this::route), Stream.of(bare(newest)));
+    }
+
+    private Stream<String> versions() {
+        return Stream.of(usual, newest).distinct();
     }
 
     private Contender route(String version) {
