@@ -6,10 +6,12 @@ import io.ftpsreuse.bench.contender.Job;
 import io.ftpsreuse.bench.server.ServerAddress;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -52,9 +54,9 @@ final class RouteWork extends RouteBuilder {
             from(server() + afterwards() + "&initialDelay=0&delay=600000&exceptionHandler=#problems"
                             + "&throwExceptionOnConnectFailed=true" + lanes())
                     .routeId(ROUTE)
+                    .routePolicy(new Done())
                     .autoStartup(false)
-                    .to(folder)
-                    .process(this::done);
+                    .to(folder);
         } else {
             ProcessorDefinition<?> files = from(folder
                             + "?noop=true&initialDelay=0&delay=600000&exceptionHandler=#problems")
@@ -107,6 +109,15 @@ final class RouteWork extends RouteBuilder {
         SSLContextParameters parameters = new SSLContextParameters();
         parameters.setTrustManagers(managers);
         return parameters;
+    }
+
+    /** A step after the folder would be another reader of the body, which is then copied. */
+    private final class Done extends RoutePolicySupport {
+
+        @Override
+        public void onExchangeDone(Route route, Exchange exchange) {
+            done(exchange);
+        }
     }
 
     private final class Problems implements ExceptionHandler {
