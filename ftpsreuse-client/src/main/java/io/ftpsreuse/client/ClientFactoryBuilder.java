@@ -43,6 +43,7 @@ public final class ClientFactoryBuilder {
     private Duration dataTimeout = Duration.ofSeconds(30);
     private boolean machineListing = true;
     private boolean overlapHandshake = true;
+    private boolean pipelining = true;
     private int maxListingEntries = SessionReusingFtpsClientFactory.defaultMaxListingEntries();
     private TransferVerification verifyTransfer = TransferVerification.SIZE;
     private Duration drainTimeout = Duration.ofSeconds(10);
@@ -146,9 +147,8 @@ public final class ClientFactoryBuilder {
     }
 
     /**
-     * Makes the parameters of each TLS socket: cipher suites, TLS versions, algorithm constraints and so on. The
-     * TLS versions are narrowed to those of {@link #tlsProtocols}, and the host name check is set by {@link
-     * #hostnameVerification}. Null, the default, for the context's own parameters.
+     * Makes the parameters of each TLS socket, such as cipher suites; null, the default, for the context's own. {@link
+     * #tlsProtocols} narrows their TLS versions, and {@link #hostnameVerification} sets the host name check.
      */
     public ClientFactoryBuilder sslParameters(Supplier<SSLParameters> value) {
         sslParameters = value;
@@ -179,21 +179,19 @@ public final class ClientFactoryBuilder {
         return this;
     }
 
-    /**
-     * Whether the TLS handshake of a passive data connection begins together with the data command, not after the server
-     * has answered it, which spares a round trip for each. The default is true.
-     */
+    /** Whether the TLS handshake of a passive data connection begins with its data command; true by default. */
     public ClientFactoryBuilder overlapHandshake(boolean value) {
         overlapHandshake = value;
         return this;
     }
 
-    /**
-     * How many entries of a listing are accepted before it is broken off; by default {@link
-     * SessionReusingFtpsClientFactory#defaultMaxListingEntries}.
-     *
-     * @throws IllegalArgumentException if it is not positive
-     */
+    /** Whether commands of a known order are sent in one write, where the server supports that; true by default. */
+    public ClientFactoryBuilder pipelining(boolean value) {
+        pipelining = value;
+        return this;
+    }
+
+    /** How many entries a listing may have, 1 or more; by default {@link SessionReusingFtpsClientFactory#defaultMaxListingEntries}. */
     public ClientFactoryBuilder maxListingEntries(int value) {
         if (value < 1) {
             throw invalid(
@@ -248,6 +246,7 @@ public final class ClientFactoryBuilder {
                 verifyTransfer,
                 machineListing,
                 overlapHandshake,
+                pipelining,
                 maxListingEntries,
                 drainTimeout,
                 refusalTimeout,

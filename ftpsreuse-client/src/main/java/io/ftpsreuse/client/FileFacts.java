@@ -27,6 +27,9 @@ public interface FileFacts {
      */
     Optional<Boolean> hasFile(String file) throws IOException;
 
+    /** Announces the commands after the next {@link #versionOf} or rename; for that one only. */
+    void announce(ComingCommands coming);
+
     /**
      * The version requested just before the last download started again, which may differ from that at its first start;
      * empty if it did not start again.

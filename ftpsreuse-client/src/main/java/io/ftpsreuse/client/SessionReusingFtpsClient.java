@@ -8,6 +8,7 @@ import io.ftpsreuse.client.internal.DataChannel;
 import io.ftpsreuse.client.internal.DataConnections;
 import io.ftpsreuse.client.internal.FtpsClientSettings;
 import io.ftpsreuse.client.internal.HardenedFtpsClient;
+import io.ftpsreuse.client.internal.Pipelining;
 import io.ftpsreuse.client.internal.listing.Listings;
 import io.ftpsreuse.client.internal.net.StallGuard;
 import io.ftpsreuse.client.internal.net.Transfer;
@@ -58,6 +59,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     private final DataChannel data;
     private final DataConnections connections;
     private final Renewal renewal;
+    private final Pipelining pipelining;
     private final NextTransfer next = new NextTransfer();
     private final QueriedFacts facts;
     private final Listings listings;
@@ -74,7 +76,8 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         this.renewal = new Renewal(this, control);
         this.data = new DataChannel(this, control, renewal, stallGuard, this::newListing);
         this.connections = new DataConnections(this, control, data, renewal);
-        this.facts = new QueriedFacts(this, control::offersMachineListing);
+        this.pipelining = new Pipelining(this, control, data, renewal);
+        this.facts = new QueriedFacts(this, control::offersMachineListing, pipelining);
         ClientSession session = new ClientSession(this, control, data, connections, renewal, facts);
         boolean verified = settings.verifyTransfer() != TransferVerification.NONE;
         this.listings = new Listings(session, wanted(), settings.maxListingEntries(), verified);
@@ -158,8 +161,8 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     }
 
     @Override
-    public int rnfr(String path) throws IOException {
-        return facts.renameFrom(() -> super.rnfr(path));
+    public boolean rename(String from, String to) throws IOException {
+        return facts.rename(from, to, () -> super.rename(from, to));
     }
 
     // Transfers
@@ -232,6 +235,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         super.forgetConnection();
         control.forget();
         data.forget();
+        pipelining.forget();
     }
 
     /** commons-net discards the connection; here its state is discarded too. */
@@ -265,7 +269,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
     /** commons-net sends any command at any time. */
     @Override
     public int sendCommand(String command, String args) throws IOException {
-        return data.send(command, args, (name, argument) -> control.send(name, argument, super::sendCommand));
+        return data.send(command, args, (name, argument) -> pipelining.send(name, argument, super::sendCommand));
     }
 
     // The data channel
@@ -275,10 +279,7 @@ public class SessionReusingFtpsClient extends HardenedFtpsClient {
         return data.isOpening();
     }
 
-    /**
-     * commons-net reads the reply to each command at once. Here that to a command whose data connection's handshake is under way
-     * is left for later where the server continues the handshake first.
-     */
+    /** commons-net reads each reply at once. Here it comes later where the server continues the data handshake first. */
     @Override
     public int getReply() throws IOException {
         return data.isHandshakeFirst() ? DataChannel.NO_REPLY_YET : super.getReply();

@@ -11,4 +11,9 @@ record Command(String name, String argument) {
 
     /** No command was sent on the present control connection. */
     static final Command NONE = new Command(null, null);
+
+    /** As it is sent. */
+    String line() {
+        return name + (argument == null ? "" : " " + argument) + "\r\n";
+    }
 }

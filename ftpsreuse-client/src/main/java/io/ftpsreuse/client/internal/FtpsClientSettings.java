@@ -26,6 +26,7 @@ import javax.net.ssl.SSLParameters;
  * @param verifyTransfer how transferred files are verified
  * @param machineListing whether MLSD is preferred to LIST
  * @param overlapHandshake whether a passive data connection's handshake begins together with the data command
+ * @param pipelining whether commands are sent in one write where the server supports that
  * @param maxListingEntries how many entries of a listing are accepted
  * @param drainTimeout how long to wait for the server's close_notify after an upload
  * @param refusalTimeout how long to wait for the server's reply after a data connection did not resume
@@ -41,6 +42,7 @@ public record FtpsClientSettings(
         TransferVerification verifyTransfer,
         boolean machineListing,
         boolean overlapHandshake,
+        boolean pipelining,
         int maxListingEntries,
         Duration drainTimeout,
         Duration refusalTimeout,

@@ -12,6 +12,7 @@ import io.ftpsreuse.client.internal.net.Reply;
 import io.ftpsreuse.client.internal.tls.ControlConnectionContext;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -183,6 +184,22 @@ public abstract class HardenedFtpsClient extends OwnSocketsFtpsClient {
         return reply;
     }
 
+    /** Sends commands in one write. Their replies are then to be read in this order. */
+    final void sendTogether(List<Command> commands) throws IOException {
+        keepAlive.requireInStep(this);
+        if (commands.stream().anyMatch(each -> each.name().equals("SIZE"))) {
+            isRepresentedAsWanted();
+        }
+        for (Command each : commands) {
+            SafeCommand.require(each.name(), each.argument(), getControlEncoding(), this::failureContext);
+        }
+        for (Command each : commands) {
+            _controlOutput_.write(each.line());
+        }
+        _controlOutput_.flush();
+        commands.forEach(each -> fireCommandSent(each.name(), each.line()));
+    }
+
     /** Servers that pass the argument of LIST and NLST to {@code ls} parse a name that begins with a hyphen as options. */
     @Override
     protected String getListArguments(String path) {
@@ -226,6 +243,17 @@ public abstract class HardenedFtpsClient extends OwnSocketsFtpsClient {
     }
 
     // Data connections
+
+    /** The address in a reply to EPSV or PASV, as commons-net uses it. */
+    final InetSocketAddress passiveAddress(Reply reply) throws IOException {
+        String line = reply.lines().get(0);
+        if (reply.code() == FTPReply.ENTERING_EPSV_MODE) {
+            _parseExtendedPassiveModeReply(line);
+        } else {
+            _parsePassiveModeReply(line);
+        }
+        return new InetSocketAddress(getPassiveHost(), getPassivePort());
+    }
 
     /**
      * Opens a data connection and sends the data command, in the order of commons-net. The socket is a {@link

@@ -114,6 +114,7 @@ final class ScriptedClient extends HardenedFtpsClient {
                 TransferVerification.NONE,
                 false,
                 true,
+                true,
                 10,
                 Duration.ZERO,
                 Duration.ofMillis(LIMIT),

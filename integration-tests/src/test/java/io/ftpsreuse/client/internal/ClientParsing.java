@@ -85,6 +85,7 @@ public final class ClientParsing {
                 TransferVerification.SIZE,
                 true,
                 true,
+                true,
                 1,
                 Duration.ZERO,
                 Duration.ZERO,

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.OptionalInt;
@@ -36,6 +37,7 @@ public final class ClientSockets extends SocketFactory {
     private boolean forData;
     private volatile ControlSocket control;
     private volatile PlainDataSocket data;
+    private volatile PlainDataSocket ahead;
     private volatile ServerSocket listener;
 
     /** From now on connections are made through {@code newProxy}; null for directly. */
@@ -112,6 +114,7 @@ public final class ClientSockets extends SocketFactory {
             LOG.debug("A data connection could not be reset", e);
         }
         close(transferring);
+        close(ahead);
         close(listener);
         close(control);
     }
@@ -129,7 +132,7 @@ public final class ClientSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws SocketException {
         if (forData) {
-            return withoutDelay(newData(proxy));
+            return ahead == null ? withoutDelay(newData(proxy)) : useAhead();
         }
         closeData();
         close(control);
@@ -149,6 +152,25 @@ public final class ClientSockets extends SocketFactory {
     /** Makes the listening sockets of active data connections, whose connections come directly. */
     public ServerSocketFactory listeners() {
         return new Listeners();
+    }
+
+    /** Makes the TCP connection that {@link #createSocket()} returns for the next data connection. */
+    public void connectAhead(SocketAddress address, int timeout) throws IOException {
+        closeAhead();
+        ahead = withoutDelay(new PlainDataSocket(answeredPort, proxy));
+        ahead.connect(address, timeout);
+    }
+
+    public void closeAhead() {
+        close(ahead);
+        ahead = null;
+    }
+
+    private PlainDataSocket useAhead() {
+        close(data);
+        data = ahead;
+        ahead = null;
+        return data;
     }
 
     private PlainDataSocket newData(Proxy way) {

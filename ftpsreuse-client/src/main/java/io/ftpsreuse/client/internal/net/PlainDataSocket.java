@@ -29,6 +29,7 @@ public final class PlainDataSocket extends Socket {
     private final ReadAhead ahead = new ReadAhead();
     private volatile boolean endedByTcp;
     private IoAction beforeFirstRead;
+    private SocketAddress connectedTo;
 
     /**
      * @param controlPort the port to answer; empty to answer its own
@@ -45,11 +46,16 @@ public final class PlainDataSocket extends Socket {
      */
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        if (isConnected() && endpoint.equals(connectedTo)) {
+            // It was connected before its data command.
+            return;
+        }
         try {
             super.connect(endpoint, timeout);
         } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
             throw unreachable(endpoint, e);
         }
+        connectedTo = endpoint;
         setTcpNoDelay(true);
     }
 

@@ -37,6 +37,7 @@ public final class ServerRecord {
     private volatile boolean refusalCostATicket;
     private final TrafficCounters traffic = new TrafficCounters();
     private final OverlapFinding overlap;
+    private final PipeliningFinding pipelining;
 
     ServerRecord(ServerAddress server) {
         this(server, EnumSet.allOf(ResumptionMechanism.class));
@@ -49,11 +50,17 @@ public final class ServerRecord {
         this.server = server;
         this.permitted = permitted;
         this.overlap = new OverlapFinding(server);
+        this.pipelining = new PipeliningFinding(server);
     }
 
     /** The findings about handshakes that begin together with the data command. */
     public OverlapFinding overlap() {
         return overlap;
+    }
+
+    /** The findings about several commands in one write. */
+    public PipeliningFinding pipelining() {
+        return pipelining;
     }
 
     public ServerAddress server() {

@@ -94,6 +94,9 @@ public final class FileTransfers {
             withBuffersFor(remaining, () -> attempt.transfer(source, transfer, remaining));
         });
         long offset = session.commands().getRestartOffset();
+        if (name.file() != null && check.isEnabled()) {
+            facts.uploadStarts(name.file());
+        }
         try {
             boolean verified = new Upload(target, name, offset, target::newDigest, again).complete(local);
             check.count(TrafficCounter.UPLOADS, verified);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.client.internal.transfer;
 
+import io.ftpsreuse.client.ComingCommands;
 import io.ftpsreuse.client.FileFacts;
 import io.ftpsreuse.client.FileVersion;
 import io.ftpsreuse.client.internal.net.IoSupplier;
@@ -22,15 +23,17 @@ public final class QueriedFacts implements FileFacts {
 
     private final FTPClient client;
     private final IoSupplier<Boolean> machineListing;
+    private final CommandPipeline pipeline;
     private final Set<String> directories = new HashSet<>();
     private boolean byMlst;
-    private boolean sourceAccepted;
+    private ComingCommands coming = ComingCommands.NONE;
     private Optional<FileVersion> atRestart = Optional.empty();
 
     /** @param machineListing whether the server offers MLST */
-    public QueriedFacts(FTPClient client, IoSupplier<Boolean> machineListing) {
+    public QueriedFacts(FTPClient client, IoSupplier<Boolean> machineListing, CommandPipeline pipeline) {
         this.client = client;
         this.machineListing = machineListing;
+        this.pipeline = pipeline;
     }
 
     /** Forgets the directories, whose rights may have changed since the last connection. */
@@ -40,7 +43,9 @@ public final class QueriedFacts implements FileFacts {
 
     @Override
     public FileVersion versionOf(String file) throws IOException {
-        Optional<FileVersion> found = machineListing.get() ? FileVersions.byMlst(client, file) : Optional.empty();
+        boolean offered = machineListing.get();
+        pipeline.beforeVersion(file, offered, takeAnnounced());
+        Optional<FileVersion> found = offered ? FileVersions.byMlst(client, file) : Optional.empty();
         FileVersion version = found.isPresent() ? found.get() : FileVersions.bySizeAndTime(client, file);
         if (version.size() >= 0) {
             byMlst = found.isPresent();
@@ -69,6 +74,11 @@ public final class QueriedFacts implements FileFacts {
         return atRestart;
     }
 
+    /** Called before the first query of an upload. */
+    void uploadStarts(String file) {
+        pipeline.beforeUpload(file);
+    }
+
     /** Called at the first start of a download. */
     void downloadStarts() {
         atRestart = Optional.empty();
@@ -81,14 +91,23 @@ public final class QueriedFacts implements FileFacts {
 
     @Override
     public boolean isSourceAccepted() {
-        return sourceAccepted;
+        return pipeline.isSourceAccepted();
     }
 
-    /** Sends RNFR. */
-    public int renameFrom(IoSupplier<Integer> rnfr) throws IOException {
-        sourceAccepted = false;
-        int reply = rnfr.get();
-        sourceAccepted = FTPReply.isPositiveIntermediate(reply);
-        return reply;
+    @Override
+    public void announce(ComingCommands next) {
+        coming = next;
+    }
+
+    private ComingCommands takeAnnounced() {
+        ComingCommands announced = coming;
+        coming = ComingCommands.NONE;
+        return announced;
+    }
+
+    /** Renames a file, by RNFR and RNTO. */
+    public boolean rename(String from, String to, IoSupplier<Boolean> rename) throws IOException {
+        Optional<String> next = takeAnnounced().versionOf();
+        return pipeline.rename(from, to, next, next.isPresent() && machineListing.get(), rename);
     }
 }

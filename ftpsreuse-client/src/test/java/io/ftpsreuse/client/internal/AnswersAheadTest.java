@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ftpsreuse.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ftpsreuse.client.internal.net.Reply;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class AnswersAheadTest {
+
+    private static final Command SIZE = new Command("SIZE", "in/a");
+    private static final Command MDTM = new Command("MDTM", "in/a");
+    private static final Reply FIRST = new Reply(213, List.of("213 7"));
+    private static final Reply SECOND = new Reply(213, List.of("213 20260101000000"));
+
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE);
+    private final AnswersAhead answers = new AnswersAhead(clock::get);
+
+    private void addBoth() {
+        answers.add(SIZE, FIRST);
+        answers.add(MDTM, SECOND);
+    }
+
+    @Test
+    void areUsedOnceAndInTheirOrder() {
+        addBoth();
+        assertThat(answers.take(SIZE)).contains(FIRST);
+        assertThat(answers.take(MDTM)).contains(SECOND);
+        assertThat(answers.take(MDTM)).isEmpty();
+    }
+
+    @Test
+    void areDiscardedByAnyOtherCommand() {
+        addBoth();
+        assertThat(answers.take(new Command("SIZE", "in/b"))).isEmpty();
+        assertThat(answers.take(SIZE)).isEmpty();
+
+        addBoth();
+        assertThat(answers.take(MDTM)).isEmpty();
+        assertThat(answers.take(SIZE)).isEmpty();
+    }
+
+    @Test
+    void areDiscardedWhenTheyAreOld() {
+        addBoth();
+        clock.addAndGet(AnswersAhead.LONGEST_NANOS - 1);
+        assertThat(answers.take(SIZE)).contains(FIRST);
+        clock.addAndGet(1);
+        assertThat(answers.take(MDTM)).isEmpty();
+    }
+
+    @Test
+    void areForgottenWithTheConnection() {
+        addBoth();
+        answers.forget();
+        assertThat(answers.take(SIZE)).isEmpty();
+    }
+}
