@@ -45,6 +45,7 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "parallelTransfers": target.getConfiguration().setParallelTransfers(property(camelContext, int.class, value)); return true;
         case "pinnedcertificate":
         case "pinnedCertificate": target.getConfiguration().setPinnedCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "pipelining": target.getConfiguration().setPipelining(property(camelContext, boolean.class, value)); return true;
         case "sessionreuse":
         case "sessionReuse": target.getConfiguration().setSessionReuse(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
@@ -86,6 +87,7 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "parallelTransfers": return int.class;
         case "pinnedcertificate":
         case "pinnedCertificate": return java.lang.String.class;
+        case "pipelining": return boolean.class;
         case "sessionreuse":
         case "sessionReuse": return java.lang.String.class;
         case "spoolthreshold":
@@ -128,6 +130,7 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "parallelTransfers": return target.getConfiguration().getParallelTransfers();
         case "pinnedcertificate":
         case "pinnedCertificate": return target.getConfiguration().getPinnedCertificate();
+        case "pipelining": return target.getConfiguration().isPipelining();
         case "sessionreuse":
         case "sessionReuse": return target.getConfiguration().getSessionReuse();
         case "spoolthreshold":

@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(142);
+        Set<String> props = new HashSet<>(143);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -113,6 +113,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("passiveMode");
         props.add("password");
         props.add("pinnedCertificate");
+        props.add("pipelining");
         props.add("pollStrategy");
         props.add("port");
         props.add("preMove");

@@ -54,6 +54,7 @@ final class ClientOptions {
                 .verifyTransfer(parseVerifyTransfer())
                 .machineListing(options.isMachineListing())
                 .overlapHandshake(options.isOverlapHandshake())
+                .pipelining(options.isPipelining())
                 .maxListingEntries(options.getMaxListingEntries());
     }
 
@@ -154,6 +155,7 @@ final class ClientOptions {
         values.put("verifyTransfer", options.getVerifyTransfer());
         values.put("machineListing", options.isMachineListing());
         values.put("overlapHandshake", options.isOverlapHandshake());
+        values.put("pipelining", options.isPipelining());
         values.put("maxListingEntries", options.getMaxListingEntries());
         values.put("implicit", options.isImplicit());
         return values;

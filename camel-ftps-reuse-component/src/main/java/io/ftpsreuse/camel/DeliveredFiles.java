@@ -5,6 +5,7 @@ import io.ftpsreuse.client.FileVersion;
 import java.io.File;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -138,19 +139,34 @@ final class DeliveredFiles {
      */
     GenericFile<FTPFile> rename(
             GenericFileOperations<FTPFile> operations, GenericFile<FTPFile> from, GenericFile<FTPFile> to) {
-        FileVersion present = requireDelivered(operations, from);
         FtpsReuseOperations ours = (FtpsReuseOperations) operations;
         boolean overwrites = ours.isMoveOverwriting();
         String source = from.getAbsoluteFilePath();
         String preferred = to.getAbsoluteFilePath();
+        boolean delivered = versions.containsKey(from);
+        if (delivered) {
+            ours.upcoming().beforeVersion(overwrites ? Optional.empty() : Optional.of(preferred));
+        }
+        FileVersion present = requireDelivered(operations, from);
         // before preMove it was not queried yet
         FileVersion moved = overwrites || !present.equals(FileVersion.UNKNOWN) ? present : ours.versionOf(source);
         String target = ours.freeName(preferred, moved);
+        if (delivered) {
+            ours.upcoming().beforeRename();
+        }
+        rename(ours, from, to, target);
+        append(to, ours.withoutRandomEnd(target, preferred, moved));
+        return to;
+    }
+
+    private static void rename(
+            FtpsReuseOperations ours, GenericFile<FTPFile> from, GenericFile<FTPFile> to, String target) {
+        String source = from.getAbsoluteFilePath();
         boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
         if (!renamed && ours.isSourceAccepted() && !ours.isGone(source)) {
             renamed = makeDirectory(ours, to) && ours.renameFile(source, target)
-                    || overwrites
+                    || ours.isMoveOverwriting()
                             && ours.isSourceAccepted()
                             && ours.deleteFile(target)
                             && ours.renameFile(source, target);
@@ -159,8 +175,6 @@ final class DeliveredFiles {
             throw new GenericFileOperationFailedException(
                     "Cannot rename file: " + from + " to: " + target + "; the server answered: " + reply);
         }
-        append(to, ours.withoutRandomEnd(target, preferred, moved));
-        return to;
     }
 
     /** @param name the file's own, perhaps with an end */

@@ -76,6 +76,13 @@ public class FtpsReuseConfiguration extends FtpsReuseTlsConfiguration {
     private boolean overlapHandshake = true;
 
     @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether commands of a known order, such as RNFR and RNTO, are sent in one write where the"
+                    + " server is found to support it. With false the reply to each command is awaited.")
+    private boolean pipelining = true;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "1",
             description = "How many files of a poll are transferred at once, each over its own control connection."
@@ -180,6 +187,14 @@ public class FtpsReuseConfiguration extends FtpsReuseTlsConfiguration {
 
     public void setOverlapHandshake(boolean overlapHandshake) {
         this.overlapHandshake = overlapHandshake;
+    }
+
+    public boolean isPipelining() {
+        return pipelining;
+    }
+
+    public void setPipelining(boolean pipelining) {
+        this.pipelining = pipelining;
     }
 
     public boolean isMoveOverwrites() {

@@ -88,10 +88,12 @@ final class FtpsReuseConsumer extends FtpConsumer {
     }
 
     private ConsumerConnection newConnection() throws Exception {
+        FtpsReuseOperations further = getEndpoint().createRemoteFileOperations();
         ConsumerConnection connection = new ConsumerConnection(
                 getEndpoint(),
                 getProcessor(),
-                getEndpoint().createRemoteFileOperations(),
+                further,
+                further.upcoming()::during,
                 processStrategy,
                 FailureExplanation::isTooManyConnections);
         connection.setExceptionHandler(getExceptionHandler());
@@ -231,12 +233,14 @@ final class FtpsReuseConsumer extends FtpConsumer {
                 .limit(Math.max(0, exchanges.size() - 2))
                 .toList();
         if (open.isEmpty() || getCustomProcessor() != null) {
-            return super.processBatch(exchanges);
+            return getOperations().upcoming().during(exchanges::peek, () -> super.processBatch(exchanges));
         }
         batch = new ParallelBatch();
         try {
-            batch.open(threads, () -> true, super::processExchange);
-            open.forEach(further -> batch.open(threads, () -> connect(further), further::transfer));
+            batch.open(threads, () -> true, (file, next) -> getOperations()
+                    .upcoming()
+                    .during(next, () -> super.processExchange(file)));
+            open.forEach(further -> batch.open(threads, () -> connect(further), further));
             int handedOver = super.processBatch(exchanges);
             batch.finish();
             Deque<Exchange> leftOver = batch.leftOver();

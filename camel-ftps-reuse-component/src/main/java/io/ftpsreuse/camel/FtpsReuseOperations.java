@@ -32,6 +32,7 @@ public class FtpsReuseOperations extends FtpsOperations {
     private final FreeNames names;
     private final Storing storing;
     private final Listings listings;
+    private final UpcomingFiles upcoming;
 
     public FtpsReuseOperations(SessionReusingFtpsClient client, FTPClientConfig clientConfig) {
         super(client, clientConfig);
@@ -43,6 +44,7 @@ public class FtpsReuseOperations extends FtpsOperations {
         names = new FreeNames(files, this::renameFile);
         storing = new Storing(client, renaming);
         listings = new Listings(this, retry);
+        upcoming = new UpcomingFiles(this, client);
     }
 
     FtpsReuseEndpoint endpoint() {
@@ -157,6 +159,10 @@ public class FtpsReuseOperations extends FtpsOperations {
         return listings.listPath(() -> super.listFiles(path));
     }
 
+    UpcomingFiles upcoming() {
+        return upcoming;
+    }
+
     /** Narrows the listings that follow; null for all entries. */
     void listOnly(FTPFileFilter filter) {
         getFtpClient().listOnly(filter);
@@ -241,11 +247,7 @@ public class FtpsReuseOperations extends FtpsOperations {
         return OwnReply.in(() -> super.sendSiteCommand(command));
     }
 
-    /**
-     * The version of a file on the server, by one command or two, and without a listing.
-     *
-     * @return {@link FileVersion#UNKNOWN} if the server returns nothing about it, which does not prove that there is no file
-     */
+    /** The version of a file, without a listing; {@link FileVersion#UNKNOWN} does not prove that there is no file. */
     public FileVersion versionOf(String file) {
         return files.versionOf(file);
     }

@@ -3,6 +3,7 @@ package io.ftpsreuse.camel.parallel;
 
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -17,8 +18,9 @@ import org.apache.commons.net.ftp.FTPFile;
  * files that were listed for it through download, route and post-processing. Used by one thread at a time, and ended by
  * any; after that it makes no connection.
  */
-public final class ConsumerConnection extends FtpConsumer {
+public final class ConsumerConnection extends FtpConsumer implements ParallelBatch.FileTransfer {
 
+    private final Upcoming upcoming;
     private final Predicate<GenericFileOperationFailedException> tooMany;
     private final ConnectionBackoff backoff = new ConnectionBackoff(System::nanoTime);
     private volatile boolean refused;
@@ -29,9 +31,11 @@ public final class ConsumerConnection extends FtpConsumer {
             RemoteFileEndpoint<FTPFile> endpoint,
             Processor processor,
             RemoteFileOperations<FTPFile> operations,
+            Upcoming upcoming,
             GenericFileProcessStrategy<FTPFile> processStrategy,
             Predicate<GenericFileOperationFailedException> tooMany) {
         super(endpoint, processor, operations, processStrategy);
+        this.upcoming = upcoming;
         this.tooMany = tooMany;
     }
 
@@ -77,9 +81,18 @@ public final class ConsumerConnection extends FtpConsumer {
         }
     }
 
-    /** Processes a file as a poll does; false if the file was not begun. */
-    public boolean transfer(Exchange file) {
-        return !ended && processExchange(file);
+    /** Processes a file as a poll does. */
+    @Override
+    public boolean transfer(Exchange file, Supplier<Exchange> following) {
+        return !ended && upcoming.during(following, () -> processExchange(file));
+    }
+
+    /** Knows the files that are fetched next over a connection. */
+    @FunctionalInterface
+    public interface Upcoming {
+
+        /** Processes a file, with the next one known. */
+        boolean during(Supplier<Exchange> following, Supplier<Boolean> process);
     }
 
     /** Disconnects until the next poll. */

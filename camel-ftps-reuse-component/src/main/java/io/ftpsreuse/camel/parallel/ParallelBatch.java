@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -36,9 +36,9 @@ public final class ParallelBatch {
      *
      * @param thread runs it in a thread of its own; without a thread the connection is left out
      * @param ready called there first; false if the connection can fetch no files
-     * @param transfer does all that is to be done with a file; false if the file was not begun
+     * @param transfer does all that is to be done with a file
      */
-    public void open(Executor thread, BooleanSupplier ready, Predicate<Exchange> transfer) {
+    public void open(Executor thread, BooleanSupplier ready, FileTransfer transfer) {
         opened++;
         serving.incrementAndGet();
         try {
@@ -63,11 +63,12 @@ public final class ParallelBatch {
         }
     }
 
-    private void serve(BooleanSupplier ready, Predicate<Exchange> transfer) {
+    private void serve(BooleanSupplier ready, FileTransfer transfer) {
+        Reserved reserved = new Reserved();
         try {
             if (ready.getAsBoolean()) {
-                for (Optional<Exchange> file = next.take(); file.isPresent(); file = next.take()) {
-                    if (!transfer.test(file.get())) {
+                for (Optional<Exchange> file = next.take(); file.isPresent(); file = reserved.take()) {
+                    if (!transfer.transfer(file.get(), reserved)) {
                         notBegun.add(file.get());
                     }
                 }
@@ -76,6 +77,7 @@ public final class ParallelBatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            reserved.giveBack();
             leave();
         }
     }
@@ -120,6 +122,51 @@ public final class ParallelBatch {
             next.add(END);
             throw e;
         }
+    }
+
+    /** The file that a connection will fetch next, once it has asked for it. Used by its thread. */
+    private final class Reserved implements Supplier<Exchange> {
+
+        private Exchange file;
+
+        @Override
+        public Exchange get() {
+            if (file == null) {
+                Optional<Exchange> polled = next.poll();
+                if (polled != null && polled.isEmpty()) {
+                    next.add(END);
+                } else if (polled != null) {
+                    file = polled.get();
+                }
+            }
+            return file;
+        }
+
+        Optional<Exchange> take() throws InterruptedException {
+            Optional<Exchange> taken = file == null ? next.take() : Optional.of(file);
+            file = null;
+            return taken;
+        }
+
+        void giveBack() {
+            if (file != null) {
+                notBegun.add(file);
+                file = null;
+            }
+        }
+    }
+
+    /** Does all that is to be done with a file. */
+    @FunctionalInterface
+    public interface FileTransfer {
+
+        /**
+         * Fetches and processes a file.
+         *
+         * @param following returns the next file over this connection, which is then reserved for it; null if none is known
+         * @return false if the file was not begun
+         */
+        boolean transfer(Exchange file, Supplier<Exchange> following);
     }
 
     /** The files that no connection has begun, to be returned to the consumer. */

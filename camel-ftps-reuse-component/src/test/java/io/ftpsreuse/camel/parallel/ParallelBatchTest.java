@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,8 +38,8 @@ class ParallelBatchTest {
     void givesEachFileToOneConnection() {
         Queue<Exchange> served = new ConcurrentLinkedQueue<>();
         List<Exchange> files = files(20);
-        batch.open(threads, () -> true, served::add);
-        batch.open(threads, () -> true, served::add);
+        batch.open(threads, () -> true, (file, following) -> served.add(file));
+        batch.open(threads, () -> true, (file, following) -> served.add(file));
 
         assertThat(files).allMatch(batch::handOver);
         batch.finish();
@@ -48,8 +51,8 @@ class ParallelBatchTest {
     @Test
     void goesOnWithoutAConnectionThatIsNotReady() {
         Queue<Exchange> served = new ConcurrentLinkedQueue<>();
-        batch.open(threads, () -> true, served::add);
-        batch.open(threads, () -> false, file -> {
+        batch.open(threads, () -> true, (file, following) -> served.add(file));
+        batch.open(threads, () -> false, (file, following) -> {
             throw new AssertionError("a connection that is not ready got a file");
         });
 
@@ -62,7 +65,7 @@ class ParallelBatchTest {
     @Test
     void givesBackWhatAConnectionDidNotBegin() {
         List<Exchange> files = files(3);
-        batch.open(threads, () -> true, file -> file != files.get(1));
+        batch.open(threads, () -> true, (file, following) -> file != files.get(1));
 
         files.forEach(batch::handOver);
         batch.finish();
@@ -71,11 +74,65 @@ class ParallelBatchTest {
     }
 
     @Test
+    void fetchesTheFileThatAConnectionHasReserved() throws Exception {
+        List<Exchange> files = files(3);
+        List<Exchange> announced = new CopyOnWriteArrayList<>();
+        List<Exchange> served = new CopyOnWriteArrayList<>();
+        CountDownLatch handedOver = new CountDownLatch(2);
+        batch.open(threads, () -> true, (file, following) -> {
+            served.add(file);
+            awaitThat(handedOver);
+            Exchange next = following.get();
+            if (next != null) {
+                assertThat(following.get()).isSameAs(next);
+                announced.add(next);
+            }
+            return true;
+        });
+        for (Exchange file : files) {
+            assertThat(batch.handOver(file)).isTrue();
+            handedOver.countDown();
+        }
+        batch.finish();
+
+        assertThat(served).isEqualTo(files);
+        assertThat(served).containsAll(announced);
+        assertThat(announced).contains(files.get(1));
+        assertThat(batch.leftOver()).isEmpty();
+    }
+
+    @Test
+    void givesBackTheFileThatAFailedConnectionHasReserved() throws Exception {
+        List<Exchange> files = files(2);
+        CountDownLatch handedOver = new CountDownLatch(2);
+        batch.open(task -> threads.submit(task), () -> true, (file, following) -> {
+            awaitThat(handedOver);
+            following.get();
+            throw new IllegalStateException("The connection fails");
+        });
+        for (Exchange file : files) {
+            assertThat(batch.handOver(file)).isTrue();
+            handedOver.countDown();
+        }
+        batch.finish();
+
+        assertThat(batch.leftOver()).containsExactly(files.get(1));
+    }
+
+    private static void awaitThat(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void takesNothingWhereThereIsNoThreadForAConnection() {
         Executor stopped = task -> {
             throw new RejectedExecutionException("stopped");
         };
-        batch.open(stopped, () -> true, file -> true);
+        batch.open(stopped, () -> true, (file, following) -> true);
 
         assertThat(batch.handOver(files(1).get(0))).isFalse();
         batch.finish();

@@ -35,6 +35,7 @@ class SteadyStateIT {
             FtpsUri in = FtpsUri.of(server, "in")
                     .polledOften()
                     .with("sortBy", "file:name")
+                    .with("pipelining", false)
                     .with(option[0], option[1]);
             ReceivedFiles received = new ReceivedFiles();
             try (CapturedLog log = CapturedLog.from(Level.DEBUG);
@@ -47,6 +48,49 @@ class SteadyStateIT {
                 assertThat(routes.problems()).isEmpty();
             }
         }
+    }
+
+    /**
+     * The commands are those above, in three writes. With the handshake that begins with RETR a file costs four round trips: the
+     * TCP connection is made during the second write.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "VSFTPD,  TLSv1.2, RETR SIZE MDTM PASV RNFR RNTO SIZE MDTM",
+        "VSFTPD,  TLSv1.3, RETR SIZE MDTM PASV RNFR RNTO SIZE MDTM",
+        "PROFTPD, TLSv1.2, RETR MLST PASV RNFR RNTO MLST",
+        "PROFTPD, TLSv1.3, RETR MLST PASV RNFR RNTO MLST",
+    })
+    void oneMovedFileMoreIsThreeWrites(FtpsProduct product, String tls, String commands) throws Exception {
+        try (FtpsServer server = FtpsServers.start(product)) {
+            IntStream.range(0, 8).forEach(i -> server.files().write("in/" + i, CONTENT));
+            FtpsUri in = FtpsUri.of(server, "in")
+                    .polledOften()
+                    .with("sortBy", "file:name")
+                    .with("tlsProtocols", tls)
+                    .with("move", ".done");
+            ReceivedFiles received = new ReceivedFiles();
+            try (CapturedLog log = CapturedLog.from(Level.DEBUG);
+                    Routes routes = Routes.start(rb -> rb.from(in.toString()).process(received))) {
+                await().until(() -> server.files().list("in").stream().noneMatch(name -> name.matches("\\d")));
+                assertThat(server.files().list("in/.done")).hasSize(8);
+
+                assertThat(String.join(" ", commandsBetween(log, "> RETR in/2", "> RETR in/6")))
+                        .isEqualTo((commands + " ").repeat(4).strip());
+                assertThat(writesBetween(log, "> RETR in/2", "> RETR in/6")).isEqualTo(12);
+                assertThat(routes.problems()).isEmpty();
+            }
+        }
+    }
+
+    /** The commands that were sent after a reply was read. */
+    private static long writesBetween(CapturedLog log, String from, String to) {
+        List<String> lines = dialogue(log);
+        List<String> between = lines.subList(lines.indexOf(from), lines.indexOf(to));
+        return IntStream.range(0, between.size())
+                .filter(i -> between.get(i).startsWith("> ")
+                        && (i == 0 || !between.get(i - 1).startsWith("> ")))
+                .count();
     }
 
     @ParameterizedTest
@@ -94,12 +138,16 @@ class SteadyStateIT {
     }
 
     private static List<String> commandsBetween(CapturedLog log, String from, String to) {
-        List<String> lines = log.lines("io.ftpsreuse.protocol").stream()
-                .map(line -> line.replaceFirst("^\\S+ \\S+ \\S+ ", ""))
-                .filter(line -> line.startsWith("> "))
-                .toList();
+        List<String> lines =
+                dialogue(log).stream().filter(line -> line.startsWith("> ")).toList();
         return lines.subList(lines.indexOf(from), lines.indexOf(to)).stream()
                 .map(line -> line.split(" ")[1])
+                .toList();
+    }
+
+    private static List<String> dialogue(CapturedLog log) {
+        return log.lines("io.ftpsreuse.protocol").stream()
+                .map(line -> line.replaceFirst("^\\S+ \\S+ \\S+ ", ""))
                 .toList();
     }
 }

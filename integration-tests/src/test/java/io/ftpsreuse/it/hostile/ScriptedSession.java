@@ -27,6 +27,7 @@ public final class ScriptedSession implements Closeable {
     private InputStream in;
     private OutputStream out;
     private ServerSocket passive;
+    private Socket ahead;
     private InetSocketAddress active;
     private boolean dataProtected;
     private String directory = "/";
@@ -81,6 +82,16 @@ public final class ScriptedSession implements Closeable {
         out.flush();
     }
 
+    /** Whether commands have arrived behind the present one. */
+    boolean hasMoreCommands() throws IOException {
+        return in.available() > 0;
+    }
+
+    /** Drops the commands that have arrived behind the present one, as a proxy that reads one command at a time. */
+    void dropCommands() throws IOException {
+        in.readNBytes(in.available());
+    }
+
     ScriptedFtpsServer server() {
         return server;
     }
@@ -121,6 +132,11 @@ public final class ScriptedSession implements Closeable {
 
     /** The next data connection, as TCP. */
     public Socket openPlain() throws IOException {
+        if (ahead != null) {
+            Socket accepted = ahead;
+            ahead = null;
+            return accepted;
+        }
         if (active == null) {
             Socket accepted = passive.accept();
             server.owns(accepted);
@@ -131,6 +147,11 @@ public final class ScriptedSession implements Closeable {
         server.owns(connected);
         connected.connect(active, PATIENCE);
         return connected;
+    }
+
+    /** Accepts the next data connection before its command. */
+    void acceptAhead() throws IOException {
+        ahead = openPlain();
     }
 
     /** A data connection, as protected as the client wished and the server's data layer makes it. */

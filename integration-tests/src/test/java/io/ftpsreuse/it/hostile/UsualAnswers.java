@@ -128,14 +128,23 @@ final class UsualAnswers {
             session.server().files().remove(path);
             session.reply("250 Deleted");
         }));
-        answers.put("RNFR", onFile((session, path) -> {
-            session.rename(path);
-            session.reply("350 And to?");
-        }));
+        answers.put("RNFR", (session, argument) -> {
+            session.rename(null);
+            onFile((there, path) -> {
+                        there.rename(path);
+                        there.reply("350 And to?");
+                    })
+                    .to(session, argument);
+        });
         answers.put("RNTO", (session, argument) -> {
+            if (session.renamed() == null) {
+                session.reply("503 RNFR first");
+                return;
+            }
             session.server()
                     .files()
                     .put(session.path(argument), session.server().files().remove(session.renamed()));
+            session.rename(null);
             session.reply("250 Renamed");
         });
     }
