@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,17 +104,6 @@ public final class BodyFiles {
             deleter.start();
         }
         return file;
-    }
-
-    /** A second name for the file of a body, for somebody who renames it; empty where the file system has no such links. */
-    Optional<Path> link(File body) {
-        try {
-            return Optional.of(Files.createLink(
-                    body.toPath().resolveSibling(UUID.randomUUID().toString()), body.toPath()));
-        } catch (IOException | UnsupportedOperationException e) {
-            LOG.debug("{} cannot be linked, and is copied", body, e);
-            return Optional.empty();
-        }
     }
 
     private void deleteUnreachable() {

@@ -105,11 +105,6 @@ public final class Retrieval {
                     body instanceof File onDisk ? new FileStreamCache(onDisk) : new InputStreamCache((byte[]) body);
             exchange.getIn().setBody(cache);
             exchange.getIn().setHeader(FtpConstants.REMOTE_FILE_INPUT_STREAM, cache.copy(exchange));
-        } else if (body instanceof File onDisk) {
-            OnlyFolder.of(exchange, endpoint)
-                    .filter(folder -> folder.mayRename(onDisk))
-                    .flatMap(folder -> spool.files().link(onDisk))
-                    .ifPresent(link -> exchange.getIn().setHeader(FtpConstants.FILE_LOCAL_WORK_PATH, link.toString()));
         }
     }
 
