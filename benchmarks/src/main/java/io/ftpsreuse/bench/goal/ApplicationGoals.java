@@ -79,7 +79,7 @@ final class ApplicationGoals {
         return List.of(
                 Finding.atMost(5, "Commands a file, workers, " + tls, seen.commands() / files),
                 Finding.atMost(
-                        1.05,
+                        1,
                         "Data connections a file, workers, with listings, " + tls,
                         (seen.full() + seen.resumed()) / files));
     }
