@@ -19,8 +19,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Who is entitled to publish, on both databases. */
@@ -112,6 +114,30 @@ class DeliveryJournalTest {
         assertThat(queue.contains(KEY)).isFalse();
         assertThat(queue.add(KEY)).isTrue();
         assertThat(queue.add(KEY)).isFalse();
+    }
+
+    /** H2 reads all rows of the targets if the query has a list for each column of the primary key. */
+    @Test
+    void readsOnlyTheRowsOfTheKeys() {
+        DataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        DeliveryJournal folder = new DeliveryJournal(database, "folder");
+        folder.start();
+        for (int i = 0; i < 100; i++) {
+            folder.claim("key" + i, attempt());
+        }
+
+        String plan = new JdbcTemplate(database)
+                .queryForObject(
+                        "EXPLAIN ANALYZE " + DeliveryJournal.knownQuery(2),
+                        String.class,
+                        "folder",
+                        "key1",
+                        "queue",
+                        "key2");
+
+        assertThat(plan).containsPattern("scanCount: [1-9]\\s");
+        assertThat(folder.known(Set.of("folder", "queue"), Set.of("key1", "key99", "other")))
+                .containsExactlyInAnyOrder("key1", "key99");
     }
 
     @ParameterizedTest
