@@ -113,6 +113,22 @@ public final class DeliveryJournal extends JdbcMessageIdRepository {
         }
     }
 
+    /** Camel's has a transaction around it, which is two round trips more. */
+    @Override
+    public boolean contains(String key) {
+        return winner(key).isPresent();
+    }
+
+    /** Camel's looks first whether the key is there; here the primary key shows that. */
+    @Override
+    public boolean add(String key) {
+        try {
+            return insert(key) > 0;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
     /** For callers without an attempt, such as Camel's idempotent consumer. */
     @Override
     protected int insert(String key) {
