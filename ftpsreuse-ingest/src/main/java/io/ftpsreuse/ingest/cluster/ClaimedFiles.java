@@ -111,7 +111,7 @@ final class ClaimedFiles {
 
     private static boolean areThere(Prerequisites prerequisites) {
         try {
-            prerequisites.require();
+            prerequisites.requireForFile();
             return true;
         } catch (UnavailableException e) {
             // the log has it

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ftpsreuse.ingest.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ShutdownAware;
@@ -13,18 +16,28 @@ import org.apache.camel.spi.ShutdownAware;
  */
 public final class Prerequisites {
 
+    /** So long a successful check of the local folders holds for {@link #requireForFile}. */
+    private static final Duration RECENT = Duration.ofSeconds(1);
+
     private final List<Prerequisite> watched;
     private final Prerequisite folders;
     private volatile Optional<ShutdownAware> consumer = Optional.empty();
     private volatile boolean interrupted;
+    private final LongSupplier nanoTime;
+    private volatile OptionalLong checkedAt = OptionalLong.empty();
 
     /**
      * @param watched those that another thread checks repeatedly
      * @param folders the vendor's local folders, which are checked whenever they are needed
      */
     Prerequisites(List<Prerequisite> watched, Prerequisite folders) {
+        this(watched, folders, System::nanoTime);
+    }
+
+    Prerequisites(List<Prerequisite> watched, Prerequisite folders, LongSupplier nanoTime) {
         this.watched = List.copyOf(watched);
         this.folders = folders;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -34,8 +47,26 @@ public final class Prerequisites {
      */
     public void require() {
         watched.forEach(Prerequisite::require);
-        folders.check();
+        long now = nanoTime.getAsLong();
+        checkedAt = folders.check() ? OptionalLong.of(now) : OptionalLong.empty();
         folders.require();
+    }
+
+    /**
+     * As {@link #require}, before each of many files: a check of the local folders writes to the disk, so a successful one of
+     * the last second is sufficient. A delivery that fails checks them anew.
+     *
+     * @throws UnavailableException if something is missing
+     */
+    public void requireForFile() {
+        OptionalLong last = checkedAt;
+        if (last.isPresent()
+                && nanoTime.getAsLong() - last.getAsLong() < RECENT.toNanos()
+                && folders.reason().isEmpty()) {
+            watched.forEach(Prerequisite::require);
+        } else {
+            require();
+        }
     }
 
     /** Called before each poll with the consumer of the files. */
