@@ -44,7 +44,8 @@ final class ClusterSetup {
     }
 
     /**
-     * The component that receives claims, in transactions: a claim is the broker's again when this process dies.
+     * The component that receives claims, in transactions: a claim is the broker's again when this process dies. It sends
+     * them without waiting for the broker's disk.
      *
      * <p>Its connections are not those of the component {@code jms}. Spring would send a delivery in the transaction of
      * the claim if they were, so that it would not be on its queue yet when the file is moved away at the vendor.
@@ -52,6 +53,7 @@ final class ClusterSetup {
     private JmsComponent claims() {
         JmsComponent claims = new JmsComponent();
         claims.setConnectionFactory(broker.connectionsWithoutPrefetch());
+        claims.setTemplateConnectionFactory(broker.connectionsWithoutConfirmation());
         claims.setTransacted(true);
         claims.setLazyCreateTransactionManager(false);
         claims.setRecoveryInterval(RECOVERY_MILLISECONDS);

@@ -44,6 +44,7 @@ public final class Broker extends ServiceSupport {
     private final String address;
     private final Optional<EmbeddedBroker> embedded;
     private final CachingConnectionFactory connections;
+    private final CachingConnectionFactory withoutConfirmation;
     private final ActiveMQConnectionFactory withoutPrefetch;
     private final Prerequisite prerequisite;
 
@@ -60,8 +61,10 @@ public final class Broker extends ServiceSupport {
                         url,
                         properties.get("broker.listen"),
                         BrokerAccess.declaredIn(properties)));
-        connections = new CachingConnectionFactory(clients(url, properties));
-        connections.setSessionCacheSize(SESSIONS);
+        connections = cached(clients(url, properties));
+        ActiveMQConnectionFactory unconfirmed = clients(url, properties);
+        unconfirmed.setBlockOnDurableSend(false);
+        withoutConfirmation = cached(unconfirmed);
         withoutPrefetch = clients(url, properties);
         withoutPrefetch.setConsumerWindowSize(0);
         prerequisite = new Prerequisite(
@@ -80,9 +83,23 @@ public final class Broker extends ServiceSupport {
         return clients;
     }
 
+    private static CachingConnectionFactory cached(ActiveMQConnectionFactory clients) {
+        CachingConnectionFactory connections = new CachingConnectionFactory(clients);
+        connections.setSessionCacheSize(SESSIONS);
+        return connections;
+    }
+
     /** Where JMS clients get their connections; they are kept open between messages. */
     public ConnectionFactory connections() {
         return connections;
+    }
+
+    /**
+     * The same for messages that may be lost: a send outside a transaction does not wait until the message is on the broker's
+     * disk, and neither returns that the broker refused it.
+     */
+    public ConnectionFactory connectionsWithoutConfirmation() {
+        return withoutConfirmation;
     }
 
     /** The same for consumers that receive one message at a time, and leave the others to other processes. */
@@ -100,6 +117,7 @@ public final class Broker extends ServiceSupport {
     @Override
     protected void doStop() throws Exception {
         connections.destroy();
+        withoutConfirmation.destroy();
         withoutPrefetch.close();
         if (embedded.isPresent()) {
             embedded.get().stop();

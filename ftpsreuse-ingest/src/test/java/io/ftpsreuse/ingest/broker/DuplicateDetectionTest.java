@@ -9,6 +9,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,24 @@ class DuplicateDetectionTest {
             sender.commit();
         }
         assertThat(count()).isEqualTo(2);
+    }
+
+    /** So a claim can be sent again with its id: it is refused if the broker has it, and only then. */
+    @Test
+    void storesAnIdWithItsMessageThatWasSentWithoutConfirmation() {
+        sendWithoutConfirmation("1", "2");
+        sendWithoutConfirmation("1");
+        broker.stop();
+        startAgain();
+        sendWithoutConfirmation("2", "3");
+
+        assertThat(count()).isEqualTo(3);
+    }
+
+    private void sendWithoutConfirmation(String... ids) {
+        try (JMSContext sender = broker.connectionsWithoutConfirmation().createContext()) {
+            Stream.of(ids).forEach(id -> send(sender, id));
+        }
     }
 
     /** The known gap: it takes two processes with the same vendor, one of which stands still between send and commit. */
