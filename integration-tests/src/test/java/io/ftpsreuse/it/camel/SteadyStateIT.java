@@ -51,8 +51,8 @@ class SteadyStateIT {
     }
 
     /**
-     * The commands are those above, in three writes. With the handshake that begins with RETR a file costs four round trips: the
-     * TCP connection is made during the second write.
+     * The commands are those above, in three writes. The TCP connection of the next file is made during the second, and the
+     * handshake begins with RETR.
      */
     @ParameterizedTest
     @CsvSource({
