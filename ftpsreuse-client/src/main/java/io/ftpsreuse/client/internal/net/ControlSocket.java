@@ -22,7 +22,7 @@ final class ControlSocket extends Socket {
     /** How long a reply may take from its first byte to its last, in nanoseconds. */
     private static final long LONGEST_REPLY = 60_000_000_000L;
 
-    private final ReadAhead ahead = new ReadAhead();
+    private ReceiveBuffer received;
     private int bytes;
     private long begun;
 
@@ -44,23 +44,31 @@ final class ControlSocket extends Socket {
 
     /** Whether the server sends anything within {@code millis}. */
     boolean isReadable(int millis) throws IOException {
-        return ahead.comes(this, super.getInputStream(), millis);
+        return received().comes(millis);
+    }
+
+    private ReceiveBuffer received() throws IOException {
+        InputStream in = super.getInputStream();
+        if (received == null) {
+            received = new ReceiveBuffer(this, in);
+        }
+        return received;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new FilterInputStream(super.getInputStream()) {
+        return new FilterInputStream(received()) {
 
             @Override
             public int read() throws IOException {
-                int read = ahead.read(in);
+                int read = in.read();
                 count(read < 0 ? 0 : 1);
                 return read;
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = ahead.read(in, buffer, offset, length);
+                int read = in.read(buffer, offset, length);
                 count(Math.max(0, read));
                 return read;
             }

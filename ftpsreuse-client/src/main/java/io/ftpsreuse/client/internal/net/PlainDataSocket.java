@@ -4,6 +4,7 @@ package io.ftpsreuse.client.internal.net;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
@@ -26,7 +27,8 @@ import java.util.OptionalInt;
 public final class PlainDataSocket extends Socket {
 
     private final OptionalInt controlPort;
-    private final ReadAhead ahead = new ReadAhead();
+    private ReceiveBuffer received;
+    private HandshakeOutput sent;
     private volatile boolean endedByTcp;
     private IoAction beforeFirstRead;
     private SocketAddress connectedTo;
@@ -79,6 +81,9 @@ public final class PlainDataSocket extends Socket {
     }
 
     private void beforeRead() throws IOException {
+        if (sent != null && received().isEmpty()) {
+            sent.release();
+        }
         IoAction step = beforeFirstRead;
         beforeFirstRead = null;
         if (step != null) {
@@ -88,7 +93,7 @@ public final class PlainDataSocket extends Socket {
 
     /** Whether the server sends anything within {@code millis}. */
     boolean isReadable(int millis) throws IOException {
-        return ahead.comes(this, super.getInputStream(), millis);
+        return received().comes(millis);
     }
 
     /** Whether the stream was read to the end of TCP. */
@@ -102,22 +107,39 @@ public final class PlainDataSocket extends Socket {
         close();
     }
 
+    private ReceiveBuffer received() throws IOException {
+        InputStream in = super.getInputStream();
+        if (received == null) {
+            received = new ReceiveBuffer(this, in);
+        }
+        return received;
+    }
+
     @Override
     public InputStream getInputStream() throws IOException {
-        return new FilterInputStream(super.getInputStream()) {
+        return new FilterInputStream(received()) {
 
             @Override
             public int read() throws IOException {
                 beforeRead();
-                return noteEnd(ahead.read(in));
+                return noteEnd(in.read());
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 beforeRead();
-                return noteEnd(ahead.read(in, bytes, offset, length));
+                return noteEnd(in.read(bytes, offset, length));
             }
         };
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        OutputStream out = super.getOutputStream();
+        if (sent == null) {
+            sent = new HandshakeOutput(out);
+        }
+        return sent;
     }
 
     private int noteEnd(int read) {
