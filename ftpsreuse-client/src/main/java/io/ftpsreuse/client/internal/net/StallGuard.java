@@ -4,6 +4,11 @@ package io.ftpsreuse.client.internal.net;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +26,11 @@ public final class StallGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(StallGuard.class);
 
+    /** A longer period would keep the thread for longer than some seconds after the last transfer. */
+    private static final long LONGEST_PERIOD = 1_000;
+
     private final ScheduledThreadPoolExecutor timer;
+    private final Map<Long, Rounds> roundsByPeriod = new ConcurrentHashMap<>();
 
     public StallGuard() {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -29,14 +38,55 @@ public final class StallGuard {
             thread.setDaemon(true);
             return thread;
         });
-        timer.setKeepAliveTime(5, TimeUnit.SECONDS);
+        timer.setKeepAliveTime(4, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
     }
 
     /** Watches one data connection until it is closed. */
     public Watch watch(PlainDataSocket socket, Duration limit) {
-        return new Watch(socket, limit);
+        long period = Math.max(1, Math.min(LONGEST_PERIOD, limit.toMillis() / 4));
+        Watch watch = new Watch(socket, limit, roundsByPeriod.computeIfAbsent(period, Rounds::new));
+        watch.rounds.add(watch);
+        return watch;
+    }
+
+    /**
+     * The watches with one period of checks. The checks go on from one data connection to the next: to schedule some for each
+     * connection would wake the thread for each.
+     */
+    private final class Rounds {
+
+        private final long period;
+        private final Set<Watch> watches = new HashSet<>();
+        private ScheduledFuture<?> scheduled;
+
+        Rounds(long period) {
+            this.period = period;
+        }
+
+        synchronized void add(Watch watch) {
+            watches.add(watch);
+            if (scheduled == null) {
+                scheduled = timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        synchronized void remove(Watch watch) {
+            watches.remove(watch);
+        }
+
+        private void check() {
+            present().forEach(Watch::check);
+        }
+
+        private synchronized List<Watch> present() {
+            if (watches.isEmpty()) {
+                scheduled.cancel(false);
+                scheduled = null;
+            }
+            return List.copyOf(watches);
+        }
     }
 
     /** The watch over one data connection. Its steps come from one thread at a time. */
@@ -46,15 +96,14 @@ public final class StallGuard {
 
         private final PlainDataSocket socket;
         private final Duration limit;
-        private final ScheduledFuture<?> rounds;
+        private final Rounds rounds;
         private volatile long busySince = IDLE;
         private volatile boolean stalled;
 
-        private Watch(PlainDataSocket socket, Duration limit) {
+        private Watch(PlainDataSocket socket, Duration limit, Rounds rounds) {
             this.socket = socket;
             this.limit = limit;
-            long period = Math.max(1, limit.toMillis() / 4);
-            rounds = timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
+            this.rounds = rounds;
         }
 
         /** Carries a step out, or fails after the limit. */
@@ -87,14 +136,14 @@ public final class StallGuard {
         }
 
         public void end() {
-            rounds.cancel(false);
+            rounds.remove(this);
         }
 
         private void check() {
             long since = busySince;
             if (since != IDLE && System.nanoTime() - since > limit.toNanos()) {
                 stalled = true;
-                rounds.cancel(false);
+                rounds.remove(this);
                 try {
                     socket.abort();
                 } catch (IOException e) {
