@@ -54,7 +54,8 @@ final class DoneFileOfDelivered extends SynchronizationAdapter {
         } catch (OtherVersionException e) {
             exchange.setException(e);
             ExceptionHandler handler = endpoint.getOnCompletionExceptionHandler();
-            if (handler != null) {
+            FtpsReuseComponent component = ((FtpsReuseEndpoint) endpoint).component();
+            if (handler != null && (component == null || !component.isOwnHandler(handler))) {
                 handler.handleException("Error during commit", exchange, e);
             }
         } catch (GenericFileOperationFailedException e) {

@@ -18,10 +18,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOnCompletion;
 import org.apache.camel.component.file.remote.FtpUtils;
 import org.apache.camel.component.file.remote.FtpsComponent;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.commons.net.ftp.FTPFile;
 
 /**
@@ -42,6 +45,7 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
     private final TrafficCounters traffic = new TrafficCounters();
     private final LoginPauses loginPauses = new LoginPauses(System::nanoTime);
     private final ComponentMeters meters = new ComponentMeters();
+    private ExceptionHandler completionFailures;
 
     @Metadata(
             label = "security",
@@ -132,6 +136,22 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
         return bodyFiles;
     }
 
+    /**
+     * Logs failures after an exchange, where an endpoint has no {@code onCompletionExceptionHandler}. Camel makes a handler with
+     * such a logger for each file, and log4j walks the stack for each logger.
+     */
+    private synchronized ExceptionHandler completionFailures() {
+        if (completionFailures == null) {
+            completionFailures = new LoggingExceptionHandler(getCamelContext(), GenericFileOnCompletion.class);
+        }
+        return completionFailures;
+    }
+
+    /** Whether a handler of failures after an exchange is not one that the user has set. */
+    synchronized boolean isOwnHandler(ExceptionHandler handler) {
+        return handler == completionFailures;
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -158,6 +178,7 @@ public class FtpsReuseComponent extends FtpsComponent implements MonitoredCompon
         FtpUtils.ensureRelativeFtpDirectory(this, configuration);
 
         FtpsReuseEndpoint endpoint = new FtpsReuseEndpoint(uri, this, configuration);
+        endpoint.setOnCompletionExceptionHandler(completionFailures());
         // The stores first: their prefix begins with that of the client's parameters.
         extractAndSetFtpClientKeyStoreParameters(parameters, endpoint);
         extractAndSetFtpClientTrustStoreParameters(parameters, endpoint);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ftpsreuse.client.SessionReusingFtpsClientFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,25 @@ class FtpsReuseEndpointTest {
         assertThat(configuration.getTlsProtocols()).isEqualTo("TLSv1.3,TLSv1.2");
         assertThat(configuration.isHostnameVerification()).isTrue();
         assertThat(configuration.isTrustAllCertificates()).isFalse();
+    }
+
+    /** camel-file makes one for each file. */
+    @Test
+    void sharesTheHandlerOfFailuresAfterAnExchange() {
+        FtpsReuseEndpoint one = camel.getEndpoint("ftpsreuse:vendor.example/in", FtpsReuseEndpoint.class);
+        FtpsReuseEndpoint other = camel.getEndpoint("ftpsreuse:vendor.example/out", FtpsReuseEndpoint.class);
+
+        assertThat(one.getOnCompletionExceptionHandler()).isNotNull().isSameAs(other.getOnCompletionExceptionHandler());
+    }
+
+    @Test
+    void leavesTheHandlerOfTheUri() {
+        ExceptionHandler own = new LoggingExceptionHandler(camel, getClass());
+        camel.getRegistry().bind("own", own);
+        FtpsReuseEndpoint endpoint = camel.getEndpoint(
+                "ftpsreuse:vendor.example/in?onCompletionExceptionHandler=#own", FtpsReuseEndpoint.class);
+
+        assertThat(endpoint.getOnCompletionExceptionHandler()).isSameAs(own);
     }
 
     @Test
