@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * for all reads of a handshake. While a watched step lasts longer than the limit, the connection is reset, and the step
  * fails.
  *
- * <p>Owned by the factory of clients. It has one daemon thread, which ends when no upload has been under way for a while.
+ * <p>All guards share one daemon thread, which ends when no data connection has been open for a while: an application may
+ * have a factory of clients, and so a guard, for each of hundreds of servers.
  */
 public final class StallGuard {
 
@@ -29,11 +30,12 @@ public final class StallGuard {
     /** A longer period would keep the thread for longer than some seconds after the last transfer. */
     private static final long LONGEST_PERIOD = 1_000;
 
-    private final ScheduledThreadPoolExecutor timer;
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
+
     private final Map<Long, Rounds> roundsByPeriod = new ConcurrentHashMap<>();
 
-    public StallGuard() {
-        timer = new ScheduledThreadPoolExecutor(1, task -> {
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "ftpsreuse-stall-guard");
             thread.setDaemon(true);
             return thread;
@@ -41,6 +43,7 @@ public final class StallGuard {
         timer.setKeepAliveTime(4, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /** Watches one data connection until it is closed. */
@@ -68,7 +71,7 @@ public final class StallGuard {
         synchronized void add(Watch watch) {
             watches.add(watch);
             if (scheduled == null) {
-                scheduled = timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
+                scheduled = TIMER.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
             }
         }
 
