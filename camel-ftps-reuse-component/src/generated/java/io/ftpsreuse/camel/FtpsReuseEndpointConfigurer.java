@@ -29,6 +29,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "clientKey": target.getConfiguration().setClientKey(property(camelContext, java.lang.String.class, value)); return true;
         case "clientkeypassword":
         case "clientKeyPassword": target.getConfiguration().setClientKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectonstart":
+        case "connectOnStart": target.getConfiguration().setConnectOnStart(property(camelContext, boolean.class, value)); return true;
         case "hostnameverification":
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
         case "machinelisting":
@@ -71,6 +73,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "clientKey": return java.lang.String.class;
         case "clientkeypassword":
         case "clientKeyPassword": return java.lang.String.class;
+        case "connectonstart":
+        case "connectOnStart": return boolean.class;
         case "hostnameverification":
         case "hostnameVerification": return boolean.class;
         case "machinelisting":
@@ -114,6 +118,8 @@ public class FtpsReuseEndpointConfigurer extends FtpsEndpointConfigurer implemen
         case "clientKey": return target.getConfiguration().getClientKey();
         case "clientkeypassword":
         case "clientKeyPassword": return target.getConfiguration().getClientKeyPassword();
+        case "connectonstart":
+        case "connectOnStart": return target.getConfiguration().isConnectOnStart();
         case "hostnameverification":
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
         case "machinelisting":

@@ -23,7 +23,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(143);
+        Set<String> props = new HashSet<>(144);
         props.add("account");
         props.add("activePortRange");
         props.add("allowNullBody");
@@ -45,6 +45,7 @@ public class FtpsReuseEndpointUriFactory extends org.apache.camel.support.compon
         props.add("clientCertificate");
         props.add("clientKey");
         props.add("clientKeyPassword");
+        props.add("connectOnStart");
         props.add("connectTimeout");
         props.add("delay");
         props.add("delete");

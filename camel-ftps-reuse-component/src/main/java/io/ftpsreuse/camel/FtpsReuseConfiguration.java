@@ -91,6 +91,14 @@ public class FtpsReuseConfiguration extends FtpsReuseTlsConfiguration {
     private int parallelTransfers = 1;
 
     @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "true",
+            description = "Whether the start of a consumer connects, to create a missing directory (autoCreate), as the"
+                    + " ftps component does. With false the first poll does, so that a server that does not answer"
+                    + " delays no other route.")
+    private boolean connectOnStart = true;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "true",
             description = "Whether move, moveFailed and preMove replace an existing target, as the ftps component"
@@ -195,6 +203,14 @@ public class FtpsReuseConfiguration extends FtpsReuseTlsConfiguration {
 
     public void setPipelining(boolean pipelining) {
         this.pipelining = pipelining;
+    }
+
+    public boolean isConnectOnStart() {
+        return connectOnStart;
+    }
+
+    public void setConnectOnStart(boolean connectOnStart) {
+        this.connectOnStart = connectOnStart;
     }
 
     public boolean isMoveOverwrites() {

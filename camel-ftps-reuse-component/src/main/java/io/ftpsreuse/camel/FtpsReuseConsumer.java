@@ -18,7 +18,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
-import org.apache.camel.component.file.remote.FtpConsumer;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPFile;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>The first connection is the consumer's own. A further one that fails is not tried again for some time; see
  * {@link ConsumerConnection}.
  */
-final class FtpsReuseConsumer extends FtpConsumer {
+final class FtpsReuseConsumer extends ConnectingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FtpsReuseConsumer.class);
 
@@ -50,11 +49,6 @@ final class FtpsReuseConsumer extends FtpConsumer {
             FtpsReuseOperations operations,
             GenericFileProcessStrategy<FTPFile> processStrategy) {
         super(endpoint, processor, operations, processStrategy);
-    }
-
-    @Override
-    public FtpsReuseEndpoint getEndpoint() {
-        return (FtpsReuseEndpoint) super.getEndpoint();
     }
 
     /** camel-ftp's health check only evaluates polls. */
@@ -110,16 +104,6 @@ final class FtpsReuseConsumer extends FtpConsumer {
         furtherConnections.forEach(ConsumerConnection::end);
         furtherConnections.clear();
         getEndpoint().releaseMeters();
-    }
-
-    /** camel-ftp does not close a connection that a poll makes while the consumer is stopped by force. */
-    @Override
-    protected void connectIfNecessary() {
-        super.connectIfNecessary();
-        if (isStoppingOrStopped()) {
-            disconnect();
-            throw new GenericFileOperationFailedException("The consumer has been stopped");
-        }
     }
 
     /** As camel-ftp; reports the result to the health check and the meters. */
