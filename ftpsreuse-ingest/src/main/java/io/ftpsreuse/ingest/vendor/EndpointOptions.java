@@ -2,8 +2,10 @@
 package io.ftpsreuse.ingest.vendor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -12,23 +14,35 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Asks the component whether it accepts the options of a vendor, before a route is made of them: a route that fetches
- * claimed files would ask only when it has a file.
- *
- * @param context which has the component
+ * claimed files would ask only when it has a file. Options that several vendors have in common are checked once.
  */
-public record EndpointOptions(CamelContext context) {
+public final class EndpointOptions {
 
     private static final String COMPONENT = "ftpsreuse";
+
+    private final CamelContext context;
+    private final Map<String, Optional<String>> known = new HashMap<>();
+
+    /**
+     * @param context which has the component
+     */
+    public EndpointOptions(CamelContext context) {
+        this.context = context;
+    }
 
     /** The error in a vendor's options: a sentence that names the key, and the option if it is a single one. */
     public Optional<String> problemWith(Vendor vendor) {
         if (vendor.server().options().isEmpty()) {
             return Optional.empty();
         }
-        List<String> options = List.of(vendor.server().options().split("&"));
-        return refusal(options)
-                .map(failure -> "is not accepted: " + culprit(options).orElse("") + reason(failure, options))
+        return known.computeIfAbsent(vendor.server().options(), this::errorIn)
                 .map(wrong -> VendorSetting.OPTIONS.problem(vendor.name(), wrong));
+    }
+
+    private Optional<String> errorIn(String declared) {
+        List<String> options = List.of(declared.split("&"));
+        return refusal(options)
+                .map(failure -> "is not accepted: " + culprit(options).orElse("") + reason(failure, options));
     }
 
     /** The option without which the others are accepted. */
