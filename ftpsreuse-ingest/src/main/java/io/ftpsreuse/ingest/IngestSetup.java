@@ -121,6 +121,7 @@ final class IngestSetup extends MainListenerSupport {
             addPickups(vendors, steps, shared, leftoverAge, cluster, others);
         }
         shared.watch();
+        PollThreads.addTo(context);
         context.getRegistry()
                 .bind(
                         "vendorRoutes",

@@ -28,6 +28,7 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
 final class VendorRoutes implements RouteTemplateParameterSource {
 
     private static final String OVERWRITES = "moveOverwrites";
+    private static final String POLL_THREADS = "scheduledExecutorService";
 
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
     private final Cluster cluster;
@@ -76,6 +77,12 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         if (cluster.isAlone()) {
             Map<String, Object> values = serverOf(vendor, "vendor-files");
             addSelection(values, pickup.selection());
+            if (vendor.push().isEmpty()) {
+                // A server that does not answer must not delay the start. Where others log in too, the start does so
+                // first:
+                // it finds out that a password is wrong, and they do not send it again.
+                addOption(values, "connectOnStart", "false");
+            }
             values.put(
                     "afterwards",
                     pickup.selection().archive().isPresent()
@@ -128,13 +135,20 @@ final class VendorRoutes implements RouteTemplateParameterSource {
 
     /** A file moved away at the vendor replaces none, unless the vendor's own options permit it. */
     private static void keepArchived(Map<String, Object> values) {
+        addOption(values, OVERWRITES, "false");
+    }
+
+    /** Does nothing if it is among the vendor's own options. */
+    private static void addOption(Map<String, Object> values, String name, String value) {
         String options = values.get("options").toString();
-        if (!options.contains("&" + OVERWRITES + "=")) {
-            values.put("options", "&" + OVERWRITES + "=false" + options);
+        if (!options.contains("&" + name + "=")) {
+            values.put("options", "&" + name + "=" + value + options);
         }
     }
 
     private static void addSelection(Map<String, Object> values, Selection selection) {
+        addOption(values, "initialDelay", "0");
+        addOption(values, POLL_THREADS, "#bean:pollThreads");
         values.put("directory", inUri(selection.directory()));
         values.put("pattern", selection.pattern());
         values.put("limit", selection.limit());
@@ -155,6 +169,7 @@ final class VendorRoutes implements RouteTemplateParameterSource {
         push.folder().filter(folder -> !cluster.works() || cluster.lists()).ifPresent(folder -> {
             Map<String, Object> values = serverOf(vendor, "vendor-outbox");
             values.put("outbox", inUri(folder));
+            values.put("schedule", values.get("schedule") + "&" + POLL_THREADS + "=#bean:pollThreads");
             values.put("turn", cluster.isAlone() ? "" : "&pollStrategy=#bean:turn-of-outbox-of-" + vendor.name());
             values.put("uploadDirectory", inUri(push.uploadDirectory()));
             parameters.put(outboxRoute(vendor.name()), values);

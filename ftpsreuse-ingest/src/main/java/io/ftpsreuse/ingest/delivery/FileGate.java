@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides which of the listed files of a vendor are fetched: not files that failed and are retried later, and not files that
- * have not been seen unchanged for long enough, or for which there is no room on our side. Used by one thread, that of the vendor's polls.
+ * have not been seen unchanged for long enough, or for which there is no room on our side. Used by one
+ * thread at a time, that of the vendor's poll.
  *
  * <p>How long a file is unchanged is measured by this process' own clock, from listing to listing: a server's times are
  * often in a time zone of its own, and to the minute.

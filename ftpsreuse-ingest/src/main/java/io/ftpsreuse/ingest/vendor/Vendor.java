@@ -43,10 +43,11 @@ public record Vendor(String name, Server server, Optional<Pickup> pickup, Option
      */
     public record Schedule(String delay, Optional<String> cron) {
 
-        /** As options of an endpoint. */
+        /** As options of an endpoint; a cron expression with the scheduler that all vendors share. */
         public String asOptions() {
             // Camel's notation for the spaces
-            return cron.map(when -> "scheduler=spring&scheduler.cron=RAW(" + when.replace(' ', '+') + ")")
+            return cron.map(when -> "scheduler=spring&scheduler.taskScheduler=#bean:pollTimes&scheduler.cron=RAW("
+                            + when.replace(' ', '+') + ")")
                     .orElse("delay=" + delay);
         }
 
