@@ -32,6 +32,8 @@ class DeploymentTest {
                         "RestartPreventExitStatus=2",
                         "Environment=LANG=C.UTF-8",
                         "DynamicUser=yes",
+                        // the file need not exist
+                        "EnvironmentFile=-/usr/local/lib/ftpsreuse-ingest.env",
                         "NoNewPrivileges=yes");
         assertThat(number("TimeoutStopSec=(\\d+)", String.join("\n", unit))).isGreaterThan(longestStop());
     }

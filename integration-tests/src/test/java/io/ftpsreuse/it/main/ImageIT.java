@@ -104,6 +104,7 @@ class ImageIT {
                         dockerfile
                                 .replaceFirst("(?s)FROM [^\n]+ AS build\n.*?\n\n", "")
                                 .replace(JAR_OF_BUILD_STAGE, "ftpsreuse-ingest.jar"))
+                .withFileFromPath("deploy/class-archive", Path.of("..", "deploy", "class-archive"))
                 .withFileFromPath("ftpsreuse-ingest.jar", Path.of(System.getProperty("ingest.jar")));
     }
 
