@@ -26,7 +26,7 @@ public final class ClientSockets extends SocketFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSockets.class);
 
-    /** The usual server replies first, for which it is waited without delay. */
+    /** How long to wait for the reply first, which the usual server sends before its part of the handshake. */
     private static final int MILLIS_FOR_REPLY = 10;
 
     /** JSSE may read for as long as a socket's time limit when it closes TLS 1.3; nothing is expected then. */

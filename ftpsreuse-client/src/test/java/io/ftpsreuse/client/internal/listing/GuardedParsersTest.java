@@ -29,7 +29,7 @@ class GuardedParsersTest {
 
     /** Else the guard would be of no use, and should go. */
     @Test
-    void upstreamOverflowsTheStack() {
+    void commonsNetOverflowsTheStack() {
         assertThatThrownBy(() -> plain.createFileEntryParser("UNIX").parseFTPEntry(THOUSANDS_OF_WORDS))
                 .isInstanceOf(StackOverflowError.class);
     }
