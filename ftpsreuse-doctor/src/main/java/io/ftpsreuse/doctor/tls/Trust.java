@@ -58,10 +58,16 @@ public record Trust(Optional<CertificatePin> pin, Optional<Path> store, String s
         };
     }
 
-    private static void validate(Consumer<ClientFactoryBuilder> trust) throws GeneralSecurityException {
+    private void validate(Consumer<ClientFactoryBuilder> trust) throws GeneralSecurityException {
         ClientFactoryBuilder builder = SessionReusingFtpsClientFactory.builder().audience(Audience.ENDPOINT);
         trust.accept(builder);
-        builder.build();
+        try {
+            builder.build();
+        } catch (IllegalArgumentException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException(
+                    OPTION + " " + store.get() + " cannot be used: " + reason.getMessage(), e);
+        }
     }
 
     private boolean isPem() {

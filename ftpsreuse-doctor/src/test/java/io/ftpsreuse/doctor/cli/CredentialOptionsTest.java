@@ -60,10 +60,13 @@ class CredentialOptionsTest {
 
     @Test
     void reportsAFileThatIsNotAStore() throws Exception {
-        Path text = Files.writeString(directory.resolve("authority.pem"), "-----BEGIN CERTIFICATE-----\n");
+        Path text = Files.writeString(directory.resolve("authority.txt"), "-----\n");
+        Path cut = Files.writeString(directory.resolve("authority.pem"), "-----BEGIN CERTIFICATE-----\n");
 
         assertThat(errors("--trust-store=" + text))
                 .contains("--trust-store " + text + " is not a usable PKCS #12 or JKS file: ");
+        assertThat(errors("--trust-store=" + cut))
+                .contains("--trust-store " + cut + " cannot be used: the block CERTIFICATE has no end");
     }
 
     /** The test has no password of the key store, and no terminal. */
