@@ -124,13 +124,20 @@ public final class ParallelBatch {
         }
     }
 
-    /** The file that a connection will fetch next, once it has asked for it. Used by its thread. */
+    /**
+     * The file that a connection will fetch next, once it has asked for it. To another thread, which completes a file that was
+     * handed to it by {@code seda} and perhaps after this one has ended, none is known.
+     */
     private final class Reserved implements Supplier<Exchange> {
 
+        private final Thread thread = Thread.currentThread();
         private Exchange file;
 
         @Override
         public Exchange get() {
+            if (Thread.currentThread() != thread) {
+                return null;
+            }
             if (file == null) {
                 Optional<Exchange> polled = next.poll();
                 if (polled != null && polled.isEmpty()) {

@@ -4,7 +4,9 @@ package io.ftpsreuse.camel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +119,30 @@ class ParallelBatchTest {
         batch.finish();
 
         assertThat(batch.leftOver()).containsExactly(files.get(1));
+    }
+
+    /** It may ask when the connection has ended, so that nobody would return the file. */
+    @Test
+    void reservesNothingForAnotherThread() throws Exception {
+        List<Exchange> files = files(2);
+        Queue<Exchange> served = new ConcurrentLinkedQueue<>();
+        Queue<Exchange> reserved = new ConcurrentLinkedQueue<>();
+        CountDownLatch handedOver = new CountDownLatch(2);
+        batch.open(threads, () -> true, (file, following) -> {
+            awaitThat(handedOver);
+            CompletableFuture.runAsync(
+                            () -> Optional.ofNullable(following.get()).ifPresent(reserved::add), threads)
+                    .join();
+            return served.add(file);
+        });
+        for (Exchange file : files) {
+            assertThat(batch.handOver(file)).isTrue();
+            handedOver.countDown();
+        }
+        batch.finish();
+
+        assertThat(served).containsExactlyElementsOf(files);
+        assertThat(reserved).isEmpty();
     }
 
     private static void awaitThat(CountDownLatch latch) {

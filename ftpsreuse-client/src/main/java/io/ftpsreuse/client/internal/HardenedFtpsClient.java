@@ -3,6 +3,7 @@ package io.ftpsreuse.client.internal;
 
 import io.ftpsreuse.client.DataCommand;
 import io.ftpsreuse.client.TransferIncompleteException;
+import io.ftpsreuse.client.UnsafeArgumentException;
 import io.ftpsreuse.client.diagnosis.FailureContext;
 import io.ftpsreuse.client.internal.listing.GuardedParsers;
 import io.ftpsreuse.client.internal.listing.SystemType;
@@ -184,14 +185,23 @@ public abstract class HardenedFtpsClient extends OwnSocketsFtpsClient {
         return reply;
     }
 
-    /** Sends commands in one write. Their replies are then to be read in this order. */
+    /** Whether all of these commands may be sent. */
+    final boolean isSafe(List<Command> commands) throws IOException {
+        try {
+            for (Command each : commands) {
+                SafeCommand.require(each.name(), each.argument(), getControlEncoding(), this::failureContext);
+            }
+            return true;
+        } catch (UnsafeArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Sends commands in one write, which are safe. Their replies are then to be read in this order. */
     final void sendTogether(List<Command> commands) throws IOException {
         keepAlive.requireInStep(this);
         if (commands.stream().anyMatch(each -> each.name().equals("SIZE"))) {
             isRepresentedAsWanted();
-        }
-        for (Command each : commands) {
-            SafeCommand.require(each.name(), each.argument(), getControlEncoding(), this::failureContext);
         }
         for (Command each : commands) {
             _controlOutput_.write(each.line());

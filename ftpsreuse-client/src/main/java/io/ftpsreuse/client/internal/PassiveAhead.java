@@ -41,6 +41,8 @@ final class PassiveAhead {
         LISTENING,
         /** The TCP connection is made as well. */
         CONNECTED,
+        /** A data command uses the port, by a connection of its own, and nothing was sent after it. */
+        PORT_USED,
         /** A data command uses that connection, and nothing was sent after it. */
         USED,
         /** It was refused once, so that nothing is prepared any more. */
@@ -88,7 +90,7 @@ final class PassiveAhead {
 
     /** The command of commons-net for the next data connection; none where it is not passive, or one is prepared. */
     List<Command> commands() {
-        if (state != State.NONE && state != State.USED
+        if (state != State.NONE && state != State.USED && state != State.PORT_USED
                 || client.getDataConnectionMode() != FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE) {
             return List.of();
         }
@@ -120,7 +122,7 @@ final class PassiveAhead {
                             client.passiveAddress(reply),
                             limit == 0 ? LONGEST_CONNECT : Math.min(limit, LONGEST_CONNECT));
             state = State.CONNECTED;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("No data connection is made in advance: {}", FailureContext.printable(e.toString()));
             refused();
         }
@@ -140,7 +142,7 @@ final class PassiveAhead {
      * @return the reply that it has already
      */
     Optional<Reply> take(Command asked, boolean opening) {
-        if (state == State.USED && !opening) {
+        if ((state == State.USED || state == State.PORT_USED) && !opening) {
             state = State.NONE;
         }
         if (!OF_DATA_PORT.contains(asked.name()) || state != State.LISTENING && state != State.CONNECTED) {
@@ -151,8 +153,13 @@ final class PassiveAhead {
             return Optional.empty();
         }
         // The TCP connection, if there is one, is the next that the client's sockets return.
-        state = state == State.CONNECTED ? State.USED : State.NONE;
+        state = state == State.CONNECTED ? State.USED : State.PORT_USED;
         return Optional.of(reply);
+    }
+
+    /** Whether the last command was a data command that used a port prepared before, without a connection made before. */
+    boolean isPortUsed() {
+        return state == State.PORT_USED;
     }
 
     private boolean isOld() {

@@ -28,23 +28,14 @@ public final class Pipelining implements CommandPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipelining.class);
 
-    /** Commands to send together, of which the first is yet to be sent by the program. */
-    private record Plan(List<Command> commands, int required) {
-
-        static final Plan NONE = new Plan(List.of(), 0);
-
-        boolean beginsWith(Command command) {
-            return commands.size() > 1 && commands.get(0).equals(command);
-        }
-    }
-
     private final HardenedFtpsClient client;
     private final ControlChannel control;
     private final DataChannel data;
     private final ConnectionOwner owner;
     private final AnswersAhead answers;
     private final PassiveAhead passive;
-    private Plan plan = Plan.NONE;
+    private final LongSupplier nanoTime;
+    private CommandPlan plan = CommandPlan.NONE;
 
     private RenameState renames = RenameState.NONE;
     private boolean sourceAccepted;
@@ -73,6 +64,7 @@ public final class Pipelining implements CommandPipeline {
         this.control = control;
         this.data = data;
         this.owner = owner;
+        this.nanoTime = nanoTime;
         this.answers = new AnswersAhead(nanoTime);
         this.passive =
                 new PassiveAhead(client, () -> control.serverRecord().overlap().isProven(), nanoTime);
@@ -80,7 +72,7 @@ public final class Pipelining implements CommandPipeline {
 
     /** Resets the state of one control connection. */
     public void forget() {
-        plan = Plan.NONE;
+        plan = CommandPlan.NONE;
         renames = RenameState.NONE;
         answers.forget();
         if (passive.forget()) {
@@ -93,7 +85,6 @@ public final class Pipelining implements CommandPipeline {
     }
 
     private boolean isPermitted() {
-        tryOut();
         return control.settings().pipelining()
                 && control.isConnected()
                 && finding().isPermitted()
@@ -104,31 +95,26 @@ public final class Pipelining implements CommandPipeline {
 
     @Override
     public void beforeVersion(String file, boolean machineListing, ComingCommands coming) {
+        tryOut();
         if (!isPermitted()) {
             return;
         }
-        List<Command> commands = new ArrayList<>(ofVersion(file, machineListing));
-        int required = commands.size();
+        List<Command> commands = new ArrayList<>(CommandPlan.ofVersion(file, machineListing));
         coming.presenceOf().ifPresent(other -> commands.add(new Command(machineListing ? "MLST" : "SIZE", other)));
         if (coming.dataConnection()) {
             commands.addAll(passive.commands());
         }
-        plan = new Plan(commands, required);
+        plan = new CommandPlan(commands);
     }
 
     @Override
     public void beforeUpload(String file) {
+        tryOut();
         if (isPermitted()) {
             List<Command> commands = new ArrayList<>(List.of(new Command("SIZE", file)));
             commands.addAll(passive.commands());
-            plan = new Plan(commands, 1);
+            plan = new CommandPlan(commands);
         }
-    }
-
-    private static List<Command> ofVersion(String file, boolean machineListing) {
-        return machineListing
-                ? List.of(new Command("MLST", file))
-                : List.of(new Command("SIZE", file), new Command("MDTM", file));
     }
 
     @Override
@@ -138,13 +124,13 @@ public final class Pipelining implements CommandPipeline {
         sourceAccepted = false;
         if (isPermitted() && renames != RenameState.OPEN) {
             List<Command> commands = new ArrayList<>(List.of(new Command("RNFR", from), new Command("RNTO", to)));
-            next.ifPresent(file -> commands.addAll(ofVersion(file, machineListing)));
-            plan = new Plan(commands, 2);
+            next.ifPresent(file -> commands.addAll(CommandPlan.ofVersion(file, machineListing)));
+            plan = new CommandPlan(commands);
         }
         try {
             return rename.get();
         } finally {
-            plan = Plan.NONE;
+            plan = CommandPlan.NONE;
         }
     }
 
@@ -163,52 +149,71 @@ public final class Pipelining implements CommandPipeline {
     public int send(String name, String args, CommandSender sender) throws IOException {
         Command command = new Command(name, args);
         Optional<Reply> ahead = answers.take(command).or(() -> passive.take(command, client.isOpeningDataConnection()));
-        Plan planned = plan;
-        plan = Plan.NONE;
+        CommandPlan planned = plan;
+        plan = CommandPlan.NONE;
         if (ahead.isPresent()) {
             client.restore(ahead.get());
             return ahead.get().code();
         }
-        if (planned.beginsWith(command)) {
-            return sendAll(planned);
+        // A name that cannot be sent fails the command for its own file only.
+        boolean together = planned.beginsWith(command) && client.isSafe(planned.commands());
+        if (together && sendAll(planned)) {
+            return client.getReplyCode();
         }
         int reply = control.send(name, args, sender);
         follow(command, reply);
+        if (reply == FTPReply.CANNOT_OPEN_DATA_CONNECTION && passive.isPortUsed()) {
+            finding().fails("the port of PASV or EPSV was refused after other commands");
+        }
         return reply;
     }
 
     private void follow(Command command, int reply) {
-        if (command.name().equals("RNFR") && FTPReply.isPositiveIntermediate(reply)) {
-            renames = RenameState.OPEN;
-            sourceAccepted = true;
+        if (command.name().equals("RNFR")) {
+            sourceAccepted = FTPReply.isPositiveIntermediate(reply);
+            renames = sourceAccepted ? RenameState.OPEN : renames;
         } else if (command.name().equals("RNTO") && FTPReply.isPositiveCompletion(reply)) {
             renames = RenameState.DONE;
         }
     }
 
-    private int sendAll(Plan planned) throws IOException {
+    /** Returns whether the reply to the first command is of use. */
+    private boolean sendAll(CommandPlan planned) throws IOException {
         List<Reply> replies = new ArrayList<>();
+        List<Long> readNanos = new ArrayList<>();
         try {
-            ReplyLimit.within(client, finding().isProven(), () -> {
+            // A rename may take its time: it must not be repeated while the server is at it.
+            ReplyLimit.within(client, planned.isRename() || finding().isProven(), () -> {
                 client.sendTogether(planned.commands());
                 passive.connect();
                 for (Command each : planned.commands()) {
                     replies.add(read(each));
+                    readNanos.add(nanoTime.getAsLong());
                 }
             });
             finding().completed();
-        } catch (IOException e) {
-            giveUp(e);
-            if (replies.size() < planned.required()) {
+        } catch (IOException | RuntimeException e) {
+            boolean renamed = planned.isRename() && replies.size() > 1;
+            giveUp(e, planned.isRename() && !renamed);
+            if (!renamed) {
                 throw e;
             }
         }
-        requireOrder(planned, replies);
+        return keepAll(planned, replies, readNanos);
+    }
+
+    private boolean keepAll(CommandPlan planned, List<Reply> replies, List<Long> readNanos) {
+        if (planned.isRename()) {
+            requireOrder(planned, replies);
+        } else if (!answers.isRecent(readNanos.get(0))) {
+            // The server took long for the others; this one may prove nothing any more.
+            return false;
+        }
         for (int i = 1; i < replies.size(); i++) {
-            keep(planned.commands().get(i), replies.get(i));
+            keep(planned.commands().get(i), replies.get(i), readNanos.get(i));
         }
         client.restore(replies.get(0));
-        return replies.get(0).code();
+        return true;
     }
 
     private Reply read(Command command) throws IOException {
@@ -222,27 +227,34 @@ public final class Pipelining implements CommandPipeline {
         return reply;
     }
 
-    private void keep(Command command, Reply reply) {
+    private void keep(Command command, Reply reply, long readNanos) {
         boolean forData = command.name().equals("PASV") || command.name().equals("EPSV");
         if (!forData) {
-            answers.add(command, reply);
+            answers.add(command, reply, readNanos);
         } else if (client.isConnected()) {
             passive.replied(command, reply);
         }
     }
 
-    /** Ends a control connection with replies that may still arrive, so that none is used for another command. */
-    private void giveUp(IOException cause) throws IOException {
+    /**
+     * Ends a control connection with replies that may still arrive, so that none is used for another command.
+     *
+     * @param reset whether the server may still have a rename to execute, which then would be of another version
+     */
+    private void giveUp(Exception cause, boolean reset) throws IOException {
         finding().broke(FailureContext.printable(cause.getMessage()));
         LOG.debug("Pipelined commands were not answered: {}", FailureContext.printable(cause.toString()));
+        if (reset) {
+            client.sockets().abortControl();
+        }
         client.disconnect();
     }
 
     /** A server that has the argument of an earlier RNFR may have renamed another file. The trial excludes this. */
-    private void requireOrder(Plan planned, List<Reply> replies) {
-        boolean renamedAfterRefusal = planned.commands().get(0).name().equals("RNFR")
-                && !FTPReply.isPositiveIntermediate(replies.get(0).code())
-                && FTPReply.isPositiveCompletion(replies.get(1).code());
+    private void requireOrder(CommandPlan planned, List<Reply> replies) {
+        boolean renamedAfterRefusal =
+                !FTPReply.isPositiveIntermediate(replies.get(0).code())
+                        && FTPReply.isPositiveCompletion(replies.get(1).code());
         if (renamedAfterRefusal) {
             finding().fails("RNTO was accepted after a refused RNFR");
             LOG.warn(

@@ -52,9 +52,8 @@ final class PipeliningTrial {
     }
 
     private static String judge(Reply rnfr, Reply rnto) {
-        boolean ordered = FTPReply.isPositiveIntermediate(rnfr.code())
-                ? FTPReply.isNegativePermanent(rnto.code())
-                : FTPReply.isNegativePermanent(rnfr.code()) && rnto.code() == BAD_SEQUENCE;
+        // A server that accepts any source has not shown what it does after one that it refuses.
+        boolean ordered = FTPReply.isNegativePermanent(rnfr.code()) && rnto.code() == BAD_SEQUENCE;
         return ordered ? null : "RNFR and RNTO of no file were answered by " + textOf(rnfr) + " and " + textOf(rnto);
     }
 

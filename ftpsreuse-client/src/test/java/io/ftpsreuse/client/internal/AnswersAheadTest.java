@@ -19,8 +19,8 @@ class AnswersAheadTest {
     private final AnswersAhead answers = new AnswersAhead(clock::get);
 
     private void addBoth() {
-        answers.add(SIZE, FIRST);
-        answers.add(MDTM, SECOND);
+        answers.add(SIZE, FIRST, clock.get());
+        answers.add(MDTM, SECOND, clock.get());
     }
 
     @Test
@@ -49,6 +49,26 @@ class AnswersAheadTest {
         assertThat(answers.take(SIZE)).contains(FIRST);
         clock.addAndGet(1);
         assertThat(answers.take(MDTM)).isEmpty();
+    }
+
+    /** RNTO has been executed, so that a reply that is not used would have it sent once more. */
+    @Test
+    void thatToRntoDoesNotAge() {
+        Command rnto = new Command("RNTO", "done/a");
+        Reply renamed = new Reply(250, List.of("250 Renamed"));
+        answers.add(rnto, renamed, clock.get());
+        answers.add(SIZE, FIRST, clock.get());
+        clock.addAndGet(AnswersAhead.LONGEST_NANOS);
+        assertThat(answers.take(rnto)).contains(renamed);
+        assertThat(answers.take(SIZE)).isEmpty();
+    }
+
+    @Test
+    void ageByTheirOwnTime() {
+        answers.add(SIZE, FIRST, clock.get());
+        clock.addAndGet(AnswersAhead.LONGEST_NANOS);
+        answers.add(MDTM, SECOND, clock.get());
+        assertThat(answers.take(SIZE)).isEmpty();
     }
 
     @Test

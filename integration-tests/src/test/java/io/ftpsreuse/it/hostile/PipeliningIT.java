@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.ftpsreuse.client.ComingCommands;
 import io.ftpsreuse.client.FileVersion;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,10 @@ class PipeliningIT {
 
     /** A client of a server that has passed the trial. */
     private HostileClient proven() throws IOException {
-        HostileClient client = HostileClient.connect(server);
+        return proven(HostileClient.connect(server));
+    }
+
+    private HostileClient proven(HostileClient client) throws IOException {
         assertThat(client.ftps().rename("in/a", "done/a")).isTrue();
         assertThat(server.commands()).noneMatch(command -> command.startsWith("RNFR ftpsreuse"));
         client.ftps().facts().versionOf("in/b");
@@ -185,13 +191,108 @@ class PipeliningIT {
         }
     }
 
+    /** What was read before the break proves nothing on the next connection. */
     @Test
-    void theVersionIsKeptIfTheConnectionBreaksBehindIt() throws Exception {
+    void theVersionIsOfNoUseIfTheConnectionBreaksBehindIt() throws Exception {
         try (HostileClient client = proven()) {
             server.on("PASV", (session, argument) -> session.close());
             client.ftps().facts().announce(new ComingCommands(Optional.empty(), Optional.empty(), true));
-            assertThat(client.ftps().facts().versionOf("in/b").size()).isEqualTo(CONTENT.length);
+            assertThatThrownBy(() -> client.ftps().facts().versionOf("in/b")).isInstanceOf(IOException.class);
             assertThat(client.ftps().isConnected()).isFalse();
+        }
+    }
+
+    /** The file may be another one when the server has replied to the commands behind the query at last. */
+    @Test
+    void aVersionIsQueriedAgainIfTheCommandsBehindItTakeLong() throws Exception {
+        try (HostileClient client = proven()) {
+            Answer usual = server.answerTo("PASV");
+            server.on("PASV", (session, argument) -> {
+                await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+                server.on("SIZE", Answer.reply("213 9"));
+                usual.to(session, argument);
+            });
+            client.ftps().facts().announce(new ComingCommands(Optional.empty(), Optional.empty(), true));
+            assertThat(client.ftps().facts().versionOf("in/b").size()).isEqualTo(9);
+            assertThat(sent()).containsExactly("SIZE in/b", "MDTM in/b", "PASV", "SIZE in/b", "MDTM in/b");
+        }
+    }
+
+    // Renames
+
+    /** Else the client would repeat a rename that the server is still at. */
+    @Test
+    void aRenameMayTakeAsLongAsWithoutPipelining() throws Exception {
+        try (HostileClient client = proven()) {
+            AtomicInteger limit = new AtomicInteger();
+            client.ftps().setSoTimeout(20_000);
+            Answer usual = server.answerTo("RNTO");
+            server.on("RNTO", (session, argument) -> {
+                limit.set(client.ftps().getSoTimeout());
+                usual.to(session, argument);
+            });
+            assertThat(client.ftps().rename("in/b", "done/b")).isTrue();
+            assertThat(limit).hasValue(20_000);
+        }
+    }
+
+    /** The file that has the name by then is another one. */
+    @Test
+    void aServerThatIsBehindDoesNotRenameAfterTheClientGaveUp() throws Exception {
+        CountDownLatch gaveUp = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (HostileClient client = proven()) {
+            server.on("RNFR", (session, argument) -> {
+                await().until(() -> gaveUp.getCount() == 0);
+                try {
+                    ScriptedFtpsServer.usual("RNFR").to(session, argument);
+                } catch (IOException e) {
+                    over.countDown();
+                    throw e;
+                }
+            });
+            server.on("RNTO", (session, argument) -> {
+                try {
+                    ScriptedFtpsServer.usual("RNTO").to(session, argument);
+                } finally {
+                    over.countDown();
+                }
+            });
+            client.ftps().setSoTimeout(200);
+            assertThatThrownBy(() -> client.ftps().rename("in/b", "done/b")).isInstanceOf(IOException.class);
+            gaveUp.countDown();
+            assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(server.files()).containsKey("in/b").doesNotContainKey("done/b");
+    }
+
+    @Test
+    void aNextFileWhoseNameCannotBeSentDoesNotFailTheRename() throws Exception {
+        try (HostileClient client = proven()) {
+            client.ftps().facts().announce(new ComingCommands(Optional.of("in/\u20ac"), Optional.empty(), false));
+            assertThat(client.ftps().rename("in/b", "done/b")).isTrue();
+            assertThat(sent()).containsExactly("RNFR in/b", "RNTO done/b");
+        }
+    }
+
+    @Test
+    void theLastSourceCountsAsAcceptedOnlyIfItWas() throws Exception {
+        try (HostileClient client = proven()) {
+            assertThat(client.ftps().facts().isSourceAccepted()).isTrue();
+            client.ftps().rnfr("in/missing");
+            assertThat(client.ftps().facts().isSourceAccepted()).isFalse();
+        }
+    }
+
+    /** A trial may take seconds, and a renewal: too long after the version was proven. */
+    @Test
+    void theTrialIsNotMadeBetweenAVersionAndItsRename() throws Exception {
+        try (HostileClient client = HostileClient.connect(server)) {
+            assertThat(client.ftps().rename("in/a", "done/a")).isTrue();
+            assertThat(client.ftps().rename("in/b", "done/b")).isTrue();
+            assertThat(server.commands()).noneMatch(command -> command.startsWith("RNFR ftpsreuse"));
+            client.ftps().facts().versionOf("in/c");
+            assertThat(server.commands()).anyMatch(command -> command.startsWith("RNFR ftpsreuse"));
         }
     }
 
@@ -256,6 +357,32 @@ class PipeliningIT {
         assertThat(server.commands())
                 .filteredOn(command -> command.startsWith("USER"))
                 .hasSize(2);
+    }
+
+    /** The server opens a port for the next command only. */
+    @Test
+    void aPortThatOtherCommandsCloseIsOpenedJustBeforeItsCommand() throws Exception {
+        HostileClient separate = HostileClient.with(HostileClient.trusting().overlapHandshake(false))
+                .logIn(server);
+        try (HostileClient client = proven(separate)) {
+            server.on("RETR", (session, argument) -> {
+                List<String> commands = server.commands();
+                if (commands.get(commands.size() - 2).equals("PASV")) {
+                    ScriptedFtpsServer.usual("RETR").to(session, argument);
+                } else {
+                    session.reply("425 Use PASV first");
+                }
+            });
+            assertThatThrownBy(() -> moveAndDownload(client, "in/b")).hasMessageContaining("425");
+            assertThat(moveAndDownload(client, "in/c")).isEqualTo(CONTENT);
+        }
+    }
+
+    private static byte[] moveAndDownload(HostileClient client, String moved) throws IOException {
+        client.ftps().facts().announce(new ComingCommands(Optional.empty(), Optional.empty(), true));
+        client.ftps().facts().versionOf(moved);
+        assertThat(client.ftps().rename(moved, "done/moved")).isTrue();
+        return download(client, "in/d");
     }
 
     @Test
@@ -391,5 +518,26 @@ class PipeliningIT {
         assertThat(server.commands())
                 .filteredOn(command -> command.startsWith("RNFR ftpsreuse"))
                 .hasSize(1);
+    }
+
+    /** Such a server has not shown that it refuses RNTO after a source that it refuses. */
+    @Test
+    void aServerThatAcceptsAnySourceIsSentOneCommandAtATime() throws Exception {
+        server.on("RNFR", (session, argument) -> {
+            note(session, "RNFR");
+            session.rename(session.path(argument));
+            session.reply("350 And to?");
+        });
+        server.on("RNTO", (session, argument) -> {
+            byte[] content = server.files().remove(session.renamed());
+            if (content != null) {
+                server.files().put(session.path(argument), content);
+            }
+            session.reply(content == null ? "550 No such file" : "250 Renamed");
+        });
+        try (HostileRoutes routes = moving("")) {
+            awaitMoved(routes);
+        }
+        assertThat(new TreeSet<>(followed)).containsExactly("RNFR");
     }
 }

@@ -102,6 +102,21 @@ public final class ClientSockets extends SocketFactory {
         }
     }
 
+    /**
+     * Resets the control connection: what was not sent yet never is, and a server that is behind cannot reply, so that it ends
+     * before it executes the rest.
+     */
+    public void abortControl() {
+        try {
+            if (control != null) {
+                control.setSoLinger(true, 0);
+            }
+        } catch (IOException e) {
+            LOG.debug("A control connection that is closed cannot be reset", e);
+        }
+        close(control);
+    }
+
     /** Closes all open sockets below TLS, without waiting for a peer; may be called by any thread. */
     public void breakOff() {
         PlainDataSocket transferring = data;
