@@ -159,10 +159,10 @@ final class DeliveredFiles {
         return to;
     }
 
-    private static void rename(
-            FtpsReuseOperations ours, GenericFile<FTPFile> from, GenericFile<FTPFile> to, String target) {
+    private void rename(FtpsReuseOperations ours, GenericFile<FTPFile> from, GenericFile<FTPFile> to, String target) {
         String source = from.getAbsoluteFilePath();
-        boolean renamed = ours.renameFile(source, target);
+        // A rename whose reply was lost may be done, and another version may have the name by now.
+        boolean renamed = ours.renameFile(source, target, () -> requireDelivered(ours, from));
         String reply = ours.lastReply();
         if (!renamed && ours.isSourceAccepted() && !ours.isGone(source)) {
             renamed = makeDirectory(ours, to) && ours.renameFile(source, target)

@@ -112,12 +112,16 @@ public class FtpsReuseOperations extends FtpsOperations {
 
     /**
      * camel-ftp fails when the control connection breaks, and the route delivers the file again. Here the rename is repeated,
-     * and counts as done if the first one was. A rename that the server simply refuses, as it does to one of two consumers of
-     * a file, is not repeated.
+     * and counts as done if the first one was. A rename that the server refuses is not repeated.
      */
     @Override
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
-        return renaming.rename(from, to, () -> super.renameFile(from, to));
+        return renameFile(from, to, () -> {});
+    }
+
+    /** @param beforeRepeat fails if the source must not be renamed on a new control connection */
+    boolean renameFile(String from, String to, Runnable beforeRepeat) {
+        return renaming.rename(from, to, () -> super.renameFile(from, to), beforeRepeat);
     }
 
     /** As {@link #renameFile}. */
@@ -126,18 +130,15 @@ public class FtpsReuseOperations extends FtpsOperations {
         return renaming.delete(name, () -> super.deleteFile(name));
     }
 
-    /**
-     * As {@link #renameFile}. camel-ftp checks for the directory each time; here it is checked once, and again when the
-     * server refuses something in it.
-     */
+    /** As {@link #renameFile}. camel-ftp checks for it each time; here that is done once, and after a refusal in it. */
     @Override
     public boolean buildDirectory(String directory, boolean absolute) throws GenericFileOperationFailedException {
         return renaming.buildDirectory(directory, () -> super.buildDirectory(directory, absolute));
     }
 
     /**
-     * camel-ftp uses a listing, and regards a refused one as a file that does not exist. Here the reply must mean that; and
-     * a reply that access is denied does not count where an existing file must not be overwritten.
+     * camel-ftp regards a refused listing as a file that does not exist. Here the reply must mean that; and a reply that
+     * access is denied does not count where an existing file must not be overwritten.
      */
     @Override
     public boolean existsFile(String name) throws GenericFileOperationFailedException {
@@ -217,7 +218,7 @@ public class FtpsReuseOperations extends FtpsOperations {
         storing.setTemporaryName(temporary);
     }
 
-    /** As camel-ftp, with the reply to the command that failed; see {@link OwnReply}. */
+    /** With the reply to the command that failed; see {@link OwnReply}. */
     @Override
     public boolean storeFileDirectly(String name, String payload) throws GenericFileOperationFailedException {
         return OwnReply.in(() -> super.storeFileDirectly(name, payload));

@@ -20,12 +20,19 @@ final class Renaming {
         this.retry = retry;
     }
 
-    /** @param rename lets camel-ftp rename it */
-    boolean rename(String from, String to, BooleanSupplier rename) {
+    /**
+     * Renames a file.
+     *
+     * @param rename lets camel-ftp rename it
+     * @param beforeRepeat fails if the source must not be renamed on a new control connection
+     */
+    boolean rename(String from, String to, BooleanSupplier rename, Runnable beforeRepeat) {
         BooleanSupplier once = () -> OwnReply.in(rename::getAsBoolean);
         Supplier<Boolean> withDirectory = () -> once.getAsBoolean() || mayHaveBeenMissing(to) && once.getAsBoolean();
-        boolean renamed =
-                retry.run(withDirectory, () -> withDirectory.get() || files.isThere(to) && files.isAbsent(from));
+        boolean renamed = retry.run(withDirectory, () -> {
+            beforeRepeat.run();
+            return withDirectory.get() || files.isThere(to) && files.isAbsent(from);
+        });
         // As camel-ftp, which searches listings for both: SIZE may be refused of a file that is there.
         return renamed
                 || operations.endpoint().isOverwriting()

@@ -492,6 +492,29 @@ class PipeliningIT {
         assertThat(left.get()).isLessThan(1);
     }
 
+    /** As before, and a new version has the name when the client has connected again: it is delivered too. */
+    @Test
+    void aRenameWhoseRepliesAreLostIsNotDoneToTheNextVersion() throws Exception {
+        AtomicInteger left = new AtomicInteger(1);
+        server.on("RNFR", (session, argument) -> {
+            boolean pipelined = session.hasMoreCommands() && !argument.startsWith("ftpsreuse");
+            if (pipelined && left.getAndDecrement() > 0) {
+                String name = argument.substring(argument.lastIndexOf('/') + 1);
+                server.files().put("done/" + name, server.files().remove("in/" + name));
+                server.having("in/" + name, "another version".getBytes(UTF_8));
+                session.close();
+            } else {
+                ScriptedFtpsServer.usual("RNFR").to(session, argument);
+            }
+        });
+        try (HostileRoutes routes = moving("")) {
+            await().untilAsserted(() ->
+                    assertThat(delivered).as("%s", routes.problems()).hasSizeGreaterThan(NAMES.size()));
+            await().until(() -> server.files().keySet().stream().noneMatch(name -> name.startsWith("in/")));
+        }
+        assertThat(delivered).hasSize(NAMES.size() + 1).containsAll(NAMES);
+    }
+
     /** A server that keeps the source of the last rename would rename it again after a refused RNFR. */
     @Test
     void aServerThatKeepsTheSourceOfARenameIsSentOneCommandAtATime() throws Exception {
