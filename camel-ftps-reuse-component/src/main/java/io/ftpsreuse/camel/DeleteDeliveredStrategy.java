@@ -46,14 +46,18 @@ final class DeleteDeliveredStrategy extends GenericFileDeleteProcessStrategy<FTP
         // The server can be queried after its reply to a streamed download, which it sends only once.
         operations.releaseRetrievedFileResources(exchange);
         exchange.getIn().removeHeader(FtpConstants.REMOTE_FILE_INPUT_STREAM);
+        FtpsReuseOperations ours = (FtpsReuseOperations) operations;
+        ours.beforeRepeat(() -> delivered.requireDelivered(operations, file));
         try {
             delivered.requireDelivered(operations, file);
+            super.commit(operations, endpoint, exchange, file);
         } catch (OtherVersionException e) {
             DeliveredFiles.deliverAgain(endpoint, exchange, file);
             abort(operations, endpoint, exchange, file);
             throw e;
+        } finally {
+            ours.beforeRepeat(null);
         }
-        super.commit(operations, endpoint, exchange, file);
     }
 
     @Override

@@ -154,15 +154,20 @@ final class DeliveredFiles {
         if (delivered) {
             ours.upcoming().beforeRename();
         }
-        rename(ours, from, to, target);
+        ours.beforeRepeat(() -> requireDelivered(operations, from));
+        try {
+            rename(ours, from, to, target);
+        } finally {
+            ours.beforeRepeat(null);
+        }
         append(to, ours.withoutRandomEnd(target, preferred, moved));
         return to;
     }
 
-    private void rename(FtpsReuseOperations ours, GenericFile<FTPFile> from, GenericFile<FTPFile> to, String target) {
+    private static void rename(
+            FtpsReuseOperations ours, GenericFile<FTPFile> from, GenericFile<FTPFile> to, String target) {
         String source = from.getAbsoluteFilePath();
-        // A rename whose reply was lost may be done, and another version may have the name by now.
-        boolean renamed = ours.renameFile(source, target, () -> requireDelivered(ours, from));
+        boolean renamed = ours.renameFile(source, target);
         String reply = ours.lastReply();
         if (!renamed && ours.isSourceAccepted() && !ours.isGone(source)) {
             renamed = makeDirectory(ours, to) && ours.renameFile(source, target)

@@ -116,12 +116,12 @@ public class FtpsReuseOperations extends FtpsOperations {
      */
     @Override
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
-        return renameFile(from, to, () -> {});
+        return renaming.rename(from, to, () -> super.renameFile(from, to));
     }
 
-    /** @param beforeRepeat fails if the source must not be renamed on a new control connection */
-    boolean renameFile(String from, String to, Runnable beforeRepeat) {
-        return renaming.rename(from, to, () -> super.renameFile(from, to), beforeRepeat);
+    /** Sets the check before a rename or deletion without a reply is repeated, which throws to prevent that; null for none. */
+    public void beforeRepeat(Runnable check) {
+        renaming.beforeRepeat(check);
     }
 
     /** As {@link #renameFile}. */

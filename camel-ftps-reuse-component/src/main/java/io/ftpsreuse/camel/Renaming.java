@@ -13,6 +13,7 @@ final class Renaming {
     private final RemoteFiles files;
     private final RetryAfterRenewal retry;
     private final KnownDirectories knownDirectories = new KnownDirectories();
+    private Runnable beforeRepeat = () -> {};
 
     Renaming(FtpsReuseOperations operations, RemoteFiles files, RetryAfterRenewal retry) {
         this.operations = operations;
@@ -20,13 +21,13 @@ final class Renaming {
         this.retry = retry;
     }
 
-    /**
-     * Renames a file.
-     *
-     * @param rename lets camel-ftp rename it
-     * @param beforeRepeat fails if the source must not be renamed on a new control connection
-     */
-    boolean rename(String from, String to, BooleanSupplier rename, Runnable beforeRepeat) {
+    /** Sets what is run before a rename or a deletion is repeated on a new control connection; null for nothing. */
+    void beforeRepeat(Runnable check) {
+        beforeRepeat = check == null ? () -> {} : check;
+    }
+
+    /** @param rename lets camel-ftp rename it */
+    boolean rename(String from, String to, BooleanSupplier rename) {
         BooleanSupplier once = () -> OwnReply.in(rename::getAsBoolean);
         Supplier<Boolean> withDirectory = () -> once.getAsBoolean() || mayHaveBeenMissing(to) && once.getAsBoolean();
         boolean renamed = retry.run(withDirectory, () -> {
@@ -56,7 +57,10 @@ final class Renaming {
     /** @param delete lets camel-ftp delete it */
     boolean delete(String name, BooleanSupplier delete) {
         Supplier<Boolean> once = () -> OwnReply.in(delete::getAsBoolean);
-        return retry.run(once, () -> once.get() || files.isAbsent(name));
+        return retry.run(once, () -> {
+            beforeRepeat.run();
+            return once.get() || files.isAbsent(name);
+        });
     }
 
     /** @param build has camel-ftp check for the directory and make it */

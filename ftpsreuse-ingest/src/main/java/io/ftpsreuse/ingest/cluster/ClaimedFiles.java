@@ -146,7 +146,7 @@ final class ClaimedFiles {
             }
             String archiveDirectory = exchange.getVariable("archiveDirectory", "", String.class);
             if (archiveDirectory.isEmpty()) {
-                connection.delete(claim.name());
+                connection.delete(claim, present.get());
             } else {
                 connection.move(claim, present.get(), archiveDirectory);
             }

@@ -16,6 +16,8 @@ import org.apache.camel.component.file.remote.RemoteFile;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A control connection to a vendor's server that stays open between files, with the operations that Camel's consumers
@@ -24,6 +26,8 @@ import org.apache.commons.net.ftp.FTPReply;
  * <p>Used by one thread at a time.
  */
 final class VendorConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VendorConnection.class);
 
     /** Servers treat these as patterns, or as options of the listing. */
     private static final Pattern NOT_TO_BE_LISTED_ALONE = Pattern.compile("^-|[*?\\[\\]{}]|^\\s|\\s$");
@@ -138,6 +142,36 @@ final class VendorConnection {
      * @param present the last result of {@link #present(Claim, FileVersion)}
      */
     void move(Claim claim, FileVersion present, String directory) {
+        unlessReplaced(claim, present, () -> moveTo(claim, present, directory));
+    }
+
+    /** Runs steps that take the file away, and leaves another version alone that has its name when one of them is repeated. */
+    private void unlessReplaced(Claim claim, FileVersion present, Runnable steps) {
+        operations.beforeRepeat(() -> {
+            if (!operations.versionOf(claim.name()).mayBe(present)) {
+                throw new ReplacedException(claim);
+            }
+        });
+        try {
+            steps.run();
+        } catch (ReplacedException e) {
+            LOG.info("{}", e.getMessage());
+        } finally {
+            operations.beforeRepeat(null);
+        }
+    }
+
+    private static final class ReplacedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ReplacedException(Claim claim) {
+            super(claim.vendor() + ": " + claim.path()
+                    + " was replaced at the vendor while the connection was made again");
+        }
+    }
+
+    private void moveTo(Claim claim, FileVersion present, String directory) {
         String preferred = directory + "/" + claim.name();
         String target = operations.freeName(preferred, present);
         boolean moved = operations.renameFile(claim.name(), target);
@@ -157,6 +191,15 @@ final class VendorConnection {
         if (!operations.renameFile(claim.name(), another) && present(claim).isPresent()) {
             throw new GenericFileOperationFailedException("The server did not move " + claim.path() + " to " + target);
         }
+    }
+
+    /**
+     * Deletes the delivered file; it is no failure if it is not there.
+     *
+     * @param present the last result of {@link #present(Claim, FileVersion)}
+     */
+    void delete(Claim claim, FileVersion present) {
+        unlessReplaced(claim, present, () -> delete(claim.name()));
     }
 
     /** Deletes a file; it is no failure if it is not there. */

@@ -515,6 +515,29 @@ class PipeliningIT {
         assertThat(delivered).hasSize(NAMES.size() + 1).containsAll(NAMES);
     }
 
+    /** The same with a deletion, which is one command. */
+    @Test
+    void aDeletionWhoseReplyIsLostIsNotDoneToTheNextVersion() throws Exception {
+        AtomicInteger left = new AtomicInteger(1);
+        server.on("DELE", (session, argument) -> {
+            if (left.getAndDecrement() > 0) {
+                String name = session.path(argument);
+                server.files().remove(name);
+                server.having(name, "another version".getBytes(UTF_8));
+                session.close();
+            } else {
+                ScriptedFtpsServer.usual("DELE").to(session, argument);
+            }
+        });
+        String uri = HostileRoutes.polled(server, "in") + "&delete=true&sortBy=file:name";
+        try (HostileRoutes routes = HostileRoutes.start(rb -> rb.from(uri)
+                .process(exchange -> delivered.add(exchange.getMessage().getHeader("CamelFileName", String.class))))) {
+            await().untilAsserted(() ->
+                    assertThat(server.files()).as("%s", routes.problems()).isEmpty());
+        }
+        assertThat(delivered).hasSize(NAMES.size() + 1).containsAll(NAMES);
+    }
+
     /** A server that keeps the source of the last rename would rename it again after a refused RNFR. */
     @Test
     void aServerThatKeepsTheSourceOfARenameIsSentOneCommandAtATime() throws Exception {
