@@ -4,6 +4,7 @@ package io.ftpsreuse.camel.body;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -82,7 +83,8 @@ final class AbandonedDirectories {
                     LOG.info("Removed {}, left by a killed process", directory);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | OverlappingFileLockException e) {
+            // With the latter another Camel context of this JVM is just removing it.
             LOG.debug("{} is not removed", directory, e);
         }
     }

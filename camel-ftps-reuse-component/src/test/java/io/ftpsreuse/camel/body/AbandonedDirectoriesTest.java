@@ -4,8 +4,11 @@ package io.ftpsreuse.camel.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +73,17 @@ class AbandonedDirectoriesTest {
         abandoned("ftpsreuse-1-1-5");
         remove();
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesADirectoryThatAnotherContextOfThisProcessIsRemoving() throws IOException {
+        Path directory = abandoned("ftpsreuse-1-1-6");
+        try (FileChannel channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            remove();
+            assertThat(held.isValid()).isTrue();
+            assertThat(directory.resolve(FILE)).exists();
+        }
     }
 
     @Test
