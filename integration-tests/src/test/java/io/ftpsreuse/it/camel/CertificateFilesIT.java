@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Trust and the client's own certificate from PEM files: trustedCertificates, clientCertificate and clientKey. */
+@Tag("one-jdk")
 class CertificateFilesIT {
 
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.ofThisRun();
