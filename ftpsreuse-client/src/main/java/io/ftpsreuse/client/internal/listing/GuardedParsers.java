@@ -85,7 +85,13 @@ public final class GuardedParsers implements FTPFileEntryParserFactory {
                 LOG.debug("A line of a listing is ignored, since it has more words than names can have");
                 return null;
             }
-            return parser.parseFTPEntry(line);
+            try {
+                return parser.parseFTPEntry(line);
+            } catch (NumberFormatException e) {
+                // commons-net's parser for VMS fails on a size beyond a long.
+                LOG.debug("A line of a listing has a number that is too large", e);
+                return null;
+            }
         }
 
         /** Where the parser understands none of the lines, one that does is used from now on. */

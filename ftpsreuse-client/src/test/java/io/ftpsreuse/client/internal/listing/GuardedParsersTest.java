@@ -58,4 +58,15 @@ class GuardedParsersTest {
         assertThat(failure[0]).isNull();
         return (FTPFile) result[0];
     }
+
+    /** Found by fuzzing: commons-net ends with a NumberFormatException. */
+    @Test
+    void takesALineWithANumberBeyondALongForNoEntry() {
+        String line = "JULIS;1   " + "9".repeat(40) + "           9-JUN-1996 07:32:04  [G] (WRED,RWJD,RWED,RE)";
+
+        assertThat(new GuardedParsers(new WantedEntries(1))
+                        .createFileEntryParser("VMS")
+                        .parseFTPEntry(line))
+                .isNull();
+    }
 }
